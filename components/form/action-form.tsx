@@ -1,0 +1,80 @@
+"use client";
+
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+} from "react";
+import type { FormState } from "@/lib/platform/form-state";
+import { FormMessage, type FormMessageLabels } from "./form-message";
+
+const StateContext = createContext<FormState>({ status: "idle" });
+
+export interface ActionFormProps {
+  /** A server action of the action builder. */
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  /** The few words that a refusal adds around its own text. */
+  labels: FormMessageLabels;
+  /** Values sent along unseen, e.g. an id. */
+  hidden?: Readonly<Record<string, string>> | undefined;
+  className?: string | undefined;
+  /** Called after the action answered `done`, e.g. to close a dialog. */
+  onDone?: (() => void) | undefined;
+  children: ReactNode;
+}
+
+/**
+ * The one bridge from a form to a server action. Before JavaScript it is a plain POST and the page comes back with what
+ * was typed. After, the form is sent in place and keeps the elements as they are; focus goes to what needs attention.
+ */
+export function ActionForm({ action, labels, hidden, className, onDone, children }: ActionFormProps) {
+  const [state, dispatch, pending] = useActionState(action, { status: "idle" });
+  const form = useRef<HTMLFormElement>(null);
+  const done = useRef(onDone);
+  done.current = onDone;
+
+  useEffect(() => {
+    if (state.status === "done") done.current?.();
+    if (state.status === "invalid" || state.status === "refused") focusProblem(form.current);
+  }, [state]);
+
+  // React empties the fields of a form after its action has run; sending it here keeps them.
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const submitter = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent.submitter : null;
+    const data = new FormData(event.currentTarget, submitter);
+    startTransition(() => dispatch(data));
+  }
+
+  return (
+    <StateContext value={state}>
+      <form ref={form} action={dispatch} onSubmit={send} className={className} noValidate>
+        <FormMessage state={state} labels={labels} />
+        {Object.entries(hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+      </form>
+    </StateContext>
+  );
+}
+
+function focusProblem(form: HTMLFormElement | null) {
+  const target =
+    form?.querySelector<HTMLElement>('[aria-invalid="true"]') ??
+    form?.querySelector<HTMLElement>("[data-form-message]");
+  target?.focus();
+}
+
+/** What the last answer says about one field: its errors, and what was typed if the form was sent before. */
+export function useFieldState(name: string): { errors: readonly string[]; values: Record<string, string> | undefined } {
+  const state = useContext(StateContext);
+  const errors = state.status === "invalid" ? state.fieldErrors[name] : undefined;
+  return { errors: errors ?? [], values: "values" in state ? state.values : undefined };
+}

@@ -1,0 +1,74 @@
+import type { FormState } from "@/lib/platform/form-state";
+import { Alert } from "../ui/alert";
+import { ContactLine } from "../ui/contact-line";
+
+export interface FormMessageLabels {
+  /** Before the name of the person to ask. */
+  help: string;
+  /** Before the reference of an unexpected error. */
+  reference: string;
+}
+
+export interface FormMessageProps {
+  state: FormState;
+  labels: FormMessageLabels;
+}
+
+/** What the whole form answers: a refusal with its reason and whom to ask, or that it is done. */
+export function FormMessage({ state, labels }: FormMessageProps) {
+  return (
+    <>
+      <div role="status">
+        {state.status === "done" && state.message && (
+          <div className="mb-5">
+            <Alert tone="success" title={state.message} />
+          </div>
+        )}
+      </div>
+      <Problem state={state} labels={labels} />
+    </>
+  );
+}
+
+function Problem({ state, labels }: FormMessageProps) {
+  if (state.status === "refused") {
+    const { message, detail, help, reference } = state;
+    return (
+      <div data-form-message tabIndex={-1} className="mb-5">
+        <Alert tone="danger" role="alert" title={message}>
+          {detail && <p>{detail}</p>}
+          {help && (
+            <div className="mt-2">
+              <ContactLine lead={labels.help} {...help} />
+            </div>
+          )}
+          {reference && (
+            <p className="mt-2 text-sm">
+              {labels.reference} <code>{reference}</code>
+            </p>
+          )}
+        </Alert>
+      </div>
+    );
+  }
+  if (state.status === "invalid") {
+    const errors = Object.values(state.fieldErrors).flat();
+    const title = state.message ?? errors[0];
+    if (!title) return null;
+    const rest = state.message ? errors : errors.slice(1);
+    return (
+      <div data-form-message tabIndex={-1} className={state.message ? "mb-5" : "stray-errors mb-5"}>
+        <Alert tone="danger" role="alert" title={title}>
+          {rest.length > 0 && (
+            <ul className="stray-errors list-disc ps-5">
+              {rest.map((error) => (
+                <li key={error}>{error}</li>
+              ))}
+            </ul>
+          )}
+        </Alert>
+      </div>
+    );
+  }
+  return null;
+}

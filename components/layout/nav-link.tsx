@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { MouseEvent, ReactNode } from "react";
+
+export interface NavLinkProps {
+  href: string;
+  label: ReactNode;
+  /** One of the icons. */
+  icon?: ReactNode;
+  /** Whether it leads to where we are. Left out, the address decides: this page or one below it. */
+  current?: boolean | undefined;
+}
+
+/** A link of the navigation. A layout stays while pages change, so it looks at the address itself. */
+export function NavLink({ href, label, icon, current }: NavLinkProps) {
+  const path = usePathname();
+  const here = current ?? (path === href || (href !== "/" && path.startsWith(`${href}/`)));
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="nav-link"
+      aria-current={here ? "page" : undefined}
+      onClick={closeSheet}
+    >
+      {icon}
+      <span>{label}</span>
+    </Link>
+  );
+}
+
+/** On phones the navigation is a sheet over the page, which would otherwise stay open. */
+function closeSheet({ currentTarget }: MouseEvent<HTMLElement>) {
+  const sheet = currentTarget.closest<HTMLElement>("[popover]");
+  if (sheet?.matches(":popover-open")) sheet.hidePopover();
+}

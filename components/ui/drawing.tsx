@@ -1,0 +1,15 @@
+import { clsx } from "clsx";
+
+export interface IconProps {
+  /** Extra classes, e.g. a colour or a size (`size-5`); 1.15em square without. */
+  className?: string | undefined;
+}
+
+/** One icon of `icons.tsx`. Icons accompany words and are hidden from assistive technology. */
+export function Drawing({ d, className }: IconProps & { d: string }) {
+  return (
+    <svg className={clsx("icon", className)} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={d} />
+    </svg>
+  );
+}

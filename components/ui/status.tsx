@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+export type Tone = "neutral" | "good" | "warn" | "bad";
+
+export interface StatusProps {
+  /** Quiet unless something is wrong: only `bad` colours the word too. */
+  tone?: Tone | undefined;
+  /** The word; the dot never stands alone. */
+  children: ReactNode;
+}
+
+/** A state as dot and word. */
+export function Status({ tone = "neutral", children }: StatusProps) {
+  return (
+    <span className="status" data-tone={tone}>
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  /** Unique in this table. */
+  id: string;
+  /** Heading of the column; on cards the label left of the value. */
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** `title`: names the row (a row header; the card's heading). `number`: figures to the right. `action`: no label on cards. */
+  kind?: "text" | "number" | "title" | "action" | undefined;
+  /** Cell of the totals row. */
+  total?: ReactNode;
+}
+
+export interface TableProps<Row> {
+  /** What the table holds. Read by screen readers, shown only with `showCaption`. */
+  caption: string;
+  showCaption?: boolean | undefined;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+}
+
+/** What the elements mean, said again: some browsers forget it once a table is laid out as blocks. */
+const as = {
+  table: { role: "table" },
+  rowgroup: { role: "rowgroup" },
+  row: { role: "row" },
+  columnheader: { role: "columnheader" },
+  rowheader: { role: "rowheader" },
+  cell: { role: "cell" },
+} as const;
+
+/**
+ * Rows as a table, or as cards where the table has less than 38rem: CSS alone decides.
+ */
+export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: TableProps<Row>) {
+  return (
+    <div className="table-frame">
+      <table className="table" {...as.table}>
+        <caption className={clsx(!showCaption && "sr-only")}>{caption}</caption>
+        <thead {...as.rowgroup}>
+          <tr {...as.row}>
+            {columns.map(({ id, header, kind }) => (
+              <th key={id} {...as.columnheader} scope="col" data-numeric={kind === "number" || undefined}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody {...as.rowgroup}>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} {...as.row}>
+              {columns.map((column) => (
+                <Cell key={column.id} column={column}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {columns.some(({ total }) => total !== undefined) && (
+          <tfoot {...as.rowgroup}>
+            <tr {...as.row}>
+              {columns.map((column) => (
+                <Cell key={column.id} column={column}>
+                  {column.total}
+                </Cell>
+              ))}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function Cell<Row>({ column: { header, kind }, children }: { column: Column<Row>; children: ReactNode }) {
+  if (kind === "title") {
+    return (
+      <th {...as.rowheader} scope="row">
+        {children}
+      </th>
+    );
+  }
+  return (
+    <td {...as.cell} data-label={kind === "action" ? undefined : header} data-numeric={kind === "number" || undefined}>
+      {children}
+    </td>
+  );
+}

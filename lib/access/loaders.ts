@@ -1,0 +1,4 @@
+import { portalLoader } from "@/lib/platform/loader";
+import { getStanding } from "./queries";
+
+export const loadStanding = portalLoader(getStanding);

@@ -1,0 +1,27 @@
+import type { Tx } from "@/lib/platform/db";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { PERMISSIONS } from "@/lib/platform/permissions";
+import type { ViewerCtx } from "@/lib/platform/viewer";
+
+/**
+ * A command's first read: finds the contract among the viewer's, holds the action's permission against it [ACC-8], and
+ * locks it for writing. The viewer's own place is locked too, so that a removal in flight wins or waits [A3].
+ * @throws DomainError NOT_FOUND, FORBIDDEN
+ */
+export async function lockContract(tx: Tx, ctx: ViewerCtx, contractNumber: string): Promise<{ id: string; accountId: string }> {
+  const { personId } = ctx.viewer;
+  const [contract] = await tx.$queryRaw<{ id: string; accountId: string; isContact: boolean }[]>`
+    SELECT contract.id, contract.account_id AS "accountId", mine.is_contact AS "isContact"
+    FROM contract JOIN contract_access mine ON mine.contract_id = contract.id
+    WHERE mine.person_id = ${personId}::uuid AND contract.number = ${contractNumber}`;
+  if (!contract) throw notFound();
+  if (PERMISSIONS[ctx.permission] !== "contract_contact") return contract;
+  if (!contract.isContact) throw new DomainError("FORBIDDEN", "access.contacts_only");
+  const places = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM contract_contact
+    WHERE contract_id = ${contract.id}::uuid AND person_id = ${personId}::uuid FOR SHARE`;
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM contract WHERE id = ${contract.id}::uuid FOR NO KEY UPDATE`;
+  if (places.length === 0 || locked.length === 0) throw notFound();
+  return contract;
+}

@@ -1,0 +1,33 @@
+import { audit } from "@/lib/platform/audit";
+import type { Tx } from "@/lib/platform/db";
+import { sha256 } from "@/lib/platform/hash";
+import { newId, newSecret } from "@/lib/platform/ids";
+import type { RequestFacts } from "@/lib/platform/request";
+import type { OpenedSession } from "../types";
+
+export type Redeeming = Pick<RequestFacts, "id" | "ip" | "browserToken" | "userAgent">;
+
+/** A sign-in request that was just used up: its address is proven. */
+export interface UsedRequest {
+  readonly email: string;
+  readonly locale: string;
+  readonly returnTo: string | null;
+}
+
+/** Opens a session for the proven address, in the transaction that used the link or code up [S1]. */
+export async function openSession(tx: Tx, request: Redeeming, used: UsedRequest): Promise<OpenedSession> {
+  const token = newSecret();
+  // The browser's language at first sign-in stays, until another is chosen [ANY-2].
+  const [person] = await tx.$queryRaw<[{ id: string; locale: string | null }]>`
+    INSERT INTO person (id, email, email_verified_at, locale) VALUES (${newId()}::uuid, ${used.email}, portal.now(), ${used.locale})
+    ON CONFLICT (email) DO UPDATE SET
+      email_verified_at = coalesce(person.email_verified_at, excluded.email_verified_at),
+      locale = coalesce(person.locale, excluded.locale)
+    RETURNING id, locale`;
+  await tx.$executeRaw`
+    INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)
+    VALUES (${newId()}::uuid, ${sha256(token)}, ${person.id}::uuid, ${request.userAgent}, portal.now(), portal.now())`;
+  const actor = { kind: "person", personId: person.id, email: used.email } as const;
+  await audit(tx, { actor, requestId: request.id }, { action: "session.opened" });
+  return { token, locale: person.locale, returnTo: used.returnTo };
+}

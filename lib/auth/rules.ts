@@ -1,0 +1,12 @@
+import { isLocale } from "@/lib/platform/locales";
+import type { OpenedSession } from "./types";
+
+/** Where signing in leads: to the page in mind, else Home [SIG-8]. */
+export const afterSigningIn = ({ returnTo }: OpenedSession): string => returnTo ?? "/";
+
+/** What the browser keeps of an opened session: its token and the person's language; the asking cookie has done its work. */
+export const signedInCookies = ({ token, locale }: OpenedSession) => ({
+  session: token,
+  browser: null,
+  ...(isLocale(locale) ? { language: locale } : {}),
+});

@@ -1,0 +1,20 @@
+import type { Contact } from "@/lib/platform/decision";
+
+/** How the portal presents itself: the seller entity's name, logo and colour [BIL-5], and its customer service. */
+export interface Brand {
+  readonly name: string;
+  readonly logoUrl: string | null;
+  /** `#rrggbb` */
+  readonly color: string;
+  readonly customerService: Contact;
+}
+
+/** What every page of the portal is framed with. */
+export interface PortalFrame {
+  readonly brand: Brand;
+  readonly email: string;
+  /** The viewer's name, as the account knows it; null when it knows none. */
+  readonly personName: string | null;
+  /** The accounts and bill groups the viewer is in, so that nobody has to guess [BIL-7]. */
+  readonly places: readonly { readonly account: string; readonly billGroups: readonly string[] }[];
+}

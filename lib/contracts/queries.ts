@@ -1,0 +1,216 @@
+import { joinOwnAccessSql, visibleContract } from "@/lib/access/visible";
+import { fromDateColumn, type PlainDate, plainDate } from "@/lib/platform/dates";
+import { type Tx, viewerDb } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
+import { money } from "@/lib/platform/money";
+import type { Viewer } from "@/lib/platform/viewer";
+import { renewalToggle } from "./renewal/rules";
+import type { RenewalTerms } from "./renewal/types";
+import type { ContractFilter } from "./schema";
+import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow } from "./types";
+
+const PAGE_SIZE = 25;
+const MOST_CONTACTS = 200;
+const MOST_SUBSCRIPTIONS = 200;
+
+/** A contract as SQL finds it, with everything its toggle depends on. */
+interface ContractFacts {
+  id: string;
+  number: string;
+  seller: string;
+  timeZone: string;
+  billGroup: string;
+  account: string;
+  startsOn: Date;
+  endsOn: Date;
+  today: Date;
+  valueMinor: bigint;
+  currency: string;
+  paidBy: "invoice" | "card";
+  autoRenew: boolean;
+  wasTurnedOffHere: boolean;
+  isSelfService: boolean;
+  viewerIsContact: boolean;
+  aeName: string;
+  aeEmail: string;
+  aePhone: string;
+  primaryName: string | null;
+  primaryEmail: string | null;
+  serviceName: string;
+  serviceEmail: string;
+  servicePhone: string;
+}
+
+/** One statement for any number of the viewer's contracts; `rest` narrows, orders and limits it. */
+const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT contract.id, contract.number, seller.name AS seller, seller.time_zone AS "timeZone",
+         bill_group.name AS "billGroup", account.name AS account,
+         contract.starts_on AS "startsOn", contract.ends_on AS "endsOn", portal.today(seller.time_zone) AS today,
+         contract.value_minor AS "valueMinor", contract.currency, contract.paid_by AS "paidBy",
+         contract.auto_renew AS "autoRenew", contract.auto_renew_off_here_at IS NOT NULL AS "wasTurnedOffHere",
+         contract.renewal_self_service AS "isSelfService", mine.is_contact AS "viewerIsContact",
+         executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone",
+         primary_contact.name AS "primaryName", primary_contact.email AS "primaryEmail",
+         seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
+         seller.customer_service_phone AS "servicePhone"
+  FROM contract
+  ${joinOwnAccessSql(viewer)}
+  JOIN bill_group ON bill_group.id = contract.bill_group_id
+  JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+  JOIN account ON account.id = contract.account_id
+  JOIN staff executive ON executive.id = account.account_executive_id
+  LEFT JOIN LATERAL (
+    SELECT named.first_name || ' ' || named.last_name AS name, person.email
+    FROM contract_contact place
+    JOIN account_person named ON named.account_id = place.account_id AND named.person_id = place.person_id
+    JOIN person ON person.id = place.person_id
+    WHERE place.contract_id = contract.id AND place.is_primary
+  ) primary_contact ON true
+  ${rest}`;
+
+const endsNotBefore = Prisma.sql`contract.ends_on >= portal.today(seller.time_zone)`;
+const FILTERS: Record<ContractFilter, Prisma.Sql> = {
+  active: endsNotBefore,
+  ended: Prisma.sql`NOT (${endsNotBefore})`,
+  all: Prisma.sql`true`,
+};
+
+/** Active ones by what ends first, the others by what ended last; the id makes the order total. */
+function keyset(show: ContractFilter, cursor: Cursor | null): { where: Prisma.Sql; order: Prisma.Sql } {
+  const isRising = (show === "active") !== (cursor?.direction === "before");
+  const order = isRising
+    ? Prisma.sql`contract.ends_on ASC, contract.number ASC`
+    : Prisma.sql`contract.ends_on DESC, contract.number DESC`;
+  if (!cursor) return { where: Prisma.sql`true`, order };
+  const [endsOn, number] = cursor.key;
+  const key = Prisma.sql`(${endsOn}::date, ${number})`;
+  const where = isRising
+    ? Prisma.sql`(contract.ends_on, contract.number) > ${key}`
+    : Prisma.sql`(contract.ends_on, contract.number) < ${key}`;
+  return { where, order };
+}
+
+const isDay = (text: string): boolean => {
+  try {
+    return plainDate(text) === text;
+  } catch {
+    return false;
+  }
+};
+
+/** The viewer's contracts, 25 a page [CON-1]; a cursor that was tampered with gives the first page. */
+export async function listContracts(
+  viewer: Viewer,
+  show: ContractFilter,
+  after?: string,
+  before?: string,
+): Promise<Page<ContractRow>> {
+  const given = readCursor({ after, before });
+  const cursor = given && isDay(given.key[0]) ? given : null;
+  const { where, order } = keyset(show, cursor);
+  const found = await viewerDb(viewer, (tx) =>
+    tx.$queryRaw<ContractFacts[]>(
+      selectContracts(viewer, Prisma.sql`WHERE ${FILTERS[show]} AND ${where} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
+    ),
+  );
+  return toPage(found, {
+    size: PAGE_SIZE,
+    cursor,
+    keyOf: (facts) => [fromDateColumn(facts.endsOn), facts.number],
+    toRow: toContractRow,
+  });
+}
+
+/** One contract of the viewer's. @throws DomainError NOT_FOUND [ACC-6] */
+export async function getContract(viewer: Viewer, number: string): Promise<ContractDetails> {
+  return viewerDb(viewer, async (tx) => {
+    const facts = await getContractFacts(tx, viewer, number);
+    return {
+      ...toContractRow(facts),
+      paidBy: facts.paidBy,
+      timeZone: facts.timeZone,
+      today: fromDateColumn(facts.today),
+      accountExecutive: toTerms(facts).accountExecutive,
+      customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
+      contacts: await listContacts(tx, viewer, facts.id),
+      subscriptions: await listSubscriptions(tx, viewer, facts.id),
+    };
+  });
+}
+
+/** The rules' view of one contract inside a command's transaction, as its rows are now. @throws DomainError NOT_FOUND */
+export async function getRenewalTerms(tx: Tx, viewer: Viewer, number: string): Promise<{ terms: RenewalTerms; today: PlainDate }> {
+  const facts = await getContractFacts(tx, viewer, number);
+  return { terms: toTerms(facts), today: fromDateColumn(facts.today) };
+}
+
+async function getContractFacts(tx: Tx, viewer: Viewer, number: string): Promise<ContractFacts> {
+  const [facts] = await tx.$queryRaw<ContractFacts[]>(
+    selectContracts(viewer, Prisma.sql`WHERE contract.number = ${number}`),
+  );
+  if (!facts) throw notFound();
+  return facts;
+}
+
+async function listContacts(tx: Tx, viewer: Viewer, contractId: string): Promise<ContractContactRow[]> {
+  const places = await tx.contractContact.findMany({
+    where: { contractId, contract: visibleContract(viewer) },
+    orderBy: [{ isPrimary: "desc" }, { isCardHolder: "desc" }, { createdAt: "asc" }, { id: "asc" }],
+    take: MOST_CONTACTS,
+    select: {
+      isPrimary: true,
+      isCardHolder: true,
+      person: { select: { email: true } },
+      name: { select: { firstName: true, lastName: true, phone: true } },
+    },
+  });
+  return places.map(({ isPrimary, isCardHolder, person, name }) => ({
+    name: `${name.firstName} ${name.lastName}`,
+    email: person.email,
+    phone: name.phone,
+    isPrimary,
+    isCardHolder,
+  }));
+}
+
+async function listSubscriptions(tx: Tx, viewer: Viewer, contractId: string): Promise<SubscriptionRow[]> {
+  const subscriptions = await tx.subscription.findMany({
+    where: { contractId, contract: visibleContract(viewer) },
+    orderBy: [{ product: "asc" }, { id: "asc" }],
+    take: MOST_SUBSCRIPTIONS,
+    select: { product: true, quantity: true, unitPriceMinor: true, currency: true, status: true },
+  });
+  return subscriptions.map(({ unitPriceMinor, currency, ...rest }) => ({ ...rest, unitPrice: money(unitPriceMinor, currency) }));
+}
+
+function toTerms(facts: ContractFacts): RenewalTerms {
+  return {
+    status: facts.endsOn >= facts.today ? "active" : "ended",
+    endsOn: fromDateColumn(facts.endsOn),
+    timeZone: facts.timeZone,
+    autoRenew: facts.autoRenew,
+    wasTurnedOffHere: facts.wasTurnedOffHere,
+    isSelfService: facts.isSelfService,
+    viewerIsContact: facts.viewerIsContact,
+    accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },
+    primaryContact:
+      facts.primaryName && facts.primaryEmail ? { name: facts.primaryName, email: facts.primaryEmail, phone: null } : null,
+  };
+}
+
+function toContractRow(facts: ContractFacts): ContractRow {
+  const terms = toTerms(facts);
+  return {
+    number: facts.number,
+    seller: facts.seller,
+    billGroup: facts.billGroup,
+    account: facts.account,
+    startsOn: fromDateColumn(facts.startsOn),
+    endsOn: terms.endsOn,
+    value: money(facts.valueMinor, facts.currency),
+    status: terms.status,
+    renewal: renewalToggle(terms, fromDateColumn(facts.today)),
+  };
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { portalAction } from "@/lib/platform/action";
+import { turnOffRenewal, turnOnRenewal } from "./commands";
+import { decideRenewalInput } from "./schema";
+
+export const turnOffRenewalAction = portalAction({
+  name: "contracts.turn_off_renewal",
+  permission: "contracts.decide_renewal",
+  input: decideRenewalInput,
+  run: turnOffRenewal,
+  revalidate: ({ contractNumber }) => ["/contracts", `/contracts/${contractNumber}`],
+  done: () => "renewal_turned_off",
+});
+
+export const turnOnRenewalAction = portalAction({
+  name: "contracts.turn_on_renewal",
+  permission: "contracts.decide_renewal",
+  input: decideRenewalInput,
+  run: turnOnRenewal,
+  revalidate: ({ contractNumber }) => ["/contracts", `/contracts/${contractNumber}`],
+  done: () => "renewal_turned_on",
+});

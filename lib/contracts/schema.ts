@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const CONTRACT_FILTERS = ["active", "ended", "all"] as const;
+export type ContractFilter = (typeof CONTRACT_FILTERS)[number];
+
+const text = z.string().max(200).optional();
+
+/** The list's state as it stands in the URL [CON-1]; anything odd falls back rather than fails. */
+export const contractSearch = z.object({
+  show: z.enum(CONTRACT_FILTERS).catch("active"),
+  after: text.catch(undefined),
+  before: text.catch(undefined),
+});
+
+export const contractNumber = z.string().trim().min(1).max(40);

@@ -1,0 +1,42 @@
+import type { PlainDate } from "@/lib/platform/dates";
+import type { Contact } from "@/lib/platform/decision";
+import type { Money } from "@/lib/platform/money";
+import type { RenewalToggle } from "./renewal/types";
+
+export type ContractStatus = "active" | "ended";
+
+/** One row of the list [CON-1]. */
+export interface ContractRow {
+  readonly number: string;
+  readonly seller: string;
+  readonly billGroup: string;
+  readonly account: string;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  readonly value: Money;
+  readonly status: ContractStatus;
+  readonly renewal: RenewalToggle;
+}
+
+export interface ContractContactRow extends Contact {
+  readonly isPrimary: boolean;
+  readonly isCardHolder: boolean;
+}
+
+export interface SubscriptionRow {
+  readonly product: string;
+  readonly quantity: number;
+  readonly unitPrice: Money;
+  readonly status: "active" | "scheduled" | "ended";
+}
+
+/** A contract's page: what it is and who can help. */
+export interface ContractDetails extends ContractRow {
+  readonly paidBy: "invoice" | "card";
+  readonly timeZone: string;
+  readonly today: PlainDate;
+  readonly contacts: readonly ContractContactRow[];
+  readonly subscriptions: readonly SubscriptionRow[];
+  readonly accountExecutive: Contact;
+  readonly customerService: Contact;
+}

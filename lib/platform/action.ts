@@ -1,0 +1,128 @@
+import { revalidatePath } from "next/cache";
+import { redirect, unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { type CookieName, writeCookie } from "./cookies";
+import { env } from "./env";
+import { DomainError } from "./errors";
+import { readFields } from "./fields";
+import type { FormState } from "./form-state";
+import { newReference } from "./ids";
+import type { Locale } from "./locales";
+import { log } from "./log";
+import type { Permission } from "./permissions";
+import { type RequestFacts, requestFacts } from "./request";
+import { currentViewer } from "./session";
+import { explain, fieldMessage, translator } from "./translate";
+import type { Viewer, ViewerCtx } from "./viewer";
+
+type Fields = Record<string, string>;
+type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/** What follows a success, in the browser: said as data, done by the builder. */
+interface Outcome<Input, Result> {
+  /** Cookies to set; null takes one away. */
+  cookies?: (result: Result, input: Input) => Partial<Record<CookieName, string | null>>;
+  revalidate?: (input: Input, result: Result) => readonly string[];
+  redirectTo?: (result: Result, input: Input) => string | null;
+  /** Key under `done` in the messages: the sentence that says it worked. */
+  done?: (result: Result) => DoneKey;
+}
+
+type DoneKey = keyof ReturnType<typeof import("./translate").messagesOf>["done"] & string;
+
+interface PortalActionDefinition<Schema extends z.ZodType, Result> extends Outcome<z.output<Schema>, Result> {
+  name: string;
+  permission: Permission;
+  input: Schema;
+  run: (ctx: ViewerCtx, input: z.output<Schema>) => Promise<Result>;
+}
+
+/** What a command open to anybody knows of its caller. */
+export interface PublicCtx {
+  readonly request: RequestFacts;
+  readonly viewer: Viewer | null;
+}
+
+interface PublicActionDefinition<Schema extends z.ZodType, Result> extends Outcome<z.output<Schema>, Result> {
+  name: string;
+  input: Schema;
+  run: (ctx: PublicCtx, input: z.output<Schema>) => Promise<Result>;
+}
+
+/** An action of a signed-in person. It authenticates inside itself: it is a public POST like any other. */
+export function portalAction<Schema extends z.ZodType, Result>(definition: PortalActionDefinition<Schema, Result>): FormAction {
+  return act(definition, async (request, input) => {
+    const viewer = await currentViewer();
+    if (!viewer) throw new DomainError("UNAUTHENTICATED", "session.ended");
+    const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;
+    return definition.run({ actor, viewer, permission: definition.permission, requestId: request.id }, input);
+  });
+}
+
+/** An action that needs nobody signed in: signing in itself, and the choice of language and theme. */
+export function publicAction<Schema extends z.ZodType, Result>(definition: PublicActionDefinition<Schema, Result>): FormAction {
+  return act(definition, async (request, input) => definition.run({ request, viewer: await currentViewer() }, input));
+}
+
+function act<Schema extends z.ZodType, Result>(
+  definition: { name: string; input: Schema } & Outcome<z.output<Schema>, Result>,
+  run: (request: RequestFacts, input: z.output<Schema>) => Promise<Result>,
+): FormAction {
+  return async (_previous, data) => {
+    const request = await requestFacts();
+    const { locale } = request;
+    const fields = readFields(data);
+    try {
+      requireOwnOrigin(request);
+      const parsed = definition.input.safeParse(fields ?? {});
+      if (!parsed.success) return invalid(parsed.error, fields ?? {}, locale);
+      const result = await run(request, parsed.data);
+      return await follow(definition, result, parsed.data, locale);
+    } catch (error) {
+      unstable_rethrow(error);
+      return failed(error, definition.name, fields ?? {}, request);
+    }
+  };
+}
+
+/** No write from another origin, nor from one that hides its name [S8]. */
+function requireOwnOrigin({ origin }: RequestFacts): void {
+  if (origin !== new URL(env().APP_URL).origin)
+    throw new DomainError("FORBIDDEN", "platform.foreign_origin", { params: { address: env().APP_URL } });
+}
+
+async function follow<Input, Result>(outcome: Outcome<Input, Result>, result: Result, input: Input, locale: Locale): Promise<FormState> {
+  for (const [cookie, value] of Object.entries(outcome.cookies?.(result, input) ?? {}))
+    await writeCookie(cookie as CookieName, value ?? null);
+  for (const path of outcome.revalidate?.(input, result) ?? []) revalidatePath(path);
+  const target = outcome.redirectTo?.(result, input);
+  if (target) redirect(target);
+  const done = outcome.done?.(result);
+  return done ? { status: "done", message: translator(locale)(`done.${done}`) } : { status: "done" };
+}
+
+function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {
+  const fieldErrors: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? "");
+    fieldErrors[name] = [...(fieldErrors[name] ?? []), fieldMessage(issue, locale)];
+  }
+  return { status: "invalid", values, fieldErrors };
+}
+
+function failed(error: unknown, action: string, values: Fields, { id, locale }: RequestFacts): FormState {
+  if (error instanceof DomainError) {
+    const { refusal } = error;
+    if (error.cause) log.warn({ requestId: id, action, reason: error.reason, err: error.cause }, "action refused");
+    return {
+      status: "refused",
+      values,
+      message: explain(refusal, locale),
+      ...(refusal.also.length > 0 ? { detail: refusal.also.map((other) => explain(other, locale)).join(" ") } : {}),
+      ...(refusal.ask ? { help: refusal.ask } : {}),
+    };
+  }
+  const reference = newReference();
+  log.error({ requestId: id, action, reference, err: error }, "action failed");
+  return { status: "refused", values, message: translator(locale)("errors.unexpected"), reference };
+}

@@ -1,0 +1,65 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "./env";
+import { DomainError } from "./errors";
+import { type Prisma, PrismaClient } from "./generated/prisma/client";
+
+/** A transaction; everything in the database happens inside one, so that its role and viewer end with it. */
+export type Tx = Prisma.TransactionClient;
+
+const STATEMENT_TIMEOUT_MS = 5_000;
+/** A full pool is told so quickly, rather than making everybody wait. */
+const POOL_WAIT_MS = 2_000;
+const TRANSACTION_MS = 10_000;
+
+function connect(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  if (!DATABASE_URL) throw new Error("DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  const adapter = new PrismaPg({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL,
+    connectionTimeoutMillis: POOL_WAIT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: TRANSACTION_MS,
+  });
+  return new PrismaClient({ adapter });
+}
+
+// One pool a process, kept over hot reloads in development.
+const held = globalThis as { portalDatabase?: PrismaClient };
+
+function client(): PrismaClient {
+  held.portalDatabase ??= connect();
+  return held.portalDatabase;
+}
+
+const tooBusy = (cause: unknown): boolean =>
+  typeof cause === "object" && cause !== null && "code" in cause && (cause.code === "P2024" || cause.code === "P2028");
+
+async function through<T>(role: "portal_viewer" | "portal_system", viewerId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await client().$transaction(
+      async (tx) => {
+        // One statement sets both, for this transaction only: nothing is left on the connection.
+        await tx.$executeRaw`SELECT set_config('role', ${role}, true), set_config('app.viewer', ${viewerId}, true)`;
+        return run(tx);
+      },
+      { maxWait: POOL_WAIT_MS, timeout: TRANSACTION_MS },
+    );
+  } catch (cause) {
+    if (tooBusy(cause)) throw new DomainError("UNAVAILABLE", "platform.busy", { cause });
+    throw cause;
+  }
+}
+
+/** The viewer's door: row-level security leaves the viewer's rows only, whatever the query says [A2]. */
+export const viewerDb = <T>(viewer: { readonly personId: string }, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  through("portal_viewer", viewer.personId, run);
+
+/** The system's door, which sees all: sign-in, webhooks, jobs, imports. */
+export const systemDb = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => through("portal_system", "", run);
+
+/** Ends the pool, for scripts and tests. */
+export async function disconnect(): Promise<void> {
+  await held.portalDatabase?.$disconnect();
+  delete held.portalDatabase;
+}

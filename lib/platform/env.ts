@@ -1,0 +1,108 @@
+import { z } from "zod";
+
+/**
+ * Every setting the portal reads, and the only place that reads `process.env`.
+ * `.env.example` lists the same names with the same defaults; a test compares the two.
+ */
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
+const text = (max = 500) => z.string().trim().min(1).max(max);
+const postgresUrl = text(2000).regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+
+export const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).optional(),
+  /** Port of the portal itself. */
+  PORT: port(3000),
+  /** The address people open, without a trailing slash; links in mails start with it. */
+  APP_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  /** Folder of the embedded default's data. */
+  DATA_DIR: text().default(".data"),
+  DB_PORT: port(54329),
+  MAIL_PORT: port(1080),
+  SMTP_PORT: port(1025),
+  SANDBOX_PORT: port(12111),
+  /** Postgres for the web process; unset means the embedded one. */
+  DATABASE_URL: postgresUrl.optional(),
+  /** A role that may create tables and roles; defaults to DATABASE_URL. */
+  MIGRATE_DATABASE_URL: postgresUrl.optional(),
+  /** The worker's role; defaults to DATABASE_URL. */
+  WORKER_DATABASE_URL: postgresUrl.optional(),
+  /** Connections each process may hold. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** Mail server; unset means the embedded mail catcher. */
+  SMTP_URL: text(2000)
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: text(320).default("Fjord Cloud Billing <billing@fjord.example>"),
+  STRIPE_SECRET_KEY: text().optional(),
+  STRIPE_WEBHOOK_SECRET: text().optional(),
+  /** Key for sign-in links and codes, at least 32 characters; the embedded default makes one. */
+  AUTH_SECRET: z.string().min(32).max(500).optional(),
+  /** How many proxies in front of the portal add to X-Forwarded-For; 0 means none is believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Demo world: auto seeds an empty embedded database only. */
+  DEMO_DATA: z.enum(["auto", "on", "off"]).default("auto"),
+  /** Where the portal's clock starts instead of now, an ISO 8601 instant; refused with real keys. */
+  TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Set by `npm start` for the processes it runs: which parts are the embedded default. */
+  EMBEDDED: z
+    .string()
+    .max(100)
+    .default("")
+    .transform((list) => list.split(",").filter(Boolean)),
+  /** Browser for the end-to-end tests. */
+  CHROMIUM_PATH: text().optional(),
+});
+
+export type Env = z.output<typeof envSchema> & { APP_URL: string };
+
+/** Thrown with one sentence that names the setting and what is wrong with it; never its value. */
+export class SettingError extends Error {}
+
+const isUnset = (value: string | undefined): boolean => value === undefined || value.trim() === "";
+
+/** Parses and cross-checks settings. An empty string counts as unset. @throws SettingError */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => !isUnset(value)));
+  const parsed = envSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingError(`The setting ${issue?.path.join(".") ?? "?"} is not usable: ${issue?.message ?? "unknown"}.`);
+  }
+  const env = { ...parsed.data, APP_URL: parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}` };
+  const problem = unsafeCombination(env);
+  if (problem) throw new SettingError(problem);
+  return env;
+}
+
+export const hasRealPayments = (env: Env): boolean => env.STRIPE_SECRET_KEY !== undefined;
+export const hasRealDatabase = (env: Env): boolean =>
+  env.DATABASE_URL !== undefined && !env.EMBEDDED.includes("database");
+export const hasRealMail = (env: Env): boolean => env.SMTP_URL !== undefined && !env.EMBEDDED.includes("mail");
+
+/** Real keys, or production on a real database: here test equipment must not run. */
+export const isForReal = (env: Env): boolean =>
+  hasRealPayments(env) || (env.NODE_ENV === "production" && hasRealDatabase(env));
+
+function unsafeCombination(env: Env): string | null {
+  if ((env.STRIPE_SECRET_KEY === undefined) !== (env.STRIPE_WEBHOOK_SECRET === undefined))
+    return "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: set both or neither.";
+  if (!isForReal(env)) return null;
+  if (env.TEST_CLOCK) return "TEST_CLOCK cannot be used with real payment keys or a production database.";
+  if (env.DEMO_DATA === "on") return "DEMO_DATA=on cannot be used with real payment keys or a production database.";
+  if (env.EMBEDDED.includes("mail") || !hasRealMail(env))
+    return "SMTP_URL is missing: the mail catcher does not run with real payment keys or a production database.";
+  if (!env.AUTH_SECRET) return "AUTH_SECRET is missing: set it to at least 32 random characters.";
+  return null;
+}
+
+let current: Env | undefined;
+
+/** The settings of this process, parsed on first use. @throws SettingError */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}

@@ -1,0 +1,29 @@
+import type { ReasonKey, ReasonParams, Refusal } from "./decision";
+
+/** Closed: what can go wrong in the domain. */
+export type ErrorCode = "NOT_FOUND" | "FORBIDDEN" | "UNAUTHENTICATED" | "INVALID" | "RULE" | "CONFLICT" | "UNAVAILABLE";
+
+interface ErrorDetails {
+  params?: ReasonParams;
+  /** The whole decision where a rule refused, with its date and whom to ask. */
+  refusal?: Refusal;
+  cause?: unknown;
+}
+
+/** Tests assert `reason`, people read its sentence, logs get the cause. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly reason: ReasonKey;
+  readonly refusal: Refusal;
+
+  constructor(code: ErrorCode, reason: ReasonKey, { params = {}, refusal, cause }: ErrorDetails = {}) {
+    super(`${code} ${reason}`, { cause });
+    this.name = "DomainError";
+    this.code = code;
+    this.reason = reason;
+    this.refusal = refusal ?? { allowed: false, reason, params, also: [] };
+  }
+}
+
+/** Not yours and not there are the same answer [ACC-6]. */
+export const notFound = (): DomainError => new DomainError("NOT_FOUND", "access.not_found");

@@ -1,0 +1,22 @@
+import type { Contact } from "./decision";
+
+/** What a form gets back from its action; what was typed is in `values` whenever it was not taken. */
+export type FormState =
+  | { status: "idle" }
+  | {
+      status: "invalid";
+      values: Record<string, string>;
+      fieldErrors: Record<string, string[]>;
+      message?: string;
+    }
+  | {
+      status: "refused";
+      values: Record<string, string>;
+      message: string;
+      detail?: string;
+      help?: Contact;
+      reference?: string;
+    }
+  | { status: "done"; message?: string };
+
+export const idle: FormState = { status: "idle" };

@@ -1,0 +1,25 @@
+import type { Tx } from "./db";
+
+/** Every task the worker knows and what each is given; scripts/worker.ts must run all of them. */
+export interface TaskPayloads {
+  /** A mail that is written already. */
+  mail: MailJob;
+  /** The sign-in mail, whose link and code are made when it is sent, so that they are stored nowhere. */
+  sign_in_mail: { requestId: string };
+}
+
+export interface MailJob {
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * Adds a job in the writing transaction: it runs if and only if that commits.
+ * @param key names the fact it follows from; the same key twice is one job.
+ */
+export async function enqueue<T extends keyof TaskPayloads>(tx: Tx, task: T, payload: TaskPayloads[T], key: string): Promise<void> {
+  await tx.$executeRaw`SELECT portal.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key})`;
+}

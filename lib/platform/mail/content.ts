@@ -1,0 +1,18 @@
+/** What a mail says, in the reader's language already. */
+export interface MailContent {
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  /** Label and value, one under the other. */
+  readonly facts?: readonly (readonly [label: string, value: string])[];
+  readonly code?: string;
+  readonly action?: { readonly label: string; readonly url: string };
+  /** Small print. */
+  readonly footer: readonly string[];
+}
+
+/** Who it is from, as it looks. */
+export interface MailBrand {
+  readonly name: string;
+  readonly color: string;
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import type { Tx } from "../db";
+import { env } from "../env";
+import { enqueue } from "../jobs";
+import type { MailBrand, MailContent } from "./content";
+import { renderHtml, renderText } from "./render";
+
+interface QueuedMail {
+  /** Names the fact and the reader: however often it is tried, it is one mail with one Message-ID [M8]. */
+  readonly key: string;
+  readonly to: string;
+  readonly locale: string;
+  readonly brand: MailBrand;
+  readonly content: MailContent;
+}
+
+/** The same fact gives the same Message-ID, so a mail sent twice is shown once. */
+export const messageIdFor = (key: string): string =>
+  `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${new URL(env().APP_URL).hostname}>`;
+
+/** Queues a mail in the writing transaction: it goes out if and only if that commits. */
+export const queueMail = (tx: Tx, { key, to, locale, brand, content }: QueuedMail): Promise<void> =>
+  enqueue(
+    tx,
+    "mail",
+    {
+      messageId: messageIdFor(key),
+      to,
+      subject: content.subject,
+      text: renderText(content),
+      html: renderHtml(content, brand, locale),
+    },
+    `mail:${key}`,
+  );

@@ -1,0 +1,15 @@
+/**
+ * What may be done, and what place on the thing it takes. The action builder demands one of these, and lib/access holds
+ * the row against it when a command locks it [ACC-8].
+ * - `signed_in`: anybody with a session, for their own things
+ * - `contract_viewer`: everybody who sees the contract
+ * - `contract_contact`: its contract contacts only
+ */
+export const PERMISSIONS = {
+  "session.end_own": "signed_in",
+  "person.choose_language": "signed_in",
+  "contracts.view": "contract_viewer",
+  "contracts.decide_renewal": "contract_contact",
+} as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact">;
+
+export type Permission = keyof typeof PERMISSIONS;

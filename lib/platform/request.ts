@@ -1,0 +1,41 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import { readCookie } from "./cookies";
+import { newId } from "./ids";
+import type { Locale } from "./locales";
+import { pageLocale } from "./page-locale";
+
+/** Set on every request by proxy.ts and instrumentation.ts, which overwrite what a client sends under these names. */
+export const REQUEST_ID_HEADER = "x-request-id";
+export const PATH_HEADER = "x-portal-path";
+export const CLIENT_IP_HEADER = "x-portal-client-ip";
+export const PREFETCH_HEADER = "x-portal-prefetch";
+export const NONCE_HEADER = "x-nonce";
+
+export interface RequestFacts {
+  readonly id: string;
+  /** Path and query that was asked for. */
+  readonly path: string;
+  readonly ip: string;
+  readonly origin: string | null;
+  readonly userAgent: string;
+  readonly locale: Locale;
+  /** Of the browser that asked for a sign-in mail [S3]. */
+  readonly browserToken: string | null;
+  /** A page or an action by the person, not the browser fetching ahead [SIG-6]. */
+  readonly isActivity: boolean;
+}
+
+export const requestFacts = cache(async (): Promise<RequestFacts> => {
+  const [all, locale, browserToken] = await Promise.all([headers(), pageLocale(), readCookie("browser")]);
+  return {
+    id: all.get(REQUEST_ID_HEADER) ?? newId(),
+    path: all.get(PATH_HEADER) ?? "/",
+    ip: all.get(CLIENT_IP_HEADER) ?? "unknown",
+    origin: all.get("origin"),
+    userAgent: (all.get("user-agent") ?? "").slice(0, 300),
+    locale,
+    browserToken,
+    isActivity: all.get(PREFETCH_HEADER) === null,
+  };
+});

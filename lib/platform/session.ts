@@ -1,0 +1,75 @@
+import { getServerSession, type NextAuthOptions } from "next-auth";
+import type { Adapter } from "next-auth/adapters";
+import { cache } from "react";
+import { COOKIES, cookieName } from "./cookies";
+import { systemDb } from "./db";
+import { env } from "./env";
+import { sha256 } from "./hash";
+import { DEFAULT_LOCALE, isLocale } from "./locales";
+import { requestFacts } from "./request";
+import type { Viewer } from "./viewer";
+
+/** Session lives: 30 minutes without activity, 12 hours in all [SIG-6]. */
+export const SESSION_IDLE_MINUTES = 30;
+export const SESSION_HOURS = 12;
+
+interface SessionRow {
+  sessionId: string;
+  personId: string;
+  email: string;
+  locale: string | null;
+  isDue: boolean;
+}
+
+/** The live session of a token, by the database's clock; being active keeps it alive, written at most once a minute. */
+export async function findSession(token: string, isActivity: boolean): Promise<SessionRow | null> {
+  const hash = sha256(token);
+  return systemDb(async (tx) => {
+    const [row] = await tx.$queryRaw<SessionRow[]>`
+      SELECT session.id AS "sessionId", person.id AS "personId", person.email, person.locale,
+             session.last_active_at < portal.now() - interval '1 minute' AS "isDue"
+      FROM session JOIN person ON person.id = session.person_id
+      WHERE session.token_hash = ${hash}
+        AND session.last_active_at > portal.now() - make_interval(mins => ${SESSION_IDLE_MINUTES}::int)
+        AND session.created_at > portal.now() - make_interval(hours => ${SESSION_HOURS}::int)`;
+    if (row?.isDue && isActivity)
+      await tx.$executeRaw`UPDATE session SET last_active_at = portal.now() WHERE id = ${row.sessionId}::uuid`;
+    return row ?? null;
+  });
+}
+
+/** Expiry is decided in findSession, by the database's clock; next-auth is told that what it gets is good. */
+const GOOD_UNTIL_ASKED_AGAIN = new Date("9999-01-01");
+
+const adapter: Adapter = {
+  async getSessionAndUser(sessionToken) {
+    const { isActivity } = await requestFacts();
+    const found = await findSession(sessionToken, isActivity);
+    if (!found) return null;
+    return {
+      session: { sessionToken, userId: found.personId, expires: GOOD_UNTIL_ASKED_AGAIN },
+      user: { id: found.personId, email: found.email, emailVerified: null, portal: found } as never,
+    };
+  },
+};
+
+/**
+ * next-auth reads who is signed in. Its sign-in pages and routes are not mounted: lib/auth does the ceremony, since as
+ * shipped a GET uses the link up, tokens lie in clear, and unknown addresses are answered differently.
+ */
+const authOptions = (): NextAuthOptions => ({
+  providers: [],
+  adapter,
+  session: { strategy: "database", maxAge: COOKIES.session.maxAge, updateAge: COOKIES.session.maxAge },
+  cookies: { sessionToken: { name: cookieName("session"), options: { httpOnly: true, sameSite: "lax", path: "/" } } },
+  callbacks: { session: ({ session, user }) => ({ ...session, portal: (user as unknown as { portal: SessionRow }).portal }) },
+  secret: env().AUTH_SECRET ?? "",
+});
+
+/** Who asks, read once a request; null when nobody is signed in. The one place that mints a viewer. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  const session = (await getServerSession(authOptions())) as { portal?: SessionRow } | null;
+  if (!session?.portal) return null;
+  const { sessionId, personId, email, locale } = session.portal;
+  return { sessionId, personId, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE } as Viewer;
+});

@@ -1,0 +1,30 @@
+import type { Locale } from "./locales";
+import type { Permission } from "./permissions";
+
+declare const minted: unique symbol;
+
+/** The signed-in person a request acts for. Only platform/session.ts makes one, from a live session. */
+export interface Viewer {
+  readonly personId: string;
+  readonly email: string;
+  readonly sessionId: string;
+  readonly locale: Locale;
+  readonly [minted]: true;
+}
+
+export type Actor =
+  | { readonly kind: "person"; readonly personId: string; readonly email: string }
+  | { readonly kind: "system"; readonly name: string };
+
+/** What a command knows of its caller. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly requestId: string;
+}
+
+/** A command's caller that is a signed-in person. */
+export interface ViewerCtx extends Ctx {
+  readonly viewer: Viewer;
+  /** What the action was let in for; lib/access holds the row against it. */
+  readonly permission: Permission;
+}

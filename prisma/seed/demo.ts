@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { today } from "@/lib/platform/clock";
+import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
+import { systemDb, type Tx } from "@/lib/platform/db";
+import { ACCOUNTS, CONTRACTS, SELLERS, type SellerKey, STAFF } from "./world";
+
+/** The same id for the same thing each time: seeding is deterministic. */
+function seedId(kind: string, name: string): string {
+  const hex = createHash("sha256").update(`${kind}:${name}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
+export async function seedDemo(): Promise<void> {
+  await systemDb(async (tx) => {
+    await seedSeller(tx);
+    for (const account of ACCOUNTS) await seedAccount(tx, account);
+    for (const contract of CONTRACTS) await seedContract(tx, contract);
+  });
+}
+
+async function seedSeller(tx: Tx): Promise<void> {
+  await tx.sellerEntity.createMany({
+    data: Object.entries(SELLERS).map(([key, { currency: _, servicePhone, ...seller }], index) => ({
+      ...seller,
+      id: seedId("seller", key),
+      logoUrl: "/brands/fjord-cloud.svg",
+      brandColor: "#1f5fd0",
+      customerServiceName: "Fjord Cloud Customer Service",
+      customerServiceEmail: "service@fjord.example",
+      customerServicePhone: servicePhone,
+      rank: index + 1,
+    })),
+  });
+  await tx.staff.createMany({
+    data: Object.entries(STAFF).map(([key, person]) => ({ ...person, id: seedId("staff", key) })),
+  });
+}
+
+async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<void> {
+  const accountId = seedId("account", account.name);
+  await tx.account.create({
+    data: {
+      id: accountId,
+      name: account.name,
+      type: account.type ?? "direct",
+      status: account.suspended ? "suspended" : "active",
+      suspensionReason: account.suspended ? "debt" : null,
+      locale: account.locale ?? "en",
+      accountExecutiveId: seedId("staff", "anna"),
+      collectorId: seedId("staff", "carl"),
+    },
+  });
+  for (const [email, [firstName, lastName]] of Object.entries(account.people)) {
+    const personId = seedId("person", email);
+    await tx.person.create({ data: { id: personId, email } });
+    await tx.accountPerson.create({ data: { accountId, personId, firstName, lastName } });
+  }
+  for (const { name, seller, frequency, autoPay, poNumber, accessRules = [] } of account.groups) {
+    await tx.billGroup.create({
+      data: {
+        id: seedId("group", name),
+        accountId,
+        sellerEntityId: seedId("seller", seller),
+        name,
+        frequency,
+        autoPay: autoPay ?? false,
+        poNumber: poNumber ?? null,
+        accessRulesOn: accessRules.length > 0,
+      },
+    });
+    await tx.accessRule.createMany({
+      data: accessRules.map((value) => ({
+        id: seedId("rule", `${name}:${value}`),
+        accountId,
+        billGroupId: seedId("group", name),
+        kind: value.includes("@") ? ("address" as const) : ("domain" as const),
+        value,
+      })),
+    });
+  }
+}
+
+function placeOf(group: string): { account: string; seller: SellerKey } {
+  for (const account of ACCOUNTS) {
+    const found = account.groups.find(({ name }) => name === group);
+    if (found) return { account: account.name, seller: found.seller };
+  }
+  throw new Error(`the demo world has no bill group ${group}`);
+}
+
+async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promise<void> {
+  const { account, seller } = placeOf(contract.group);
+  const { timeZone, currency } = SELLERS[seller];
+  const ids = { accountId: seedId("account", account), contractId: seedId("contract", contract.number) };
+  const endsOn = addDays(await today(tx, timeZone), contract.endsIn);
+  const startsOn = addDays(addMonths(endsOn, -contract.termMonths), 1);
+  const monthly = contract.products.reduce((total, [, quantity, unit]) => total + BigInt(quantity) * unit, 0n);
+  await tx.contract.create({
+    data: {
+      id: ids.contractId,
+      accountId: ids.accountId,
+      billGroupId: seedId("group", contract.group),
+      number: contract.number,
+      startsOn: toDateColumn(startsOn),
+      endsOn: toDateColumn(endsOn),
+      autoRenew: contract.autoRenew,
+      renewalSelfService: !contract.excluded,
+      paidBy: contract.paidBy,
+      valueMinor: monthly * BigInt(contract.termMonths),
+      currency,
+    },
+  });
+  await seedPlaces(tx, contract, ids);
+  await seedSubscriptions(tx, contract, { ...ids, currency, startsOn, endsOn });
+}
+
+async function seedPlaces(
+  tx: Tx,
+  { number, primary, cardHolder, others = [] }: (typeof CONTRACTS)[number],
+  ids: { accountId: string; contractId: string },
+): Promise<void> {
+  const emails = [...new Set([primary, ...(cardHolder ? [cardHolder] : []), ...others])];
+  await tx.contractContact.createMany({
+    data: emails.map((email) => ({
+      ...ids,
+      id: seedId("place", `${number}:${email}`),
+      personId: seedId("person", email),
+      isPrimary: email === primary,
+      isCardHolder: email === cardHolder,
+    })),
+  });
+}
+
+async function seedSubscriptions(
+  tx: Tx,
+  { number, products, endsIn }: (typeof CONTRACTS)[number],
+  { startsOn, endsOn, ...rest }: { accountId: string; contractId: string; currency: string; startsOn: PlainDate; endsOn: PlainDate },
+): Promise<void> {
+  await tx.subscription.createMany({
+    data: products.map(([product, quantity, unitPriceMinor]) => ({
+      ...rest,
+      id: seedId("subscription", `${number}:${product}`),
+      product,
+      quantity,
+      unitPriceMinor,
+      status: endsIn < 0 ? ("ended" as const) : ("active" as const),
+      startsOn: toDateColumn(startsOn),
+      endsOn: toDateColumn(endsOn),
+    })),
+  });
+}

@@ -1,0 +1,223 @@
+/** The demo world as data. Days are counted from the day it is seeded, in the contract's seller entity's zone. */
+
+export const SELLERS = {
+  inc: {
+    name: "Fjord Cloud Inc.",
+    timeZone: "America/Los_Angeles",
+    addressLine: "500 Howard Street",
+    postalCode: "94105",
+    city: "San Francisco",
+    region: "CA",
+    country: "US",
+    taxId: "94-0000000",
+    currency: "USD",
+    servicePhone: "+1 415 555 0100",
+  },
+  ab: {
+    name: "Fjord Cloud AB",
+    timeZone: "Europe/Stockholm",
+    addressLine: "Skeppsbron 10",
+    postalCode: "111 30",
+    city: "Stockholm",
+    region: null,
+    country: "SE",
+    taxId: "SE556000000001",
+    currency: "SEK",
+    servicePhone: "+46 8 555 010 00",
+  },
+} as const;
+
+export type SellerKey = keyof typeof SELLERS;
+
+export const STAFF = {
+  admin: { name: "Astrid Admin", email: "admin@fjord.example", phone: "+1 415 555 0101", role: "admin" },
+  anna: { name: "Anna Ek", email: "anna.ae@fjord.example", phone: "+1 415 555 0102", role: "account_executive" },
+  carl: { name: "Carl Cole", email: "carl.collector@fjord.example", phone: "+1 415 555 0103", role: "collector" },
+  sam: { name: "Sam Sund", email: "sam.support@fjord.example", phone: "+1 415 555 0104", role: "support" },
+} as const;
+
+interface DemoAccount {
+  readonly name: string;
+  readonly type?: "partner" | "reseller";
+  readonly suspended?: true;
+  readonly locale?: "sv";
+  readonly people: Readonly<Record<string, readonly [first: string, last: string]>>;
+  readonly groups: readonly DemoGroup[];
+}
+
+interface DemoGroup {
+  readonly name: string;
+  readonly seller: SellerKey;
+  readonly frequency: "monthly" | "quarterly" | "annual";
+  readonly autoPay?: true;
+  readonly poNumber?: string;
+  readonly accessRules?: readonly string[];
+}
+
+export const ACCOUNTS: readonly DemoAccount[] = [
+  {
+    name: "Acme Robotics",
+    people: {
+      "ada@acme.example": ["Ada", "Byron"],
+      "ben@acme.example": ["Ben", "Holt"],
+      "cora@acme.example": ["Cora", "Lind"],
+    },
+    groups: [
+      { name: "Acme US", seller: "inc", frequency: "monthly", poNumber: "4500-1" },
+      { name: "Acme EMEA", seller: "ab", frequency: "quarterly", autoPay: true },
+    ],
+  },
+  {
+    name: "Birch Foods",
+    suspended: true,
+    people: { "dan@birch.example": ["Dan", "Birch"] },
+    groups: [{ name: "Birch", seller: "inc", frequency: "monthly" }],
+  },
+  {
+    name: "Cedar Partners",
+    type: "reseller",
+    people: { "eve@cedar.example": ["Eve", "Cedar"] },
+    groups: [{ name: "Cedar", seller: "inc", frequency: "monthly" }],
+  },
+  {
+    name: "Dune Analytics",
+    people: { "fay@dune.example": ["Fay", "Dunn"], "hal@dune.example": ["Hal", "Mora"] },
+    groups: [{ name: "Dune", seller: "inc", frequency: "annual" }],
+  },
+  {
+    name: "Elm Health",
+    locale: "sv",
+    people: { "ina@elm.example": ["Ina", "Alm"] },
+    groups: [{ name: "Elm", seller: "ab", frequency: "monthly", accessRules: ["elm.example", "aud@audit.example"] }],
+  },
+];
+
+interface DemoContract {
+  readonly number: string;
+  readonly group: string;
+  /** Days from today to the end date. */
+  readonly endsIn: number;
+  readonly termMonths: 12 | 24 | 36;
+  readonly autoRenew: boolean;
+  readonly excluded?: true;
+  readonly paidBy: "invoice" | "card";
+  readonly primary: string;
+  readonly cardHolder?: string;
+  readonly others?: readonly string[];
+  /** Product, quantity, and price a unit and month in minor units. */
+  readonly products: readonly (readonly [product: string, quantity: number, unitMinor: bigint])[];
+}
+
+const SEAT = "Cloud Seat";
+const STORAGE = "Data Storage 100 GB";
+const ANALYTICS = "Analytics Add-on";
+
+export const CONTRACTS: readonly DemoContract[] = [
+  {
+    number: "C-1001",
+    group: "Acme US",
+    endsIn: 60,
+    termMonths: 24,
+    autoRenew: true,
+    paidBy: "invoice",
+    primary: "ada@acme.example",
+    others: ["ben@acme.example"],
+    products: [[SEAT, 40, 3600n], [STORAGE, 6, 2500n], [ANALYTICS, 15, 1200n]],
+  },
+  {
+    number: "C-1002",
+    group: "Acme US",
+    endsIn: 200,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "card",
+    primary: "ada@acme.example",
+    cardHolder: "cora@acme.example",
+    products: [[SEAT, 8, 4000n], [STORAGE, 2, 2500n]],
+  },
+  {
+    number: "C-1003",
+    group: "Acme EMEA",
+    endsIn: 5,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "card",
+    primary: "cora@acme.example",
+    cardHolder: "cora@acme.example",
+    others: ["ben@acme.example"],
+    products: [[SEAT, 12, 36000n]],
+  },
+  {
+    number: "C-1004",
+    group: "Acme EMEA",
+    endsIn: 45,
+    termMonths: 12,
+    autoRenew: false,
+    paidBy: "invoice",
+    primary: "ada@acme.example",
+    products: [[STORAGE, 20, 25000n]],
+  },
+  {
+    number: "C-1005",
+    group: "Acme US",
+    endsIn: -30,
+    termMonths: 12,
+    autoRenew: false,
+    paidBy: "invoice",
+    primary: "ada@acme.example",
+    products: [[SEAT, 5, 4000n]],
+  },
+  {
+    number: "C-1006",
+    group: "Acme US",
+    endsIn: 80,
+    termMonths: 36,
+    autoRenew: true,
+    excluded: true,
+    paidBy: "invoice",
+    primary: "ada@acme.example",
+    products: [[STORAGE, 25, 2500n]],
+  },
+  {
+    number: "C-2001",
+    group: "Birch",
+    endsIn: 120,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "invoice",
+    primary: "dan@birch.example",
+    products: [[SEAT, 3, 4000n]],
+  },
+  {
+    number: "C-3001",
+    group: "Cedar",
+    endsIn: 60,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "invoice",
+    primary: "eve@cedar.example",
+    products: [[SEAT, 60, 3000n]],
+  },
+  {
+    number: "C-4001",
+    group: "Dune",
+    endsIn: 150,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "card",
+    primary: "fay@dune.example",
+    cardHolder: "fay@dune.example",
+    others: ["hal@dune.example"],
+    products: [[SEAT, 10, 3600n], [ANALYTICS, 10, 1200n]],
+  },
+  {
+    number: "C-5001",
+    group: "Elm",
+    endsIn: 30,
+    termMonths: 12,
+    autoRenew: true,
+    paidBy: "invoice",
+    primary: "ina@elm.example",
+    products: [[SEAT, 25, 36000n], [STORAGE, 4, 25000n]],
+  },
+];

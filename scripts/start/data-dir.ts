@@ -1,0 +1,29 @@
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { StartError } from "./step";
+
+/** Marks a folder as made by us: only such a one is ever emptied. */
+export const MARKER = ".billing-portal";
+
+/** Makes DATA_DIR where it is missing, and refuses one that cannot be written to or holds something else. */
+export function prepareDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    if (isOurs(dataDir)) return;
+    if (readdirSync(dataDir).length > 0) {
+      throw new StartError(`DATA_DIR (${dataDir}) holds files that are not the portal's: name a new or an empty folder.`);
+    }
+    writeFileSync(join(dataDir, MARKER), "The data of a billing portal's embedded database and mail. Emptied by npm run reset.\n");
+    // Where Postgres has an account of its own it must get through to its folder; what is secret has its own mode.
+    chmodSync(dataDir, 0o755);
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(`DATA_DIR (${dataDir}) cannot be written to: make it writable or name another folder.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Whether this folder was made by a start of the portal. */
+export const isOurs = (dataDir: string): boolean => existsSync(join(dataDir, MARKER));

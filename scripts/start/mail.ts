@@ -1,0 +1,20 @@
+import { join } from "node:path";
+import { MailDev } from "maildev";
+
+// Enough to look back over a demo; the oldest give way.
+const KEPT = 500;
+
+/** Starts the mail catcher on 127.0.0.1: an SMTP server that delivers nothing, and an inbox to read it all in. */
+export async function startMail(dataDir: string, smtp: number, web: number): Promise<() => Promise<void>> {
+  const catcher = new MailDev({
+    smtp,
+    web,
+    ip: "127.0.0.1",
+    webIp: "127.0.0.1",
+    mailDirectory: join(dataDir, "mail"),
+    maxEmails: KEPT,
+    silent: true,
+  });
+  await catcher.start();
+  return () => catcher.stop();
+}

@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { type Env, readEnv } from "@/lib/platform/env";
+import { root } from "../migration/paths";
+
+type Source = Record<string, string | undefined>;
+
+/** What this start will do, decided once from the settings. */
+export interface Plan {
+  env: Env;
+  /** The settings as given, to be handed on to the processes. */
+  source: Source;
+  dev: boolean;
+  /** Which parts are the embedded default: the others are named in the settings. */
+  embedded: { database: boolean; mail: boolean };
+  dataDir: string;
+  /** Whether anything is kept in dataDir. */
+  usesDataDir: boolean;
+  demo: boolean;
+}
+
+/** @throws SettingError one sentence about the first setting that cannot be used */
+export function makePlan(given: Source, dev: boolean): Plan {
+  const source = { ...given, NODE_ENV: dev ? "development" : "production" };
+  const embedded = { database: isUnset(source.DATABASE_URL), mail: isUnset(source.SMTP_URL) };
+  const env = readEnv({ ...source, EMBEDDED: embeddedList(embedded) });
+  return {
+    env,
+    source,
+    dev,
+    embedded,
+    dataDir: resolve(root, env.DATA_DIR),
+    usesDataDir: embedded.database || embedded.mail || !env.AUTH_SECRET,
+    demo: env.DEMO_DATA === "on" || (env.DEMO_DATA === "auto" && embedded.database),
+  };
+}
+
+/** The value of EMBEDDED for the processes. */
+export const embeddedList = ({ database, mail }: Plan["embedded"]): string =>
+  [database && "database", mail && "mail"].filter(Boolean).join(",");
+
+const isUnset = (value: string | undefined): boolean => !value?.trim();

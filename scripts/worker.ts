@@ -1,0 +1,41 @@
+import { run, type TaskList } from "graphile-worker";
+import { clearExpired } from "@/lib/auth/commands/clear-expired";
+import { sendSignInMail } from "@/lib/auth/tasks";
+import { disconnect } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import type { TaskPayloads } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import { sendMail } from "@/lib/platform/mail/send";
+
+/** Every task the app can add; a missing one does not compile. */
+const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
+  mail: sendMail,
+  sign_in_mail: sendSignInMail,
+};
+
+/** Minute by minute as cron writes it, in UTC. */
+const CRONTAB = "17 * * * * clear_expired ?max=3";
+
+async function work(): Promise<void> {
+  const settings = env();
+  const connectionString = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL;
+  if (!connectionString) throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  const runner = await run({
+    connectionString,
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    taskList: { ...tasks, clear_expired: clearExpired } as unknown as TaskList,
+    crontab: CRONTAB,
+  });
+  const stop = () => void runner.stop();
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+  console.log("worker ready");
+  await runner.promise;
+  await disconnect();
+}
+
+work().catch((error: unknown) => {
+  log.fatal({ err: error }, "worker stopped");
+  process.exit(1);
+});

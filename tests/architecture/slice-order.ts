@@ -1,0 +1,23 @@
+/**
+ * The slices of lib, from the ground up: a slice may import only slices above it in this list. A new folder in lib
+ * finds its place here first. A sub-concern (`contracts/renewal`) belongs to its slice.
+ */
+export const sliceOrder = [
+  "platform",
+  "access",
+  "branding",
+  "accounts",
+  "auth",
+  "preferences",
+  "contracts",
+  "billing",
+  "payments",
+  "invoices",
+  "quotes",
+  "orders",
+  "catalog",
+  "statements",
+  "support",
+  "agent",
+  "desk",
+] as const;

@@ -1,0 +1,30 @@
+/** The file names a slice of lib is made of, and what each holds. */
+export const sliceFiles = {
+  "schema.ts": "zod inputs and their types",
+  "types.ts": "what screens get",
+  "rules.ts": "pure rules, each returning a decision",
+  "queries.ts": "core reads",
+  "commands.ts": "core writes",
+  "loaders.ts": "request-facing reads",
+  "actions.ts": "request-facing writes",
+  "stripe.ts": "the payment provider behind our own function types",
+  "pdf.ts": "documents",
+  "mail.ts": "mails",
+  "csv.ts": "exports and imports as text",
+  "tasks.ts": "jobs that the worker runs",
+} as const;
+
+/** Folders of a slice that hold one file for each verb or event; any other folder is a sub-concern. */
+export const sliceFolders = { commands: "one verb a file", webhook: "one provider event a file" } as const;
+
+/**
+ * Names beyond the vocabulary, each a decision: path in lib → why. The README's list names every one of them.
+ * @example "payments/ledger.ts": "the only file that writes ledger rows"
+ */
+export const extraNames: Readonly<Record<string, string>> = {};
+
+/** Slices that are made of other words than the vocabulary. */
+export const freeSlices = ["platform", "access", "auth"] as const;
+
+/** A folder is named after what it is about, never after a technique. */
+export const techniqueFolders = ["utils", "util", "helpers", "helper", "services", "hooks", "common", "misc"] as const;

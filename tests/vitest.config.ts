@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts"];
+
+export default defineConfig({
+  root: here(".."),
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: here("../") },
+      { find: /^server-only$/, replacement: here("./setup/server-only.ts") },
+    ],
+  },
+  test: {
+    environment: "node",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["lib/**/*.test.ts", "components/**/*.test.ts", ...WITHOUT_DATABASE],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          include: ["tests/**/*.test.ts"],
+          exclude: WITHOUT_DATABASE,
+          globalSetup: here("./setup/server.ts"),
+          setupFiles: here("./setup/database.ts"),
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
