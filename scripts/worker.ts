@@ -19,7 +19,8 @@ const CRONTAB = "17 * * * * clear_expired ?max=3";
 async function work(): Promise<void> {
   const settings = env();
   const connectionString = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL;
-  if (!connectionString) throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  if (!connectionString)
+    throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
   const runner = await run({
     connectionString,
     concurrency: 4,

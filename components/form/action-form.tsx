@@ -22,6 +22,7 @@ export interface ActionFormProps {
   labels: FormMessageLabels;
   /** Values sent along unseen, e.g. an id. */
   hidden?: Readonly<Record<string, string>> | undefined;
+  /** Instead of one below the other with even gaps. */
   className?: string | undefined;
   /** Called after the action answered `done`, e.g. to close a dialog. */
   onDone?: (() => void) | undefined;
@@ -32,7 +33,14 @@ export interface ActionFormProps {
  * The one bridge from a form to a server action. Before JavaScript it is a plain POST and the page comes back with what
  * was typed. After, the form is sent in place and keeps the elements as they are; focus goes to what needs attention.
  */
-export function ActionForm({ action, labels, hidden, className, onDone, children }: ActionFormProps) {
+export function ActionForm({
+  action,
+  labels,
+  hidden,
+  className = "flex flex-col gap-5",
+  onDone,
+  children,
+}: ActionFormProps) {
   const [state, dispatch, pending] = useActionState(action, { status: "idle" });
   const form = useRef<HTMLFormElement>(null);
   const done = useRef(onDone);

@@ -18,12 +18,9 @@ export interface FormMessageProps {
 export function FormMessage({ state, labels }: FormMessageProps) {
   return (
     <>
-      <div role="status">
-        {state.status === "done" && state.message && (
-          <div className="mb-5">
-            <Alert tone="success" title={state.message} />
-          </div>
-        )}
+      {/* Always there, so that what appears in it is spoken; while empty it takes no place in the form. */}
+      <div role="status" className="empty:absolute">
+        {state.status === "done" && state.message && <Alert tone="success" title={state.message} />}
       </div>
       <Problem state={state} labels={labels} />
     </>
@@ -34,7 +31,7 @@ function Problem({ state, labels }: FormMessageProps) {
   if (state.status === "refused") {
     const { message, detail, help, reference } = state;
     return (
-      <div data-form-message tabIndex={-1} className="mb-5">
+      <div data-form-message tabIndex={-1}>
         <Alert tone="danger" role="alert" title={message}>
           {detail && <p>{detail}</p>}
           {help && (
@@ -57,7 +54,7 @@ function Problem({ state, labels }: FormMessageProps) {
     if (!title) return null;
     const rest = state.message ? errors : errors.slice(1);
     return (
-      <div data-form-message tabIndex={-1} className={state.message ? "mb-5" : "stray-errors mb-5"}>
+      <div data-form-message tabIndex={-1} className={state.message ? undefined : "stray-errors"}>
         <Alert tone="danger" role="alert" title={title}>
           {rest.length > 0 && (
             <ul className="stray-errors list-disc ps-5">

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDownIcon } from "../ui/icons";
 import { useFieldState } from "./action-form";
 import { Field, type FieldTexts } from "./field";
 
@@ -16,13 +17,16 @@ export function SelectField({ name, label, hint, optionalLabel, options, default
   return (
     <Field name={name} label={label} hint={hint} optionalLabel={optionalLabel}>
       {(control) => (
-        <select className="input" defaultValue={chosen} {...native} {...control}>
-          {options.map(({ value, label: text }) => (
-            <option key={value} value={value}>
-              {text}
-            </option>
-          ))}
-        </select>
+        <span className="relative block">
+          <select className="input" defaultValue={chosen} {...native} {...control}>
+            {options.map(({ value, label: text }) => (
+              <option key={value} value={value}>
+                {text}
+              </option>
+            ))}
+          </select>
+          <ChevronDownIcon className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-muted" />
+        </span>
       )}
     </Field>
   );

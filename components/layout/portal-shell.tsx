@@ -53,17 +53,17 @@ export function PortalShell(props: PortalShellProps) {
               <BrandMark brand={brand} />
             </Link>
           </div>
-          {switcherSlot && (
-            <div className="order-last w-full min-w-0 pb-3 sm:order-none sm:w-auto sm:pb-0 lg:border-s lg:border-line lg:ps-4 print:hidden">
-              {switcherSlot}
-            </div>
-          )}
-          <div className="flex items-center gap-2 lg:ms-auto print:hidden">
-            {userSlot}
-            <button type="button" popoverTarget={NAV_ID} className={`${buttonClass({ size: "small" })} lg:hidden`}>
-              <MenuIcon />
-              {menuLabel}
-            </button>
+          <button
+            type="button"
+            popoverTarget={NAV_ID}
+            className={`${buttonClass({ size: "small" })} sm:order-last lg:hidden`}
+          >
+            <MenuIcon />
+            {menuLabel}
+          </button>
+          <div className="flex w-full min-w-0 items-center justify-between gap-4 pb-2.5 empty:hidden sm:w-auto sm:pb-0 lg:flex-1 print:hidden">
+            {switcherSlot && <div className="min-w-0 lg:border-s lg:border-line lg:ps-4">{switcherSlot}</div>}
+            {userSlot && <div className="ms-auto flex flex-none items-center gap-2">{userSlot}</div>}
           </div>
         </div>
       </header>

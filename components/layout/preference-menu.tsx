@@ -9,7 +9,7 @@ export interface PreferenceMenuProps {
   options: readonly { value: string; label: string; icon?: ReactNode; lang?: string | undefined }[];
   current: string;
   /** A server action, or the address of a route that takes the POST. */
-  action: string | ((data: FormData) => void | Promise<void>);
+  action: string | ((data: FormData) => Promise<unknown>);
   /** Values sent along, e.g. where to come back to. */
   hidden?: Readonly<Record<string, string>> | undefined;
 }
@@ -17,7 +17,10 @@ export interface PreferenceMenuProps {
 /** A choice of a few as buttons of one form: each press is a plain POST, so it needs no JavaScript. */
 export function PreferenceMenu({ legend, name, options, current, action, hidden }: PreferenceMenuProps) {
   return (
-    <form action={action} {...(typeof action === "string" ? { method: "post" } : {})}>
+    <form
+      action={action as string | ((data: FormData) => void)}
+      {...(typeof action === "string" ? { method: "post" } : {})}
+    >
       {Object.entries(hidden ?? {}).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}

@@ -44,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
               <div className="mt-2 text-muted">{description}</div>
             </AlertDialog.Description>
           )}
-          <div className="mt-5">{children}</div>
+          <div className="mt-5 flex flex-col gap-5">{children}</div>
         </AlertDialog.Content>
       </AlertDialog.Portal>
     </AlertDialog.Root>
@@ -60,7 +60,7 @@ export interface DialogActionsProps {
 /** Last row of a dialog. The way out comes first and has the focus. */
 export function DialogActions({ cancelLabel, children }: DialogActionsProps) {
   return (
-    <div className="mt-6 flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2">
       <AlertDialog.Cancel className={buttonClass()}>{cancelLabel}</AlertDialog.Cancel>
       {children}
     </div>

@@ -20,7 +20,7 @@ export function InfoPopover({ id, trigger, triggerClassName, children }: InfoPop
       <button
         type="button"
         popoverTarget={id}
-        className={clsx("min-h-6 min-w-6 rounded-sm text-start", triggerClassName)}
+        className={clsx("min-h-6 min-w-6 rounded-sm [text-align:inherit]", triggerClassName)}
       >
         {trigger}
       </button>

@@ -180,7 +180,7 @@ async function listSubscriptions(tx: Tx, viewer: Viewer, contractId: string): Pr
     where: { contractId, contract: visibleContract(viewer) },
     orderBy: [{ product: "asc" }, { id: "asc" }],
     take: MOST_SUBSCRIPTIONS,
-    select: { product: true, quantity: true, unitPriceMinor: true, currency: true, status: true },
+    select: { id: true, product: true, quantity: true, unitPriceMinor: true, currency: true, status: true },
   });
   return subscriptions.map(({ unitPriceMinor, currency, ...rest }) => ({ ...rest, unitPrice: money(unitPriceMinor, currency) }));
 }

@@ -13,3 +13,6 @@ export const contractSearch = z.object({
 });
 
 export const contractNumber = z.string().trim().min(1).max(40);
+
+/** What a contract's page may be opened with. */
+export const contractPageSearch = z.object({ decided: z.literal("1").optional().catch(undefined) });

@@ -24,6 +24,7 @@ export interface ContractContactRow extends Contact {
 }
 
 export interface SubscriptionRow {
+  readonly id: string;
   readonly product: string;
   readonly quantity: number;
   readonly unitPrice: Money;

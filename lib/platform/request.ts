@@ -4,13 +4,7 @@ import { readCookie } from "./cookies";
 import { newId } from "./ids";
 import type { Locale } from "./locales";
 import { pageLocale } from "./page-locale";
-
-/** Set on every request by proxy.ts and instrumentation.ts, which overwrite what a client sends under these names. */
-export const REQUEST_ID_HEADER = "x-request-id";
-export const PATH_HEADER = "x-portal-path";
-export const CLIENT_IP_HEADER = "x-portal-client-ip";
-export const PREFETCH_HEADER = "x-portal-prefetch";
-export const NONCE_HEADER = "x-nonce";
+import { CLIENT_IP_HEADER, NONCE_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 
 export interface RequestFacts {
   readonly id: string;
@@ -39,3 +33,6 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
     isActivity: all.get(PREFETCH_HEADER) === null,
   };
 });
+
+/** For the page's own <style> and <script> elements. */
+export const pageNonce = async (): Promise<string> => (await headers()).get(NONCE_HEADER) ?? "";

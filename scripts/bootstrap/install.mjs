@@ -20,7 +20,8 @@ function isInstalledByHand(root, lock) {
   if (!existsSync(file) || existsSync(join(root, "node_modules", ".portal-install"))) return false;
   const installed = JSON.parse(readFileSync(file, "utf8")).packages;
   return Object.entries(lock.packages).every(
-    ([path, { version, optional }]) => path === "" || installed[path]?.version === version || (optional && !installed[path]),
+    ([path, { version, optional }]) =>
+      path === "" || installed[path]?.version === version || (optional && !installed[path]),
   );
 }
 
@@ -37,7 +38,9 @@ function install(root) {
   });
   if (status !== 0) {
     const why = error?.message ?? (signal ? `stopped by ${signal}` : `exit code ${status}`);
-    console.error(`  ✗ Installing packages failed (npm ci: ${why}): see npm's message above, put it right and run this again.`);
+    console.error(
+      `  ✗ Installing packages failed (npm ci: ${why}): see npm's message above, put it right and run this again.`,
+    );
     process.exit(1);
   }
   console.log(`  ✓ Packages installed  (${((performance.now() - started) / 1000).toFixed(1)} s)`);

@@ -12,9 +12,14 @@ export function prepareDataDir(dataDir: string): void {
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     if (isOurs(dataDir)) return;
     if (readdirSync(dataDir).length > 0) {
-      throw new StartError(`DATA_DIR (${dataDir}) holds files that are not the portal's: name a new or an empty folder.`);
+      throw new StartError(
+        `DATA_DIR (${dataDir}) holds files that are not the portal's: name a new or an empty folder.`,
+      );
     }
-    writeFileSync(join(dataDir, MARKER), "The data of a billing portal's embedded database and mail. Emptied by npm run reset.\n");
+    writeFileSync(
+      join(dataDir, MARKER),
+      "The data of a billing portal's embedded database and mail. Emptied by npm run reset.\n",
+    );
     // Where Postgres has an account of its own it must get through to its folder; what is secret has its own mode.
     chmodSync(dataDir, 0o755);
   } catch (error) {

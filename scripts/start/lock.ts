@@ -63,6 +63,7 @@ function readLock(file: string) {
 async function end(child: Noted): Promise<void> {
   for (const signal of ["SIGTERM", "SIGKILL"] as const) {
     if (isRunning(child)) process.kill(child.pid, signal);
-    for (let waited = 0; waited < 5_000 && isRunning(child); waited += 100) await new Promise((go) => setTimeout(go, 100));
+    for (let waited = 0; waited < 5_000 && isRunning(child); waited += 100)
+      await new Promise((go) => setTimeout(go, 100));
   }
 }

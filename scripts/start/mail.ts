@@ -15,6 +15,17 @@ export async function startMail(dataDir: string, smtp: number, web: number): Pro
     maxEmails: KEPT,
     silent: true,
   });
-  await catcher.start();
+  await withoutNotices(() => catcher.start());
   return () => catcher.stop();
+}
+
+// "silent" does not reach the notice of its web server, which would land between our own lines.
+async function withoutNotices(work: () => Promise<unknown>): Promise<void> {
+  const { info } = console;
+  console.info = () => undefined;
+  try {
+    await work();
+  } finally {
+    console.info = info;
+  }
 }

@@ -20,7 +20,7 @@ export interface Plan {
 
 /** @throws SettingError one sentence about the first setting that cannot be used */
 export function makePlan(given: Source, dev: boolean): Plan {
-  const source = { ...given, NODE_ENV: dev ? "development" : "production" };
+  const source: Source = { ...given, NODE_ENV: dev ? "development" : "production" };
   const embedded = { database: isUnset(source.DATABASE_URL), mail: isUnset(source.SMTP_URL) };
   const env = readEnv({ ...source, EMBEDDED: embeddedList(embedded) });
   return {

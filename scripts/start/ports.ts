@@ -24,7 +24,9 @@ export async function requireFreePorts({ env, embedded }: Plan): Promise<void> {
     const twin = seen.get(port);
     if (twin) throw new StartError(`${twin} and ${setting} are both ${port}: give each a port of its own.`);
     if (!(await isPortFree(port, host))) {
-      throw new StartError(`Port ${port}, for ${what}, is in use by another program: stop it, or set ${setting} to another port.`);
+      throw new StartError(
+        `Port ${port}, for ${what}, is in use by another program: stop it, or set ${setting} to another port.`,
+      );
     }
     seen.set(port, setting);
   }

@@ -1,7 +1,9 @@
 "use server";
 
 import { portalAction } from "@/lib/platform/action";
+import { contractPath } from "../rules";
 import { turnOffRenewal, turnOnRenewal } from "./commands";
+import { afterDeciding } from "./rules";
 import { decideRenewalInput } from "./schema";
 
 export const turnOffRenewalAction = portalAction({
@@ -9,7 +11,8 @@ export const turnOffRenewalAction = portalAction({
   permission: "contracts.decide_renewal",
   input: decideRenewalInput,
   run: turnOffRenewal,
-  revalidate: ({ contractNumber }) => ["/contracts", `/contracts/${contractNumber}`],
+  revalidate: ({ contractNumber }) => ["/contracts", contractPath(contractNumber)],
+  redirectTo: afterDeciding,
   done: () => "renewal_turned_off",
 });
 
@@ -18,6 +21,7 @@ export const turnOnRenewalAction = portalAction({
   permission: "contracts.decide_renewal",
   input: decideRenewalInput,
   run: turnOnRenewal,
-  revalidate: ({ contractNumber }) => ["/contracts", `/contracts/${contractNumber}`],
+  revalidate: ({ contractNumber }) => ["/contracts", contractPath(contractNumber)],
+  redirectTo: afterDeciding,
   done: () => "renewal_turned_on",
 });

@@ -7,6 +7,7 @@ import type { MailContent } from "@/lib/platform/mail/content";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
+import { contractPath } from "../rules";
 import { renewalWindow } from "./rules";
 
 interface Change {
@@ -95,7 +96,7 @@ function receipt(facts: Facts, { autoRenew }: Change, by: string, locale: Locale
     heading: t(`mail.renewal.${which}.heading`, { number }),
     paragraphs: [t(`mail.renewal.${which}.body`, { ends }), t(`mail.renewal.${which}.undo`, { closes })],
     facts: factsTable(facts, by, locale),
-    action: { label: t("mail.renewal.button"), url: `${env().APP_URL}/contracts/${encodeURIComponent(number)}` },
+    action: { label: t("mail.renewal.button"), url: `${env().APP_URL}${contractPath(number)}` },
     footer: [t("mail.renewal.questions", { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone })],
   };
 }

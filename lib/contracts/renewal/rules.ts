@@ -1,5 +1,7 @@
 import { addDays, type PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { contractPath } from "../rules";
+import type { DecideRenewalInput } from "./schema";
 import type { RenewalTerms, RenewalToggle, RenewalWindow } from "./types";
 
 /** From 90 to 7 days before the end date, both days included [REN-2]. */
@@ -60,3 +62,7 @@ function outsideWindow(contract: RenewalTerms, today: PlainDate): (Refusal | nul
 function excluded({ isSelfService, accountExecutive }: RenewalTerms): Refusal | null {
   return isSelfService ? null : refused("renewal.excluded", { ask: accountExecutive });
 }
+
+/** Where the confirmation page goes on to: the contract, which says what was done. */
+export const afterDeciding = (_result: unknown, { contractNumber, from }: DecideRenewalInput): string | null =>
+  from === "page" ? `${contractPath(contractNumber)}?decided=1` : null;

@@ -1,0 +1,14 @@
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { StandingPage } from "@/components/auth/standing-page";
+import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
+
+export default async function ClosedPage() {
+  if ((await loadStanding()).kind !== "closed") redirect("/");
+  const [t, email] = await Promise.all([getTranslations("closed"), loadOwnAddress()]);
+  return (
+    <StandingPage title={t("title")} intro={t("intro", { email })}>
+      <p>{t("help")}</p>
+    </StandingPage>
+  );
+}

@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { redirect } from "next/navigation";
+import { AuthPage } from "@/components/auth/auth-page";
+import { EmailForm } from "@/components/auth/email-form";
+import { Alert } from "@/components/ui/alert";
+import { loadIsSignedIn } from "@/lib/auth/loaders";
+import { signInSearch } from "@/lib/auth/schema";
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { next, "signed-out": signedOut } = signInSearch.parse(await searchParams);
+  if (await loadIsSignedIn()) redirect("/");
+  const t = await getTranslations("sign_in");
+  return (
+    <AuthPage title={t("title")} description={t("intro")}>
+      {signedOut && (
+        <div className="mb-5">
+          <Alert tone="success" title={t("signed_out")} />
+        </div>
+      )}
+      <EmailForm next={next} />
+    </AuthPage>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ContractFilter } from "@/components/contracts/contract-filter";
+import { ContractPages } from "@/components/contracts/contract-pages";
+import { ContractTable } from "@/components/contracts/contract-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadContracts } from "@/lib/contracts/loaders";
+import { contractSearch } from "@/lib/contracts/schema";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("contracts"))("title") });
+
+export default async function ContractsPage({ searchParams }: PageProps<"/contracts">) {
+  const { show, after, before } = contractSearch.parse(await searchParams);
+  const [t, frame, { rows, next, previous }] = await Promise.all([
+    getTranslations("contracts"),
+    loadPortalFrame(),
+    loadContracts(show, after, before),
+  ]);
+  return (
+    <Page title={t("title")} description={frame && t("description", { seller: frame.brand.name })}>
+      <div className="flex flex-col gap-5">
+        <ContractFilter show={show} />
+        {rows.length > 0 ? (
+          <ContractTable rows={rows} />
+        ) : (
+          <EmptyState title={t(`empty_${show}_title`)}>{t(`empty_${show}`)}</EmptyState>
+        )}
+        <ContractPages show={show} next={next} previous={previous} />
+      </div>
+    </Page>
+  );
+}

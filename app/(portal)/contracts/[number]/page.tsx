@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ContractOverview } from "@/components/contracts/contract-overview";
+import { ContractContacts, WhoCanHelp } from "@/components/contracts/contract-people";
+import { RenewalCard } from "@/components/contracts/renewal-card";
+import { SubscriptionTable } from "@/components/contracts/subscription-table";
+import { Alert } from "@/components/ui/alert";
+import { Page } from "@/components/ui/page";
+import { loadContract } from "@/lib/contracts/loaders";
+import { contractPageSearch } from "@/lib/contracts/schema";
+
+type Props = PageProps<"/contracts/[number]">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await loadContract((await params).number)).number,
+});
+
+export default async function ContractPage({ params, searchParams }: Props) {
+  const contract = await loadContract((await params).number);
+  const { decided } = contractPageSearch.parse(await searchParams);
+  const [t, tDone] = await Promise.all([getTranslations("contracts"), getTranslations("done")]);
+  return (
+    <Page title={contract.number} description={contract.billGroup} back={{ href: "/contracts", label: t("back") }}>
+      {decided && (
+        <Alert
+          tone="success"
+          title={contract.renewal.isOn ? tDone("renewal_turned_on") : tDone("renewal_turned_off")}
+        />
+      )}
+      <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
+        <ContractOverview contract={contract} />
+        <RenewalCard contract={contract} />
+      </div>
+      <SubscriptionTable rows={contract.subscriptions} />
+      <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
+        <ContractContacts contacts={contract.contacts} />
+        <WhoCanHelp accountExecutive={contract.accountExecutive} customerService={contract.customerService} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ProblemTexts } from "@/components/layout/problem-texts";
+import { loadPublicBrand } from "@/lib/branding/loaders";
+import { loadTheme } from "@/lib/preferences/loaders";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [t, { name }] = await Promise.all([getTranslations("meta"), loadPublicBrand()]);
+  return {
+    title: { default: t("title"), template: `%s · ${name}` },
+    description: t("description", { seller: name }),
+    robots: { index: false, follow: false },
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, theme, t] = await Promise.all([getLocale(), loadTheme(), getTranslations("problem")]);
+  const texts = {
+    title: t("error_title"),
+    body: t("error"),
+    reference: t("reference"),
+    retry: t("retry"),
+    home: t("home"),
+  };
+  return (
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+      <body>
+        <ProblemTexts texts={texts}>{children}</ProblemTexts>
+      </body>
+    </html>
+  );
+}

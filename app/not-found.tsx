@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { ProblemPage } from "@/components/layout/problem-page";
+import { LinkButton } from "@/components/ui/link-button";
+
+/** Not there and not yours look the same [ACC-6]. */
+export default async function NotFound() {
+  const t = await getTranslations("problem");
+  return (
+    <main id="main" className="px-4">
+      <title>{t("not_found_title")}</title>
+      <ProblemPage title={t("not_found_title")} actions={<LinkButton href="/">{t("home")}</LinkButton>}>
+        {t("not_found")}
+      </ProblemPage>
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+import { getTranslations } from "next-intl/server";
+import { signInByLinkAction } from "@/lib/auth/actions";
+import { ActionForm } from "../form/action-form";
+import { formTexts } from "../form/form-texts";
+import { SubmitButton } from "../form/submit-button";
+
+/** The press that signs in: opening the link was not enough [SIG-2]. */
+export async function LinkForm({ token }: { token: string }) {
+  const [t, { labels, pending }] = await Promise.all([getTranslations("sign_in"), formTexts()]);
+  return (
+    <ActionForm action={signInByLinkAction} labels={labels} hidden={{ token }}>
+      <SubmitButton wide size="large" pendingLabel={pending}>
+        {t("link_submit")}
+      </SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import type { ContractContactRow, ContractDetails } from "@/lib/contracts/types";
+import { Card } from "../ui/card";
+import { ContactLine } from "../ui/contact-line";
+
+/** The customer's own contacts on the contract. */
+export async function ContractContacts({ contacts }: Pick<ContractDetails, "contacts">) {
+  const t = await getTranslations("contracts");
+  const rolesOf = ({ isPrimary, isCardHolder }: ContractContactRow) =>
+    [
+      isPrimary ? t("primary_contact") : null,
+      isCardHolder ? t("card_holder") : null,
+      !isPrimary && !isCardHolder ? t("billing_contact") : null,
+    ]
+      .filter(Boolean)
+      .join(", ");
+  return (
+    <Card title={t("contacts")}>
+      <ul className="flex flex-col divide-y divide-line">
+        {contacts.map((contact) => (
+          <li key={contact.email} className="py-3 first:pt-0 last:pb-0">
+            <ContactLine name={contact.name} email={contact.email} phone={contact.phone} />
+            <p className="text-sm text-muted">{rolesOf(contact)}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** The seller's people for this contract [WHY-1]. */
+export async function WhoCanHelp({
+  accountExecutive,
+  customerService,
+}: Pick<ContractDetails, "accountExecutive" | "customerService">) {
+  const t = await getTranslations("help");
+  return (
+    <Card title={t("title")}>
+      <div className="flex flex-col gap-4">
+        <ContactLine lead={t("account_executive")} {...accountExecutive} />
+        <ContactLine lead={t("customer_service")} {...customerService} />
+      </div>
+    </Card>
+  );
+}
