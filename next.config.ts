@@ -14,6 +14,10 @@ const SECURITY_HEADERS = [
   { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
 ];
 
+/** What proxy.ts passes by: files, which never are pages. */
+const FILES = ["/_next/static/:path*", "/api/brand/:path*", "/brands/:path*", "/icon.svg"];
+const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -22,7 +26,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth"],
   experimental: { serverActions: { bodySizeLimit: "256kb" } },
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    ...FILES.map((source) => ({ source, headers: [{ key: "Content-Security-Policy", value: FILE_POLICY }] })),
+  ],
 };
 
 export default createNextIntlPlugin("./lib/platform/intl.ts")(config);

@@ -1,10 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { newId, newSecret } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { NONCE_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/request-headers";
+import { PATH_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/request-headers";
 import { contentSecurityPolicy } from "@/lib/platform/security";
 
-/** Names each request, remembers its path for signing in, and sets the page's content security policy. No gate: every loader and action asks for itself. */
+/**
+ * Names each request, remembers its path for signing in, and sets the page's content security policy. No gate: every
+ * loader and action asks for itself.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const requestId = newId();
   const nonce = newSecret();
@@ -16,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set(REQUEST_ID_HEADER, requestId);
   headers.set(PATH_HEADER, query ? `${pathname}?${query}` : pathname);
-  headers.set(NONCE_HEADER, nonce);
+  // From here the framework takes the nonce for its own scripts.
   headers.set("Content-Security-Policy", policy);
 
   const response = NextResponse.next({ request: { headers } });
@@ -29,5 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|brands/|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!_next/static|api/brand/|brands/|icon.svg|favicon.ico).*)"],
 };

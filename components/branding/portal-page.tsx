@@ -43,9 +43,7 @@ export async function PortalPage({ frame, alsoClosed, children }: PortalPageProp
             <SignOutButton />
           </>
         }
-        noticeSlot={
-          alsoClosed && <Alert tone="info" title={t("also_closed", { name: brand.customerService.name })} />
-        }
+        noticeSlot={alsoClosed && <Alert tone="info" title={t("also_closed", { name: brand.customerService.name })} />}
         footerSlot={<PageFooter customerService={brand.customerService} />}
       >
         {children}

@@ -46,4 +46,3 @@ export async function renewalTexts({ number, endsOn, renewal }: Subject): Promis
     doneTitle: t("why_off"),
   };
 }
-

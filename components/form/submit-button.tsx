@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx";
 import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "../ui/button";
@@ -35,7 +36,7 @@ export function SubmitButton({
         value={value}
         aria-disabled={pending || undefined}
         onClick={pending ? ignore : undefined}
-        className={buttonClass({ variant, size, wide })}
+        className={clsx(buttonClass({ variant, size, wide }), !wide && "self-start")}
       >
         <span className="grid place-items-center *:col-start-1 *:row-start-1">
           <span className={pending ? "invisible" : undefined}>{children}</span>

@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export interface PreferenceMenuProps {
@@ -24,7 +23,7 @@ export function PreferenceMenu({ legend, name, options, current, action, hidden 
       {Object.entries(hidden ?? {}).map(([key, value]) => (
         <input key={key} type="hidden" name={key} value={value} />
       ))}
-      <fieldset className="flex rounded-md border border-line bg-surface p-0.5">
+      <fieldset className="segments">
         <legend className="sr-only">{legend}</legend>
         {options.map(({ value, label, icon, lang }) => (
           <button
@@ -34,10 +33,7 @@ export function PreferenceMenu({ legend, name, options, current, action, hidden 
             value={value}
             lang={lang}
             aria-pressed={value === current}
-            className={clsx(
-              "inline-flex min-h-7 items-center gap-1.5 rounded-sm px-2.5 pointer-coarse:min-h-11",
-              value === current ? "bg-sunken font-medium text-ink" : "text-muted hover:text-ink",
-            )}
+            className="segment"
           >
             {icon}
             {label}

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { cookieName, COOKIES, type CookieName } from "@/lib/platform/cookies";
+import { COOKIES, type CookieName, cookieName } from "@/lib/platform/cookies";
 import { Table } from "../ui/table";
 
 /** Every cookie there is, from the same list that sets them [ANY-6]. */

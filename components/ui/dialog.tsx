@@ -36,7 +36,6 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
-          {...(description ? {} : { "aria-describedby": undefined })}
         >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           {description && (
@@ -60,7 +59,7 @@ export interface DialogActionsProps {
 /** Last row of a dialog. The way out comes first and has the focus. */
 export function DialogActions({ cancelLabel, children }: DialogActionsProps) {
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2 max-sm:*:[button]:grow">
       <AlertDialog.Cancel className={buttonClass()}>{cancelLabel}</AlertDialog.Cancel>
       {children}
     </div>

@@ -43,7 +43,7 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
         <thead {...as.rowgroup}>
           <tr {...as.row}>
             {columns.map(({ id, header, kind }) => (
-              <th key={id} {...as.columnheader} scope="col" data-numeric={kind === "number" || undefined}>
+              <th key={id} {...as.columnheader} scope="col" {...look(kind)}>
                 {header}
               </th>
             ))}
@@ -76,6 +76,13 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: Tabl
   );
 }
 
+/** Figures stand to the right; controls are of no use on paper. */
+function look(kind: Column<unknown>["kind"]) {
+  if (kind === "number") return { "data-numeric": true };
+  if (kind === "action") return { className: "no-print" };
+  return {};
+}
+
 function Cell<Row>({ column: { header, kind }, children }: { column: Column<Row>; children: ReactNode }) {
   if (kind === "title") {
     return (
@@ -85,7 +92,7 @@ function Cell<Row>({ column: { header, kind }, children }: { column: Column<Row>
     );
   }
   return (
-    <td {...as.cell} data-label={kind === "action" ? undefined : header} data-numeric={kind === "number" || undefined}>
+    <td {...as.cell} data-label={kind === "action" ? undefined : header} {...look(kind)}>
       {children}
     </td>
   );

@@ -20,8 +20,8 @@ export function TabsNav({ label, items }: TabsNavProps) {
               prefetch={false}
               aria-current={current ? "page" : undefined}
               className={clsx(
-                "flex min-h-10 items-center gap-2 border-b-2 px-0.5 font-medium pointer-coarse:min-h-11",
-                current ? "border-brand text-ink" : "border-transparent text-muted hover:border-edge hover:text-ink",
+                "flex min-h-10 items-center gap-2 border-brand px-0.5 font-medium pointer-coarse:min-h-11",
+                current ? "border-b-2 text-ink" : "pb-0.5 text-muted hover:text-ink",
               )}
             >
               {text}

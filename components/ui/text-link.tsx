@@ -2,10 +2,6 @@ import { clsx } from "clsx";
 import Link from "next/link";
 import type { AnchorHTMLAttributes } from "react";
 
-/** The look of a link in running text. */
-export const textLinkClass =
-  "rounded-sm text-brand-strong underline decoration-brand/40 decoration-1 underline-offset-3 hover:decoration-current";
-
 /** What the kit's links take from an anchor. */
 export type AnchorProps = Pick<
   AnchorHTMLAttributes<HTMLAnchorElement>,
@@ -20,7 +16,7 @@ export interface TextLinkProps extends AnchorProps {
 
 /** A link in text or in a table cell. */
 export function TextLink({ plain, className, ...rest }: TextLinkProps) {
-  const look = clsx(textLinkClass, className);
+  const look = clsx("text-link", className);
   if (plain) return <a className={look} {...rest} />;
   return <Link className={look} prefetch={false} {...rest} />;
 }

@@ -8,7 +8,11 @@ import type { ViewerCtx } from "@/lib/platform/viewer";
  * locks it for writing. The viewer's own place is locked too, so that a removal in flight wins or waits [A3].
  * @throws DomainError NOT_FOUND, FORBIDDEN
  */
-export async function lockContract(tx: Tx, ctx: ViewerCtx, contractNumber: string): Promise<{ id: string; accountId: string }> {
+export async function lockContract(
+  tx: Tx,
+  ctx: ViewerCtx,
+  contractNumber: string,
+): Promise<{ id: string; accountId: string }> {
   const { personId } = ctx.viewer;
   const [contract] = await tx.$queryRaw<{ id: string; accountId: string; isContact: boolean }[]>`
     SELECT contract.id, contract.account_id AS "accountId", mine.is_contact AS "isContact"

@@ -5,8 +5,8 @@ import { askToSignIn } from "./commands/ask-to-sign-in";
 import { signInByCode } from "./commands/sign-in-by-code";
 import { signInByLink } from "./commands/sign-in-by-link";
 import { signOut } from "./commands/sign-out";
-import { askToSignInInput, signInByCodeInput, signInByLinkInput, signOutInput } from "./schema";
 import { afterSigningIn, signedInCookies } from "./rules";
+import { askToSignInInput, signInByCodeInput, signInByLinkInput, signOutInput } from "./schema";
 
 export const askToSignInAction = publicAction({
   name: "auth.ask_to_sign_in",

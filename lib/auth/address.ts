@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 /** Plain ASCII, one @, no quotes, comments or lists: nothing a mail server could read as another address [S5]. */
-const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+const ADDRESS =
+  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /** An address as it is stored, compared and written to: trimmed, in lower case [ACC-2]. Messages are keys of `errors.field`. */
 export const emailAddress = z
@@ -11,4 +12,7 @@ export const emailAddress = z
   .max(254, "email_malformed")
   .toLowerCase()
   .refine((text) => !/[,;]/.test(text), "email_several")
-  .refine((text) => /[,;]/.test(text) || (ADDRESS.test(text) && !text.includes("..") && !/^\.|\.@/.test(text)), "email_malformed");
+  .refine(
+    (text) => /[,;]/.test(text) || (ADDRESS.test(text) && !text.includes("..") && !/^\.|\.@/.test(text)),
+    "email_malformed",
+  );

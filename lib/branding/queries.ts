@@ -43,7 +43,7 @@ export function getPortalFrame(viewer: Viewer): Promise<PortalFrame | null> {
       }),
       await tx.billGroup.findMany({
         where: visibleBillGroup(viewer),
-        orderBy: [{ account: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
+        orderBy: [{ sellerEntity: { rank: "asc" } }, { account: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
         take: 50,
         select: { name: true, account: { select: { name: true } }, sellerEntity: { select: brandSelect } },
       }),

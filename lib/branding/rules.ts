@@ -58,3 +58,10 @@ export function brandPalette(color: string): { light: BrandPalette; dark: BrandP
     dark: { brand: write(onDark), strong: write(mix(onDark, WHITE, 0.35)), on: write(INK) },
   };
 }
+
+/** The variables that the whole kit draws with. */
+export function brandStylesheet(color: string): string {
+  const { light, dark } = brandPalette(color);
+  const pair = (part: keyof BrandPalette) => `light-dark(${light[part]},${dark[part]})`;
+  return `:root{--brand:${pair("brand")};--brand-strong:${pair("strong")};--on-brand:${pair("on")}}`;
+}

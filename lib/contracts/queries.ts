@@ -141,7 +141,11 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
 }
 
 /** The rules' view of one contract inside a command's transaction, as its rows are now. @throws DomainError NOT_FOUND */
-export async function getRenewalTerms(tx: Tx, viewer: Viewer, number: string): Promise<{ terms: RenewalTerms; today: PlainDate }> {
+export async function getRenewalTerms(
+  tx: Tx,
+  viewer: Viewer,
+  number: string,
+): Promise<{ terms: RenewalTerms; today: PlainDate }> {
   const facts = await getContractFacts(tx, viewer, number);
   return { terms: toTerms(facts), today: fromDateColumn(facts.today) };
 }
@@ -182,7 +186,10 @@ async function listSubscriptions(tx: Tx, viewer: Viewer, contractId: string): Pr
     take: MOST_SUBSCRIPTIONS,
     select: { id: true, product: true, quantity: true, unitPriceMinor: true, currency: true, status: true },
   });
-  return subscriptions.map(({ unitPriceMinor, currency, ...rest }) => ({ ...rest, unitPrice: money(unitPriceMinor, currency) }));
+  return subscriptions.map(({ unitPriceMinor, currency, ...rest }) => ({
+    ...rest,
+    unitPrice: money(unitPriceMinor, currency),
+  }));
 }
 
 function toTerms(facts: ContractFacts): RenewalTerms {
@@ -196,7 +203,9 @@ function toTerms(facts: ContractFacts): RenewalTerms {
     viewerIsContact: facts.viewerIsContact,
     accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },
     primaryContact:
-      facts.primaryName && facts.primaryEmail ? { name: facts.primaryName, email: facts.primaryEmail, phone: null } : null,
+      facts.primaryName && facts.primaryEmail
+        ? { name: facts.primaryName, email: facts.primaryEmail, phone: null }
+        : null,
   };
 }
 

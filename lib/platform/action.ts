@@ -50,7 +50,9 @@ interface PublicActionDefinition<Schema extends z.ZodType, Result> extends Outco
 }
 
 /** An action of a signed-in person. It authenticates inside itself: it is a public POST like any other. */
-export function portalAction<Schema extends z.ZodType, Result>(definition: PortalActionDefinition<Schema, Result>): FormAction {
+export function portalAction<Schema extends z.ZodType, Result>(
+  definition: PortalActionDefinition<Schema, Result>,
+): FormAction {
   return act(definition, async (request, input) => {
     const viewer = await currentViewer();
     if (!viewer) throw new DomainError("UNAUTHENTICATED", "session.ended");
@@ -60,7 +62,9 @@ export function portalAction<Schema extends z.ZodType, Result>(definition: Porta
 }
 
 /** An action that needs nobody signed in: signing in itself, and the choice of language and theme. */
-export function publicAction<Schema extends z.ZodType, Result>(definition: PublicActionDefinition<Schema, Result>): FormAction {
+export function publicAction<Schema extends z.ZodType, Result>(
+  definition: PublicActionDefinition<Schema, Result>,
+): FormAction {
   return act(definition, async (request, input) => definition.run({ request, viewer: await currentViewer() }, input));
 }
 
@@ -91,7 +95,12 @@ function requireOwnOrigin({ origin }: RequestFacts): void {
     throw new DomainError("FORBIDDEN", "platform.foreign_origin", { params: { address: env().APP_URL } });
 }
 
-async function follow<Input, Result>(outcome: Outcome<Input, Result>, result: Result, input: Input, locale: Locale): Promise<FormState> {
+async function follow<Input, Result>(
+  outcome: Outcome<Input, Result>,
+  result: Result,
+  input: Input,
+  locale: Locale,
+): Promise<FormState> {
   for (const [cookie, value] of Object.entries(outcome.cookies?.(result, input) ?? {}))
     await writeCookie(cookie as CookieName, value ?? null);
   for (const path of outcome.revalidate?.(input, result) ?? []) revalidatePath(path);

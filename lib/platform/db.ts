@@ -35,7 +35,11 @@ function client(): PrismaClient {
 const tooBusy = (cause: unknown): boolean =>
   typeof cause === "object" && cause !== null && "code" in cause && (cause.code === "P2024" || cause.code === "P2028");
 
-async function through<T>(role: "portal_viewer" | "portal_system", viewerId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+async function through<T>(
+  role: "portal_viewer" | "portal_system",
+  viewerId: string,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   try {
     return await client().$transaction(
       async (tx) => {

@@ -5,7 +5,8 @@ import { DomainError } from "./errors";
 type Reasons = (typeof messages)["reasons"];
 
 /** Every reason has its sentence under `reasons` in the message files: `renewal.too_early`. */
-export type ReasonKey = { [Noun in keyof Reasons & string]: `${Noun}.${keyof Reasons[Noun] & string}` }[keyof Reasons & string];
+export type ReasonKey = { [Noun in keyof Reasons & string]: `${Noun}.${keyof Reasons[Noun] & string}` }[keyof Reasons &
+  string];
 
 /** What a reason's sentence is filled with; dates are written out in the reader's language. */
 export type ReasonParams = Readonly<Record<string, string | number | PlainDate>>;

@@ -70,7 +70,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new SettingError(`The setting ${issue?.path.join(".") ?? "?"} is not usable: ${issue?.message ?? "unknown"}.`);
+    throw new SettingError(
+      `The setting ${issue?.path.join(".") ?? "?"} is not usable: ${issue?.message ?? "unknown"}.`,
+    );
   }
   const env = { ...parsed.data, APP_URL: parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}` };
   const problem = unsafeCombination(env);

@@ -4,7 +4,10 @@ import { exponentOf, type Money, toDecimal } from "./money";
 /** Made once each: constructing an Intl formatter costs more than a thousand uses of it. */
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
 
-function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(key: string, make: () => F): F {
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
+  key: string,
+  make: () => F,
+): F {
   const known = cache.get(key);
   if (known) return known as F;
   const made = make();
@@ -15,8 +18,9 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
 /** With the currency always stated as its code: "1,200.00 USD" in English, "1 200,00 SEK" in Swedish. */
 export function formatMoney(amount: Money, locale: string): string {
   const digits = exponentOf(amount.currency);
-  const number = cached(`n:${locale}:${digits}`, () =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  const number = cached(
+    `n:${locale}:${digits}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
   return `${number.format(toDecimal(amount))}\u00a0${amount.currency}`;
 }
@@ -29,9 +33,10 @@ const DATE_STYLES = {
 /** "14 Dec 2026": the day before the month for English too, so that nobody can misread it. */
 export function formatPlainDate(date: PlainDate, locale: string, style: keyof typeof DATE_STYLES = "short"): string {
   const tag = locale === "en" ? "en-GB" : locale;
-  return cached(`d:${tag}:${style}`, () => new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], timeZone: "UTC" })).format(
-    toDateColumn(date),
-  );
+  return cached(
+    `d:${tag}:${style}`,
+    () => new Intl.DateTimeFormat(tag, { ...DATE_STYLES[style], timeZone: "UTC" }),
+  ).format(toDateColumn(date));
 }
 
 /** "3 Nov 2026, 14:02 CET": an instant with its zone stated. */
@@ -52,7 +57,11 @@ export function formatInstant(instant: Date, locale: string, timeZone: string): 
 
 /** "in 12 days", "today", "3 days ago". */
 export const formatDaysAway = (date: PlainDate, today: PlainDate, locale: string): string =>
-  cached(`r:${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })).format(daysBetween(today, date), "day");
+  cached(`r:${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })).format(
+    daysBetween(today, date),
+    "day",
+  );
 
 /** "Los Angeles": how a time zone is named to people. */
-export const formatTimeZone = (timeZone: string): string => timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+export const formatTimeZone = (timeZone: string): string =>
+  timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;

@@ -20,6 +20,11 @@ export interface MailJob {
  * Adds a job in the writing transaction: it runs if and only if that commits.
  * @param key names the fact it follows from; the same key twice is one job.
  */
-export async function enqueue<T extends keyof TaskPayloads>(tx: Tx, task: T, payload: TaskPayloads[T], key: string): Promise<void> {
+export async function enqueue<T extends keyof TaskPayloads>(
+  tx: Tx,
+  task: T,
+  payload: TaskPayloads[T],
+  key: string,
+): Promise<void> {
   await tx.$executeRaw`SELECT portal.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key})`;
 }

@@ -17,7 +17,13 @@ const keySchema = z.tuple([z.string().max(100), z.string().max(100)]);
 const encode = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
 
 /** What `after` or `before` in the URL point at; null, the first page, for none and for anything made up. */
-export function readCursor({ after, before }: { after?: string | undefined; before?: string | undefined }): Cursor | null {
+export function readCursor({
+  after,
+  before,
+}: {
+  after?: string | undefined;
+  before?: string | undefined;
+}): Cursor | null {
   const given = after ?? before;
   if (!given) return null;
   try {

@@ -15,7 +15,12 @@ export function preferredLocale(acceptLanguage: string | null | undefined): Loca
     .split(",")
     .map((part) => {
       const [tag = "", ...settings] = part.trim().split(";");
-      const weight = Number(settings.find((setting) => setting.trim().startsWith("q="))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        settings
+          .find((setting) => setting.trim().startsWith("q="))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { language: tag.toLowerCase().split("-")[0], weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter(({ weight }) => weight > 0)

@@ -3,4 +3,3 @@ export const REQUEST_ID_HEADER = "x-request-id";
 export const PATH_HEADER = "x-portal-path";
 export const CLIENT_IP_HEADER = "x-portal-client-ip";
 export const PREFETCH_HEADER = "x-portal-prefetch";
-export const NONCE_HEADER = "x-nonce";

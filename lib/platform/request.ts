@@ -4,7 +4,7 @@ import { readCookie } from "./cookies";
 import { newId } from "./ids";
 import type { Locale } from "./locales";
 import { pageLocale } from "./page-locale";
-import { CLIENT_IP_HEADER, NONCE_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
+import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 
 export interface RequestFacts {
   readonly id: string;
@@ -33,6 +33,3 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
     isActivity: all.get(PREFETCH_HEADER) === null,
   };
 });
-
-/** For the page's own <style> and <script> elements. */
-export const pageNonce = async (): Promise<string> => (await headers()).get(NONCE_HEADER) ?? "";

@@ -6,6 +6,7 @@ import { systemDb } from "./db";
 import { env } from "./env";
 import { sha256 } from "./hash";
 import { DEFAULT_LOCALE, isLocale } from "./locales";
+import { log } from "./log";
 import { requestFacts } from "./request";
 import type { Viewer } from "./viewer";
 
@@ -62,8 +63,16 @@ const authOptions = (): NextAuthOptions => ({
   adapter,
   session: { strategy: "database", maxAge: COOKIES.session.maxAge, updateAge: COOKIES.session.maxAge },
   cookies: { sessionToken: { name: cookieName("session"), options: { httpOnly: true, sameSite: "lax", path: "/" } } },
-  callbacks: { session: ({ session, user }) => ({ ...session, portal: (user as unknown as { portal: SessionRow }).portal }) },
+  callbacks: {
+    session: ({ session, user }) => ({ ...session, portal: (user as unknown as { portal: SessionRow }).portal }),
+  },
   secret: env().AUTH_SECRET ?? "",
+  // Its warnings are about settings of the parts that are not used.
+  logger: {
+    error: (code, metadata) => log.error({ code, err: metadata }, "reading the session failed"),
+    warn() {},
+    debug() {},
+  },
 });
 
 /** Who asks, read once a request; null when nobody is signed in. The one place that mints a viewer. */

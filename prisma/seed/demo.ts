@@ -25,7 +25,7 @@ async function seedSeller(tx: Tx): Promise<void> {
       ...seller,
       id: seedId("seller", key),
       logoUrl: "/brands/fjord-cloud.svg",
-      brandColor: "#1f5fd0",
+      brandColor: "#1c6094",
       customerServiceName: "Fjord Cloud Customer Service",
       customerServiceEmail: "service@fjord.example",
       customerServicePhone: servicePhone,
@@ -135,7 +135,11 @@ async function seedPlaces(
 async function seedSubscriptions(
   tx: Tx,
   { number, products, endsIn }: (typeof CONTRACTS)[number],
-  { startsOn, endsOn, ...rest }: { accountId: string; contractId: string; currency: string; startsOn: PlainDate; endsOn: PlainDate },
+  {
+    startsOn,
+    endsOn,
+    ...rest
+  }: { accountId: string; contractId: string; currency: string; startsOn: PlainDate; endsOn: PlainDate },
 ): Promise<void> {
   await tx.subscription.createMany({
     data: products.map(([product, quantity, unitPriceMinor]) => ({

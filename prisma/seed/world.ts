@@ -122,7 +122,11 @@ export const CONTRACTS: readonly DemoContract[] = [
     paidBy: "invoice",
     primary: "ada@acme.example",
     others: ["ben@acme.example"],
-    products: [[SEAT, 40, 3600n], [STORAGE, 6, 2500n], [ANALYTICS, 15, 1200n]],
+    products: [
+      [SEAT, 40, 3600n],
+      [STORAGE, 6, 2500n],
+      [ANALYTICS, 15, 1200n],
+    ],
   },
   {
     number: "C-1002",
@@ -133,7 +137,10 @@ export const CONTRACTS: readonly DemoContract[] = [
     paidBy: "card",
     primary: "ada@acme.example",
     cardHolder: "cora@acme.example",
-    products: [[SEAT, 8, 4000n], [STORAGE, 2, 2500n]],
+    products: [
+      [SEAT, 8, 4000n],
+      [STORAGE, 2, 2500n],
+    ],
   },
   {
     number: "C-1003",
@@ -208,7 +215,10 @@ export const CONTRACTS: readonly DemoContract[] = [
     primary: "fay@dune.example",
     cardHolder: "fay@dune.example",
     others: ["hal@dune.example"],
-    products: [[SEAT, 10, 3600n], [ANALYTICS, 10, 1200n]],
+    products: [
+      [SEAT, 10, 3600n],
+      [ANALYTICS, 10, 1200n],
+    ],
   },
   {
     number: "C-5001",
@@ -218,6 +228,9 @@ export const CONTRACTS: readonly DemoContract[] = [
     autoRenew: true,
     paidBy: "invoice",
     primary: "ina@elm.example",
-    products: [[SEAT, 25, 36000n], [STORAGE, 4, 25000n]],
+    products: [
+      [SEAT, 25, 36000n],
+      [STORAGE, 4, 25000n],
+    ],
   },
 ];

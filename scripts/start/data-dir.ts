@@ -1,5 +1,5 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { StartError } from "./step";
 
 /** Marks a folder as made by us: only such a one is ever emptied. */
@@ -8,7 +8,7 @@ export const MARKER = ".billing-portal";
 /** Makes DATA_DIR where it is missing, and refuses one that cannot be written to or holds something else. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK | constants.X_OK);
     if (isOurs(dataDir)) return;
     if (readdirSync(dataDir).length > 0) {
@@ -32,3 +32,10 @@ export function prepareDataDir(dataDir: string): void {
 
 /** Whether this folder was made by a start of the portal. */
 export const isOurs = (dataDir: string): boolean => existsSync(join(dataDir, MARKER));
+
+// Step by step: Node's own recursive mkdir never returns on a path such as /proc/x, where nothing can be made.
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}

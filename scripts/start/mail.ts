@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { MailDev } from "maildev";
 
@@ -16,7 +17,15 @@ export async function startMail(dataDir: string, smtp: number, web: number): Pro
     silent: true,
   });
   await withoutNotices(() => catcher.start());
+  answerAtEmail(catcher);
   return () => catcher.stop();
+}
+
+// Its REST API has moved under /api over time; /email goes on answering, as what reads the inbox expects.
+function answerAtEmail(catcher: MailDev): void {
+  catcher.getServers()?.api?.server.server.prependListener("request", (request: IncomingMessage) => {
+    if (/^\/email([/?]|$)/.test(request.url ?? "")) request.url = `/api${request.url}`;
+  });
 }
 
 // "silent" does not reach the notice of its web server, which would land between our own lines.

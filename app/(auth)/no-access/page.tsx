@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { StandingPage } from "@/components/auth/standing-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";

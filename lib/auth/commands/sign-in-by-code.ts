@@ -39,7 +39,11 @@ export async function signInByCode(
   return outcome;
 }
 
-async function lockOpenRequest(tx: Tx, browserToken: string | null, token: string | undefined): Promise<OpenRequest | null> {
+async function lockOpenRequest(
+  tx: Tx,
+  browserToken: string | null,
+  token: string | undefined,
+): Promise<OpenRequest | null> {
   const which = token
     ? Prisma.sql`link_hash = ${sha256(token)}`
     : Prisma.sql`browser_hash = ${sha256(browserToken ?? "")}`;

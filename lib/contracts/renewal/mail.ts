@@ -47,7 +47,13 @@ export async function mailRenewalChange(tx: Tx, ctx: ViewerCtx, change: Change):
     await queueMail(tx, { key: `renewal:${change.eventId}:${email}`, to: email, locale, brand, content });
   }
   const content = notice(facts, change, ctx.viewer.email);
-  await queueMail(tx, { key: `renewal-notice:${change.eventId}`, to: facts.aeEmail, locale: DEFAULT_LOCALE, brand, content });
+  await queueMail(tx, {
+    key: `renewal-notice:${change.eventId}`,
+    to: facts.aeEmail,
+    locale: DEFAULT_LOCALE,
+    brand,
+    content,
+  });
 }
 
 async function readFacts(tx: Tx, contractId: string): Promise<Facts> {

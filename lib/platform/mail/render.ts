@@ -1,7 +1,7 @@
 import type { MailBrand, MailContent } from "./content";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** The same content for readers that show no HTML. */
 export function renderText({ heading, paragraphs, facts = [], code, action, footer }: MailContent): string {
@@ -17,33 +17,38 @@ export function renderText({ heading, paragraphs, facts = [], code, action, foot
     .join("\n\n");
 }
 
-const paragraph = (text: string): string => `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escape(text)}</p>`;
+const paragraph = (text: string): string =>
+  `<p style="margin:0 0 16px;font-size:16px;line-height:1.5">${escaped(text)}</p>`;
 
 const factRow = ([label, value]: readonly [string, string]): string =>
-  `<tr><td style="padding:6px 16px 6px 0;color:#55606e;vertical-align:top">${escape(label)}</td>` +
-  `<td style="padding:6px 0;font-weight:600">${escape(value)}</td></tr>`;
+  `<tr><td style="padding:6px 16px 6px 0;color:#55606e;vertical-align:top">${escaped(label)}</td>` +
+  `<td style="padding:6px 0;font-weight:600">${escaped(value)}</td></tr>`;
 
 const button = (action: { label: string; url: string }, color: string): string =>
-  `<p style="margin:24px 0"><a href="${escape(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;` +
-  `background:${escape(color)};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escape(action.label)}</a></p>`;
+  `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;` +
+  `background:${escaped(color)};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escaped(action.label)}</a></p>`;
 
 /** Inline styles, one table for the facts, no image and nothing fetched: what every mail reader shows [ANY-5]. */
 export function renderHtml(content: MailContent, brand: MailBrand, locale: string): string {
   const { subject, heading, paragraphs, facts = [], code, action, footer } = content;
   return [
-    `<!doctype html><html lang="${escape(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${escape(subject)}</title></head>`,
+    `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escaped(subject)}</title></head>`,
     '<body style="margin:0;padding:24px 12px;background:#f4f6f8;color:#17202b;font-family:system-ui,-apple-system,Segoe UI,sans-serif">',
     '<div style="max-width:560px;margin:0 auto;padding:32px 28px;background:#ffffff;border-radius:12px">',
-    `<p style="margin:0 0 24px;font-weight:700;color:${escape(brand.color)}">${escape(brand.name)}</p>`,
-    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escape(heading)}</h1>`,
+    `<p style="margin:0 0 24px;font-weight:700;color:${escaped(brand.color)}">${escaped(brand.name)}</p>`,
+    `<h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escaped(heading)}</h1>`,
     ...paragraphs.map(paragraph),
-    facts.length > 0 ? `<table role="presentation" style="margin:0 0 16px;font-size:15px">${facts.map(factRow).join("")}</table>` : "",
+    facts.length > 0
+      ? `<table role="presentation" style="margin:0 0 16px;font-size:15px">${facts.map(factRow).join("")}</table>`
+      : "",
     code
-      ? `<p style="margin:0 0 16px;font-size:30px;font-weight:700;letter-spacing:6px;font-variant-numeric:tabular-nums">${escape(code)}</p>`
+      ? `<p style="margin:0 0 16px;font-size:30px;font-weight:700;letter-spacing:6px;font-variant-numeric:tabular-nums">${escaped(code)}</p>`
       : "",
     action ? button(action, brand.color) : "",
-    ...footer.map((line) => `<p style="margin:8px 0 0;font-size:13px;line-height:1.5;color:#55606e">${escape(line)}</p>`),
+    ...footer.map(
+      (line) => `<p style="margin:8px 0 0;font-size:13px;line-height:1.5;color:#55606e">${escaped(line)}</p>`,
+    ),
     "</div></body></html>",
   ].join("");
 }

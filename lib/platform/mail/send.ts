@@ -8,7 +8,11 @@ function smtp(): Transporter {
   const { SMTP_URL } = env();
   if (!SMTP_URL) throw new Error("SMTP_URL is not set; `npm start` sets it for the embedded mail catcher");
   const remote = !["localhost", "127.0.0.1", "[::1]"].includes(new URL(SMTP_URL).hostname);
-  transport ??= createTransport(SMTP_URL, { connectionTimeout: 10_000, socketTimeout: 20_000, requireTLS: remote } as object);
+  transport ??= createTransport(SMTP_URL, {
+    connectionTimeout: 10_000,
+    socketTimeout: 20_000,
+    requireTLS: remote,
+  } as object);
   return transport;
 }
 

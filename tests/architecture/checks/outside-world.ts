@@ -3,7 +3,8 @@ import { at, type Check, eachFile, type Finding } from "../rule";
 import type { SourceFile } from "../source-tree";
 import { bare, isMember, type Node, nameOf, sqlText } from "../syntax";
 
-const READS_SETTINGS = ["lib/platform/env.ts", "prisma/prisma.config.ts", "next.config.ts"];
+// instrumentation.ts asks which of Next's two runtimes it was built for, which is no setting.
+const READS_SETTINGS = ["lib/platform/env.ts", "prisma/prisma.config.ts", "next.config.ts", "instrumentation.ts"];
 const STANDS_OUTSIDE = ["scripts", "tests", "e2e", "sandbox"];
 
 /** 8. Settings are read, checked and named in one place. */

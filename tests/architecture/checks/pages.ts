@@ -14,16 +14,18 @@ export const pagesAreComponents: Check = eachFile((file) => {
   return isNamed ? [] : [at(file, main, "the default export is not a named function component")];
 });
 
-/** A page asks loaders, hands actions to forms, and knows lib by its types beyond that. */
+/** A page asks loaders, hands actions to forms, and knows lib by its pure rules and types beyond that. */
 export const pagesCompose: Check = eachFile((file) =>
   isPage(file.path)
     ? file.imports
         .filter((one) => within(one.target ?? "", "lib") && !mayCompose(one))
-        .map((one) => at(file, one.line, `a page imports ${one.target}; it may ask loaders, actions, schema and types`))
+        .map((one) =>
+          at(file, one.line, `a page imports ${one.target}; it may ask loaders, actions, schema, rules and types`),
+        )
     : [],
 );
 
 const mayCompose = (imported: Import): boolean =>
-  hasRole(imported.target, "loaders", "actions", "schema", "types") ||
+  hasRole(imported.target, "loaders", "actions", "schema", "rules", "types") ||
   /^lib\/platform\/format(\.ts)?$/.test(imported.target ?? "") ||
-  (imported.typeOnly && (hasRole(imported.target, "rules") || within(imported.target ?? "", "lib/platform")));
+  (imported.typeOnly && within(imported.target ?? "", "lib/platform"));

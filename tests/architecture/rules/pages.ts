@@ -15,7 +15,7 @@ rule("[ARCH] a page is a named function component", pagesAreComponents, {
   "app/layout.tsx": `export default () => <p />;`,
 });
 
-rule("[ARCH] a page knows lib by its loaders, actions, schema and types", pagesCompose, {
+rule("[ARCH] a page knows lib by its loaders, actions, schema, rules and types", pagesCompose, {
   "app/contracts/page.tsx": `
     import { getTranslations } from "next-intl/server";
     import { ContractTable } from "@/components/contracts/contract-table";
@@ -25,8 +25,7 @@ rule("[ARCH] a page knows lib by its loaders, actions, schema and types", pagesC
     import type { ContractRow } from "@/lib/contracts/types";
     import { formatDay } from "@/lib/platform/format";
     import type { PlainDate } from "@/lib/platform/dates";
-    import type { RenewalTerms } from "@/lib/contracts/renewal/rules";
-    import { canTurnOffRenewal } from "@/lib/contracts/renewal/rules"; // refused
+    import { contractPath } from "@/lib/contracts/rules";
     import { renderPdf } from "@/lib/invoices/pdf"; // refused
     import { env } from "@/lib/platform/env"; // refused
     import { currentViewer } from "@/lib/auth/viewer"; // refused`,

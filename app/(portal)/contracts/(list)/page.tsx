@@ -5,21 +5,21 @@ import { ContractPages } from "@/components/contracts/contract-pages";
 import { ContractTable } from "@/components/contracts/contract-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
-import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadContracts } from "@/lib/contracts/loaders";
 import { contractSearch } from "@/lib/contracts/schema";
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("contracts"))("title") });
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("contracts"))("title"),
+});
 
 export default async function ContractsPage({ searchParams }: PageProps<"/contracts">) {
   const { show, after, before } = contractSearch.parse(await searchParams);
-  const [t, frame, { rows, next, previous }] = await Promise.all([
+  const [t, { rows, next, previous }] = await Promise.all([
     getTranslations("contracts"),
-    loadPortalFrame(),
     loadContracts(show, after, before),
   ]);
   return (
-    <Page title={t("title")} description={frame && t("description", { seller: frame.brand.name })}>
+    <Page title={t("title")} description={t("description")}>
       <div className="flex flex-col gap-5">
         <ContractFilter show={show} />
         {rows.length > 0 ? (

@@ -1,0 +1,4 @@
+import { z } from "zod";
+
+/** `rrggbb`, as it stands in the stylesheet's address. */
+export const brandColor = z.string().regex(/^[0-9a-f]{6}$/);
