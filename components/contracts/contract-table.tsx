@@ -33,9 +33,9 @@ export async function ContractTable({ rows }: { rows: readonly ContractRow[] }) 
           id: "term",
           header: t("term"),
           cell: (row) => (
-            <>
+            <span>
               <CalendarDate date={row.startsOn} locale={locale} /> – <CalendarDate date={row.endsOn} locale={locale} />
-            </>
+            </span>
           ),
         },
         { id: "ends", header: t("ends"), cell: (row) => <CalendarDate date={row.endsOn} locale={locale} /> },
@@ -48,7 +48,7 @@ export async function ContractTable({ rows }: { rows: readonly ContractRow[] }) 
         {
           id: "auto-renewal",
           header: t("auto_renewal"),
-          cell: (row) => <RenewalControl number={row.number} endsOn={row.endsOn} renewal={row.renewal} />,
+          cell: (row) => <RenewalControl contract={row} />,
         },
       ]}
     />

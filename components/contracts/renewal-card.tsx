@@ -29,7 +29,7 @@ export async function RenewalCard({ contract }: { contract: ContractDetails }) {
             <RenewalButton
               number={number}
               change={change}
-              texts={await renewalTexts({ number, endsOn, renewal })}
+              texts={await renewalTexts(contract)}
               className={buttonClass({ variant: change === "turn_on" ? "primary" : "secondary" })}
             >
               {change === "turn_on" ? t("decide_on") : t("decide_off")}

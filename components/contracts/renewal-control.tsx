@@ -1,27 +1,21 @@
 import { getTranslations } from "next-intl/server";
-import type { RenewalToggle } from "@/lib/contracts/renewal/types";
-import type { PlainDate } from "@/lib/platform/dates";
+import type { ContractRow } from "@/lib/contracts/types";
 import { InfoPopover } from "../ui/info-popover";
 import { SwitchMark } from "../ui/switch-mark";
 import { RenewalButton } from "./renewal-button";
 import { RenewalReasons } from "./renewal-reasons";
 import { renewalTexts } from "./renewal-texts";
 
-interface RenewalControlProps {
-  number: string;
-  endsOn: PlainDate;
-  renewal: RenewalToggle;
-}
-
 /** The toggle [REN-1]: blue leads to the confirmation, grey opens the reasons. */
-export async function RenewalControl({ number, endsOn, renewal }: RenewalControlProps) {
+export async function RenewalControl({ contract }: { contract: ContractRow }) {
   const t = await getTranslations("renewal");
+  const { number, renewal } = contract;
   const { isOn, decision, change } = renewal;
   const word = isOn ? t("on") : t("off");
   const look = <SwitchMark on={isOn} live={decision.allowed} label={word} />;
   if (decision.allowed)
     return (
-      <RenewalButton number={number} change={change} texts={await renewalTexts({ number, endsOn, renewal })}>
+      <RenewalButton number={number} change={change} texts={await renewalTexts(contract)}>
         {look}
       </RenewalButton>
     );

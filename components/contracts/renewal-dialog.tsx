@@ -6,6 +6,7 @@ import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { Button } from "../ui/button";
 import { Dialog, DialogActions } from "../ui/dialog";
+import { RenewalBody } from "./renewal-body";
 import type { RenewalTexts } from "./renewal-texts";
 
 export interface RenewalDialogProps {
@@ -24,7 +25,7 @@ export function RenewalDialog({ number, change, texts, onClose }: RenewalDialogP
       open
       onOpenChange={(open) => !open && onClose()}
       title={isDone ? texts.doneTitle : texts.title}
-      description={isDone ? undefined : texts.body.map((line) => <p key={line}>{line}</p>)}
+      description={isDone ? undefined : <RenewalBody lines={texts.body} />}
     >
       <ActionForm
         action={isOff ? turnOffRenewalAction : turnOnRenewalAction}

@@ -4,6 +4,7 @@ import type { ContractDetails } from "@/lib/contracts/types";
 import { ActionForm } from "../form/action-form";
 import { SubmitButton } from "../form/submit-button";
 import { LinkButton } from "../ui/link-button";
+import { RenewalBody } from "./renewal-body";
 import { renewalTexts } from "./renewal-texts";
 
 /** The confirmation as a page of its own, for who comes without JavaScript [ANY-3]. */
@@ -17,12 +18,8 @@ export async function RenewalForm({ contract }: { contract: ContractDetails }) {
       labels={texts.labels}
       hidden={{ contractNumber: number, from: "page" }}
     >
-      <div className="flex flex-col gap-2">
-        {texts.body.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </div>
-      <div className="mt-6 flex flex-wrap gap-2">
+      <RenewalBody lines={texts.body} />
+      <div className="flex flex-wrap gap-2">
         <LinkButton href={contractPath(number)}>{texts.cancel}</LinkButton>
         <SubmitButton variant={isOff ? "danger" : "primary"} pendingLabel={texts.pending}>
           {texts.submit}

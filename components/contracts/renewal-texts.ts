@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { RenewalToggle } from "@/lib/contracts/renewal/types";
-import type { PlainDate } from "@/lib/platform/dates";
+import type { ContractRow } from "@/lib/contracts/types";
 import { formatPlainDate } from "@/lib/platform/format";
 import { formTexts } from "../form/form-texts";
 
@@ -17,13 +16,7 @@ export interface RenewalTexts {
   readonly labels: { readonly help: string; readonly reference: string };
 }
 
-interface Subject {
-  readonly number: string;
-  readonly endsOn: PlainDate;
-  readonly renewal: RenewalToggle;
-}
-
-export async function renewalTexts({ number, endsOn, renewal }: Subject): Promise<RenewalTexts> {
+export async function renewalTexts({ number, endsOn, renewal, products }: ContractRow): Promise<RenewalTexts> {
   const [t, locale, { labels, pending }] = await Promise.all([getTranslations("renewal"), getLocale(), formTexts()]);
   const ends = formatPlainDate(endsOn, locale, "long");
   const closes = formatPlainDate(renewal.closes, locale);
@@ -41,7 +34,11 @@ export async function renewalTexts({ number, endsOn, renewal }: Subject): Promis
     ...shared,
     open: t("turn_off_label", { number }),
     title: t("confirm_off_title", { number }),
-    body: [t("confirm_off_body", { ends }), t("confirm_off_stops"), t("confirm_off_undo", { closes })],
+    body: [
+      t("confirm_off_body", { ends }),
+      products.length > 0 ? t("confirm_off_stops_products", { products: products.join(", ") }) : t("confirm_off_stops"),
+      t("confirm_off_undo", { closes }),
+    ],
     submit: t("confirm_off_submit"),
     doneTitle: t("why_off"),
   };

@@ -1,4 +1,6 @@
 import { clsx } from "clsx";
+import type { IconNode } from "lucide";
+import { createElement } from "react";
 
 export interface IconProps {
   /** Extra classes, e.g. a colour or a size (`size-5`); 1.15em square without. */
@@ -6,10 +8,10 @@ export interface IconProps {
 }
 
 /** One icon of `icons.tsx`. Icons accompany words and are hidden from assistive technology. */
-export function Drawing({ d, className }: IconProps & { d: string }) {
+export function Drawing({ node, className }: IconProps & { node: IconNode }) {
   return (
     <svg className={clsx("icon", className)} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={d} />
+      {node.map(([tag, attributes]) => createElement(tag, { ...attributes, key: JSON.stringify(attributes) }))}
     </svg>
   );
 }

@@ -14,6 +14,8 @@ import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow 
 const PAGE_SIZE = 25;
 const MOST_CONTACTS = 200;
 const MOST_SUBSCRIPTIONS = 200;
+/** In the confirmation; the contract's page lists all. */
+const MOST_NAMED_PRODUCTS = 6;
 
 /** A contract as SQL finds it, with everything its toggle depends on. */
 interface ContractFacts {
@@ -41,6 +43,7 @@ interface ContractFacts {
   serviceName: string;
   serviceEmail: string;
   servicePhone: string;
+  products: string[];
 }
 
 /** One statement for any number of the viewer's contracts; `rest` narrows, orders and limits it. */
@@ -54,7 +57,12 @@ const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma
          executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone",
          primary_contact.name AS "primaryName", primary_contact.email AS "primaryEmail",
          seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
-         seller.customer_service_phone AS "servicePhone"
+         seller.customer_service_phone AS "servicePhone",
+         ARRAY(
+           SELECT subscription.product || ' × ' || subscription.quantity FROM subscription
+           WHERE subscription.contract_id = contract.id AND subscription.status <> 'ended'
+           ORDER BY subscription.product, subscription.id LIMIT ${MOST_NAMED_PRODUCTS}
+         ) AS products
   FROM contract
   ${joinOwnAccessSql(viewer)}
   JOIN bill_group ON bill_group.id = contract.bill_group_id
@@ -220,6 +228,7 @@ function toContractRow(facts: ContractFacts): ContractRow {
     endsOn: terms.endsOn,
     value: money(facts.valueMinor, facts.currency),
     status: terms.status,
+    products: facts.products,
     renewal: renewalToggle(terms, fromDateColumn(facts.today)),
   };
 }

@@ -15,6 +15,8 @@ export interface ContractRow {
   readonly endsOn: PlainDate;
   readonly value: Money;
   readonly status: ContractStatus;
+  /** The first few products that would stop with it, "Cloud Seat × 40" [REN-4]. */
+  readonly products: readonly string[];
   readonly renewal: RenewalToggle;
 }
 

@@ -59,7 +59,9 @@ async function migrateTemplate(cluster: Cluster): Promise<DatabaseServer> {
 async function clearAwayDeadRuns(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = join(tmpdir(), name);
-    if (processIdentity(Number(name.slice(PREFIX.length))) === ownerOf(folder)) continue;
+    const running = processIdentity(Number(name.slice(PREFIX.length)));
+    // One that has only just begun may not have written down yet who it is.
+    if (running !== null && running === (ownerOf(folder) ?? running)) continue;
     await stopCluster(join(folder, "postgres"));
     rmSync(folder, { recursive: true, force: true });
   }
@@ -69,6 +71,6 @@ function ownerOf(folder: string): string | null {
   try {
     return readFileSync(join(folder, "owner"), "utf8");
   } catch {
-    return "";
+    return null;
   }
 }

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { rows } from "../setup/admin";
+
+const names = (found: { name: string }[]): string[] => found.map(({ name }) => name);
+
+describe("the database's own catalog", () => {
+  test("[A2] row-level security is on and forced on every table of the portal's", async () => {
+    const open = await rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+       AND NOT (relrowsecurity AND relforcerowsecurity)`,
+    );
+    expect(names(open)).toEqual(["_prisma_migrations"]); // to which neither door has any right
+  });
+
+  test("[A2] the policies are these: a new one is a decision", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT tablename || ': ' || policyname || ' (' || lower(cmd) || ')' AS name FROM pg_policies
+       WHERE schemaname = 'public' AND 'portal_viewer' = ANY (roles) ORDER BY 1`,
+    );
+    expect(names(found)).toEqual([
+      "account: own (select)",
+      "account_person: own (select)",
+      "audit_event: own (select)",
+      "audit_event: own_act (insert)",
+      "bill_group: own (select)",
+      "clock_offset: everyone (select)",
+      "contract: decide (update)",
+      "contract: own (select)",
+      "contract_contact: lock_own (update)",
+      "contract_contact: own (select)",
+      "person: own (select)",
+      "person: self (update)",
+      "seller_entity: own (select)",
+      "session: own (select)",
+      "staff: own (select)",
+      "subscription: own (select)",
+    ]);
+    const others = await rows<{ name: string }>(
+      `SELECT DISTINCT policyname || ' to ' || roles::text AS name FROM pg_policies WHERE NOT 'portal_viewer' = ANY (roles)
+       AND schemaname <> 'graphile_worker'`,
+    );
+    expect(names(others)).toEqual(["system_all to {portal_system}"]);
+  });
+
+  test("[A2] the viewer's door may write these columns and no others", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT DISTINCT c.relname || '.' || a.attname || ': ' || p.privilege AS name
+       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped,
+            (VALUES ('INSERT'), ('UPDATE'), ('REFERENCES')) p (privilege)
+       WHERE c.relnamespace IN ('public'::regnamespace, 'portal'::regnamespace) AND c.relkind IN ('r', 'v', 'm', 'f', 'p')
+         AND has_column_privilege('portal_viewer', c.oid, a.attnum, p.privilege)
+         AND (c.relname <> 'audit_event' OR p.privilege <> 'INSERT') ORDER BY 1`,
+    );
+    expect(names(found)).toEqual([
+      "contract.auto_renew: UPDATE",
+      "contract.auto_renew_off_here_at: UPDATE",
+      "contract_contact.ends_on: UPDATE", // for the lock alone: its policy lets no change pass
+      "person.locale: UPDATE",
+    ]);
+  });
+
+  test("[A2] neither door may delete, empty or attach a trigger where it should not", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT r.role || ' ' || c.relname || ': ' || p.privilege AS name
+       FROM pg_class c, (VALUES ('portal_viewer'), ('portal_system')) r (role), (VALUES ('DELETE'), ('TRUNCATE'), ('TRIGGER')) p (privilege)
+       WHERE c.relnamespace IN ('public'::regnamespace, 'portal'::regnamespace) AND c.relkind IN ('r', 'p')
+         AND has_table_privilege(r.role, c.oid, p.privilege)
+         AND NOT (r.role = 'portal_system' AND p.privilege = 'DELETE' AND c.relname NOT IN ('audit_event', '_prisma_migrations'))`,
+    );
+    expect(names(found)).toEqual([]);
+  });
+
+  test("[A2] the viewer's door may call these functions of the portal's", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT p.proname || CASE WHEN p.prosecdef THEN ' (as its owner)' ELSE '' END AS name FROM pg_proc p
+       WHERE p.pronamespace IN ('portal'::regnamespace, 'public'::regnamespace)
+         AND has_function_privilege('portal_viewer', p.oid, 'EXECUTE') ORDER BY 1`,
+    );
+    expect(names(found)).toEqual(["calendar_day", "enqueue (as its owner)", "now", "today", "viewer_id"]);
+  });
+
+  test("[A2] no role of the portal's is a superuser, bypasses row-level security or may make roles and databases", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT rolname AS name FROM pg_roles WHERE rolname LIKE 'portal\\_%'
+       AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`,
+    );
+    expect(names(found)).toEqual([]);
+  });
+
+  test("[A2] the web's login can become the two doors and nothing else, the worker's not the viewer", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT l.rolname || ' as ' || r.rolname AS name FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
+       JOIN pg_roles l ON l.oid = m.member WHERE l.rolname IN ('portal_web', 'portal_worker', 'portal_viewer', 'portal_system', 'portal_jobs')
+       ORDER BY 1`,
+    );
+    expect(names(found)).toEqual([
+      "portal_web as portal_system",
+      "portal_web as portal_viewer",
+      "portal_worker as portal_jobs",
+      "portal_worker as portal_system",
+    ]);
+  });
+
+  test("[A2] the views that look with the system's eyes are barriers to leaky functions", async () => {
+    const found = await rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace
+       AND NOT coalesce('security_barrier=true' = ANY (reloptions), false)`,
+    );
+    expect(names(found)).toEqual([]);
+  });
+});

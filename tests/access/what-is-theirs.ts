@@ -1,0 +1,55 @@
+/**
+ * What each person of the demo world may read, by name and said independently of the portal's own views: the contracts
+ * by hand from the demo's table, and everything else by what lies under those contracts [ACC-1].
+ */
+export const CONTRACTS_OF: Readonly<Record<string, readonly string[]>> = {
+  "ada@acme.example": ["C-1001", "C-1002", "C-1004", "C-1005", "C-1006"],
+  "ben@acme.example": ["C-1001", "C-1003"],
+  "cora@acme.example": ["C-1002", "C-1003"],
+  "dan@birch.example": ["C-2001"],
+  "fay@dune.example": ["C-4001"],
+  "ina@elm.example": ["C-5001"],
+  "gus@elm.example": ["C-5001"], // by the domain
+  "aud@audit.example": ["C-5001"], // by the address
+  "eve@cedar.example": [], // a reseller's [SIG-5]
+  "stranger@nowhere.example": [],
+};
+
+export const PEOPLE = Object.keys(CONTRACTS_OF);
+
+/** Nothing at all: the viewer's door refuses to read it. */
+export const REFUSED = Symbol("refused");
+/** The same for everybody, and says nothing of anybody. */
+export const PUBLIC = "true";
+
+const mine = (column: string): string => `${column} IN (SELECT id FROM mine)`;
+const ofMyContracts = (column: string, wanted: string): string => `${column} IN (SELECT ${wanted} FROM mine)`;
+
+/**
+ * The rows of each table and view that are a person's, as a filter on `t`, where `mine` are their contracts and `$1` is
+ * their id. A new table or view without a line here fails the test that reads this.
+ */
+export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
+  "portal.contract_grant": REFUSED,
+  "public._prisma_migrations": REFUSED,
+  "public.access_rule": REFUSED,
+  "public.account": ofMyContracts("t.id", "account_id"),
+  "public.account_person": `t.person_id = $1 OR EXISTS (SELECT FROM contract_contact c
+    WHERE c.account_id = t.account_id AND c.person_id = t.person_id AND ${mine("c.contract_id")})`,
+  "public.audit_event": mine("t.contract_id"),
+  "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
+  "public.clock_offset": PUBLIC,
+  "public.closed_account_access": "t.person_id = $1",
+  "public.contract": mine("t.id"),
+  "public.contract_access": "t.person_id = $1",
+  "public.contract_contact": mine("t.contract_id"),
+  "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
+  "public.rate_limit": REFUSED,
+  "public.seller_entity": `t.id IN (SELECT g.seller_entity_id FROM bill_group g
+    WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
+  "public.session": "t.person_id = $1",
+  "public.sign_in_request": REFUSED,
+  "public.staff": `EXISTS (SELECT FROM account a
+    WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.subscription": mine("t.contract_id"),
+};
