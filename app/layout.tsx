@@ -2,15 +2,14 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ProblemTexts } from "@/components/layout/problem-texts";
-import { loadPublicBrand } from "@/lib/branding/loaders";
 import { loadTheme } from "@/lib/preferences/loaders";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, { name }] = await Promise.all([getTranslations("meta"), loadPublicBrand()]);
+  const t = await getTranslations("meta");
   return {
-    title: { default: t("title"), template: `%s · ${name}` },
-    description: t("description", { seller: name }),
+    title: { default: t("title"), template: `%s · ${t("title")}` },
+    description: t("description"),
     robots: { index: false, follow: false },
   };
 }

@@ -1,16 +1,15 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { PortalPage } from "@/components/branding/portal-page";
-import { loadStanding } from "@/lib/access/loaders";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 
 /** The frame of the portal. No gate: every page's own loader reads what the viewer may see. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [standing, frame] = await Promise.all([loadStanding(), loadPortalFrame()]);
+  const { standing, brand, ...frame } = await loadPortalFrame();
   if (standing.kind === "closed") redirect("/closed");
-  if (standing.kind === "none" || !frame) redirect("/no-access");
+  if (standing.kind === "none" || !brand) redirect("/no-access");
   return (
-    <PortalPage frame={frame} alsoClosed={standing.alsoClosed}>
+    <PortalPage frame={frame} brand={brand} alsoClosed={standing.alsoClosed}>
       {children}
     </PortalPage>
   );

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import type { PortalFrame } from "@/lib/branding/types";
+import type { Brand, PortalFrame } from "@/lib/branding/types";
 import { SignOutButton } from "../auth/sign-out-button";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
@@ -9,15 +9,16 @@ import { FileSignatureIcon } from "../ui/icons";
 import { BrandStyle } from "./brand-style";
 
 interface PortalPageProps {
-  frame: PortalFrame;
+  frame: Pick<PortalFrame, "email" | "personName" | "places">;
+  brand: Brand;
   alsoClosed: boolean;
   children: ReactNode;
 }
 
 /** The shell around the portal's pages, in the seller's brand, saying who is signed in and where they are [BIL-5, BIL-7]. */
-export async function PortalPage({ frame, alsoClosed, children }: PortalPageProps) {
+export async function PortalPage({ frame, brand, alsoClosed, children }: PortalPageProps) {
   const t = await getTranslations("layout");
-  const { brand, email, personName, places } = frame;
+  const { email, personName, places } = frame;
   return (
     <>
       <BrandStyle color={brand.color} />

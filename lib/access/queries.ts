@@ -1,14 +1,15 @@
-import { viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerDb } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { Standing } from "./types";
 
 /** What signing in leads to: the portal, the closed door [SIG-5], or a page that says who can give access [SIG-4]. */
-export async function getStanding(viewer: Viewer): Promise<Standing> {
-  return viewerDb(viewer, async (tx) => {
-    const [row] = await tx.$queryRaw<[{ isOpen: boolean; isClosed: boolean }]>`
-      SELECT EXISTS (SELECT FROM contract_access WHERE person_id = ${viewer.personId}::uuid) AS "isOpen",
-             EXISTS (SELECT FROM closed_account_access WHERE person_id = ${viewer.personId}::uuid) AS "isClosed"`;
-    if (row.isOpen) return { kind: "open", alsoClosed: row.isClosed };
-    return { kind: row.isClosed ? "closed" : "none" };
-  });
+export const getStanding = (viewer: Viewer): Promise<Standing> => viewerDb(viewer, (tx) => readStanding(tx, viewer));
+
+/** The same inside a transaction that reads more. */
+export async function readStanding(tx: Tx, viewer: Viewer): Promise<Standing> {
+  const [row] = await tx.$queryRaw<[{ isOpen: boolean; isClosed: boolean }]>`
+    SELECT EXISTS (SELECT FROM contract_access WHERE person_id = ${viewer.personId}::uuid) AS "isOpen",
+           EXISTS (SELECT FROM closed_account_access WHERE person_id = ${viewer.personId}::uuid) AS "isClosed"`;
+  if (row.isOpen) return { kind: "open", alsoClosed: row.isClosed };
+  return { kind: row.isClosed ? "closed" : "none" };
 }

@@ -7,16 +7,12 @@ type Person = Pick<Viewer, "personId">;
 export const visibleContract = (viewer: Person) =>
   ({ access: { some: { personId: viewer.personId } } }) satisfies Prisma.ContractWhereInput;
 
-/** The bill groups in which a person sees a contract: for a Prisma WHERE on bill groups. */
-export const visibleBillGroup = (viewer: Person) =>
-  ({ contracts: { some: visibleContract(viewer) } }) satisfies Prisma.BillGroupWhereInput;
+/** The bill groups in which a person sees a contract, where the group is joined as `bill_group`. */
+export const visibleBillGroupSql = (viewer: Person): Prisma.Sql =>
+  Prisma.sql`bill_group.id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)`;
 
 /** A person's own rows: their names, their sessions. */
 export const ownRows = (viewer: Person) => ({ personId: viewer.personId });
-
-/** The same for SQL, where the contract is joined as `contract`. */
-export const visibleContractSql = (viewer: Person): Prisma.Sql =>
-  Prisma.sql`contract.id IN (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)`;
 
 /** Joins the viewer's own access as `mine`, which drops every contract that is not theirs and tells `mine.is_contact`. */
 export const joinOwnAccessSql = (viewer: Person): Prisma.Sql =>

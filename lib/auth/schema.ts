@@ -30,6 +30,7 @@ export const signOutInput = z.object({});
 /** What sign-in pages may be opened with; anything odd counts as nothing. */
 export const signInSearch = z.object({
   next: z.string().max(500).optional().catch(undefined),
+  ended: z.literal("1").optional().catch(undefined),
   "signed-out": z.literal("1").optional().catch(undefined),
   token: z.string().max(100).optional().catch(undefined),
 });

@@ -1,57 +1,64 @@
-import { ownRows, visibleBillGroup } from "@/lib/access/visible";
+import { readStanding } from "@/lib/access/queries";
+import { ownRows, visibleBillGroupSql } from "@/lib/access/visible";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { Brand, PortalFrame } from "./types";
 
-const brandSelect = {
-  name: true,
-  logoUrl: true,
-  brandColor: true,
-  customerServiceName: true,
-  customerServiceEmail: true,
-  customerServicePhone: true,
-} as const;
+const MOST_GROUPS = 50;
 
-type BrandRow = { name: string; logoUrl: string | null; brandColor: string } & Record<
-  `customerService${"Name" | "Email" | "Phone"}`,
-  string
->;
+interface BrandRow {
+  name: string;
+  logoUrl: string | null;
+  color: string;
+  serviceName: string;
+  serviceEmail: string;
+  servicePhone: string;
+}
 
-const toBrand = (row: BrandRow): Brand => ({
-  name: row.name,
-  logoUrl: row.logoUrl,
-  color: row.brandColor,
-  customerService: { name: row.customerServiceName, email: row.customerServiceEmail, phone: row.customerServicePhone },
+const brandColumns = Prisma.sql`
+  seller.name, seller.logo_url AS "logoUrl", seller.brand_color AS color,
+  seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
+  seller.customer_service_phone AS "servicePhone"`;
+
+const toBrand = ({ name, logoUrl, color, serviceName, serviceEmail, servicePhone }: BrandRow): Brand => ({
+  name,
+  logoUrl,
+  color,
+  customerService: { name: serviceName, email: serviceEmail, phone: servicePhone },
 });
 
 /** The brand before anybody is signed in: the first seller entity's. */
 export const getPublicBrand = (): Promise<Brand> => systemDb(readPublicBrand);
 
-/** The same inside a transaction of the system's, for mails. */
+/** The same inside a transaction of the system's, for mails. @throws when the database holds no seller entity */
 export async function readPublicBrand(tx: Tx): Promise<Brand> {
-  return toBrand(await tx.sellerEntity.findFirstOrThrow({ orderBy: { rank: "asc" }, select: brandSelect }));
+  const [row] = await tx.$queryRaw<BrandRow[]>`
+    SELECT ${brandColumns} FROM seller_entity seller ORDER BY seller.rank LIMIT 1`;
+  if (!row) throw new Error("the database holds no seller entity: seed or import one");
+  return toBrand(row);
 }
 
-/** The frame of the portal's pages; of an account and group the viewer has no contract in, nothing. */
-export function getPortalFrame(viewer: Viewer): Promise<PortalFrame | null> {
+/** What frames the viewer's pages, branded by the seller entity of their first bill group [BIL-5]. */
+export function getPortalFrame(viewer: Viewer): Promise<PortalFrame> {
   return viewerDb(viewer, async (tx) => {
-    const [names, groups] = [
-      await tx.accountPerson.findFirst({
-        where: ownRows(viewer),
-        orderBy: { accountId: "asc" },
-        select: { firstName: true, lastName: true },
-      }),
-      await tx.billGroup.findMany({
-        where: visibleBillGroup(viewer),
-        orderBy: [{ sellerEntity: { rank: "asc" } }, { account: { name: "asc" } }, { name: "asc" }, { id: "asc" }],
-        take: 50,
-        select: { name: true, account: { select: { name: true } }, sellerEntity: { select: brandSelect } },
-      }),
-    ];
-    const [first] = groups;
-    if (!first) return null;
+    const standing = await readStanding(tx, viewer);
+    const names = await tx.accountPerson.findFirst({
+      where: ownRows(viewer),
+      orderBy: { accountId: "asc" },
+      select: { firstName: true, lastName: true },
+    });
+    const groups = await tx.$queryRaw<(BrandRow & { billGroup: string; account: string })[]>`
+      SELECT bill_group.name AS "billGroup", account.name AS account, ${brandColumns}
+      FROM bill_group
+      JOIN account ON account.id = bill_group.account_id
+      JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+      WHERE ${visibleBillGroupSql(viewer)}
+      ORDER BY seller.rank, account.name, bill_group.name, bill_group.id
+      LIMIT ${MOST_GROUPS}`;
     return {
-      brand: toBrand(first.sellerEntity),
+      standing,
+      brand: groups[0] ? toBrand(groups[0]) : null,
       email: viewer.email,
       personName: names ? `${names.firstName} ${names.lastName}` : null,
       places: byAccount(groups),
@@ -59,8 +66,8 @@ export function getPortalFrame(viewer: Viewer): Promise<PortalFrame | null> {
   });
 }
 
-function byAccount(groups: readonly { name: string; account: { name: string } }[]): PortalFrame["places"] {
+function byAccount(groups: readonly { billGroup: string; account: string }[]): PortalFrame["places"] {
   const accounts = new Map<string, string[]>();
-  for (const { name, account } of groups) accounts.set(account.name, [...(accounts.get(account.name) ?? []), name]);
+  for (const { billGroup, account } of groups) accounts.set(account, [...(accounts.get(account) ?? []), billGroup]);
   return [...accounts].map(([account, billGroups]) => ({ account, billGroups }));
 }

@@ -1,3 +1,4 @@
+import type { Standing } from "@/lib/access/types";
 import type { Contact } from "@/lib/platform/decision";
 
 /** How the portal presents itself: the seller entity's name, logo and colour [BIL-5], and its customer service. */
@@ -11,7 +12,9 @@ export interface Brand {
 
 /** What every page of the portal is framed with. */
 export interface PortalFrame {
-  readonly brand: Brand;
+  readonly standing: Standing;
+  /** Null for somebody the portal shows nothing. */
+  readonly brand: Brand | null;
   readonly email: string;
   /** The viewer's name, as the account knows it; null when it knows none. */
   readonly personName: string | null;

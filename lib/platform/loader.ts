@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { readCookie } from "./cookies";
 import { DomainError } from "./errors";
 import { requestFacts } from "./request";
 import { currentViewer } from "./session";
@@ -9,8 +10,9 @@ import type { Viewer } from "./viewer";
 async function requireViewer(): Promise<Viewer> {
   const viewer = await currentViewer();
   if (viewer) return viewer;
-  const { path } = await requestFacts();
-  redirect(path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
+  const [{ path }, spent] = await Promise.all([requestFacts(), readCookie("session")]);
+  const search = new URLSearchParams({ ...(path === "/" ? {} : { next: path }), ...(spent ? { ended: "1" } : {}) });
+  redirect(search.size > 0 ? `/sign-in?${search}` : "/sign-in");
 }
 
 /** A page's read on behalf of the signed-in person, done once a request; not theirs is not found [ACC-6]. */

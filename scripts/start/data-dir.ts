@@ -20,8 +20,8 @@ export function prepareDataDir(dataDir: string): void {
       join(dataDir, MARKER),
       "The data of a billing portal's embedded database and mail. Emptied by npm run reset.\n",
     );
-    // Where Postgres has an account of its own it must get through to its folder; what is secret has its own mode.
-    chmodSync(dataDir, 0o755);
+    // Mails and logs are nobody else's business, but where Postgres has its own account it must get through.
+    chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(`DATA_DIR (${dataDir}) cannot be written to: make it writable or name another folder.`, {

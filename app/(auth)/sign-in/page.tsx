@@ -7,7 +7,7 @@ import { loadIsSignedIn } from "@/lib/auth/loaders";
 import { signInSearch } from "@/lib/auth/schema";
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next, "signed-out": signedOut } = signInSearch.parse(await searchParams);
+  const { next, ended, "signed-out": signedOut } = signInSearch.parse(await searchParams);
   if (await loadIsSignedIn()) redirect("/");
   const t = await getTranslations("sign_in");
   return (
@@ -15,6 +15,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       {signedOut && (
         <div className="mb-5">
           <Alert tone="success" title={t("signed_out")} />
+        </div>
+      )}
+      {ended && (
+        <div className="mb-5">
+          <Alert title={t("ended")} />
         </div>
       )}
       <EmailForm next={next} />
