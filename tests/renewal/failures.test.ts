@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { turnOffRenewal } from "@/lib/contracts/renewal/commands";
 import { DomainError } from "@/lib/platform/errors";
-import { dump, inTransaction, rows } from "../setup/admin";
+import { fingerprint, inTransaction, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { untilWaiting } from "../setup/locks";
 import { contractRow, ctxOf } from "../setup/world";
 
 const C1001 = { contractNumber: "C-1001" };
-const everything = () => dump("contract", "audit_event", "graphile_worker._private_jobs");
+const everything = () => fingerprint("contract", "audit_event", "graphile_worker._private_jobs");
 
 beforeEach(freshDemo);
 
@@ -33,7 +33,7 @@ describe("a write that fails on the way", () => {
     const before = await everything();
     try {
       expect(await failureOf(turnOffRenewal(ctx, C1001))).toContain("no space left");
-      expect(await everything()).toBe(before);
+      expect(await everything()).toEqual(before);
     } finally {
       await rows("DROP TRIGGER fails_at_commit ON audit_event; DROP FUNCTION disk_full");
     }
@@ -55,7 +55,7 @@ describe("a write that fails on the way", () => {
       return { failure };
     });
     await attempt.failure;
-    expect(await everything()).toBe(before);
+    expect(await everything()).toEqual(before);
     await turnOffRenewal(ctx, C1001); // on a new connection
     expect(await contractRow("C-1001")).toMatchObject({ auto_renew: false });
   });

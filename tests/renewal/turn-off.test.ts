@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { turnOffRenewal } from "@/lib/contracts/renewal/commands";
-import { dump, row, rows } from "../setup/admin";
+import { fingerprint, row, rows } from "../setup/admin";
 import { endIn, freshDemo, placeEndsIn } from "../setup/demo";
 import { queuedJobs, queuedMails } from "../setup/jobs";
 import { refusalOf } from "../setup/outcome";
@@ -112,9 +112,9 @@ describe("turning auto-renewal off", () => {
 describe("turning auto-renewal off is refused, and nothing changes", () => {
   const refusedFor = async (email: string, contractNumber: string) => {
     const ctx = await ctxOf(email);
-    const before = await dump(...CHANGEABLE);
+    const before = await fingerprint(...CHANGEABLE);
     const refused = await refusalOf(turnOffRenewal(ctx, { contractNumber }));
-    expect(await dump(...CHANGEABLE)).toBe(before);
+    expect(await fingerprint(...CHANGEABLE)).toEqual(before);
     return refused;
   };
 

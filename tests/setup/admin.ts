@@ -42,17 +42,22 @@ export async function inTransaction<T>(run: (client: Client) => Promise<T>): Pro
   }
 }
 
-/** Every row of some tables in one text, for comparing before with after and for looking for what must not be there. */
+const ALL_OF = (table: string): string =>
+  `SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY to_jsonb(t))::text, '') AS all FROM ${table} t`;
+
+/** Every row of some tables in one text, for looking for what must not be there. */
 export async function dump(...tables: string[]): Promise<string> {
+  const parts = await Promise.all(tables.map((table) => row<{ all: string }>(ALL_OF(table))));
+  return parts.map(({ all }) => all).join("\n");
+}
+
+/** The tables' contents as a short text each, for seeing which of them a failed write has changed. */
+export async function fingerprint(...tables: string[]): Promise<Record<string, string>> {
   const parts = await Promise.all(
-    tables.map((table) =>
-      rows<{ all: string }>(
-        `SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY to_jsonb(t))::text, '') AS all FROM ${table} t`,
-      ),
-    ),
+    tables.map(async (table) => [
+      table,
+      (await row<{ md5: string }>(`SELECT md5("all") FROM (${ALL_OF(table)}) t`)).md5,
+    ]),
   );
-  return parts
-    .flat()
-    .map(({ all }) => all)
-    .join("\n");
+  return Object.fromEntries(parts);
 }

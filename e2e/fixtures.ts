@@ -1,0 +1,71 @@
+import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
+import { Database } from "./database";
+import { makeOwnContract, type OwnContract, type OwnContractOptions } from "./own-contract";
+import { portalUrl } from "./server";
+import { Watch } from "./watch";
+
+export { expect } from "@playwright/test";
+
+interface TestFixtures {
+  /** Fails the test on console errors, policy breaches and foreign requests in any of its browsers. */
+  watch: Watch;
+  /** A page in a browser of its own, with no cookies. */
+  openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The same with a session of this address: for journeys other than signing in. */
+  signedInAs: (email: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** A contract of this test's own, to change as it likes. */
+  ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
+}
+
+interface WorkerFixtures {
+  db: Database;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  db: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+    async ({}, use) => {
+      const db = new Database();
+      await use(db);
+      await db.close();
+    },
+    { scope: "worker" },
+  ],
+  watch: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters' names
+    async ({}, use) => {
+      const watch = new Watch();
+      await use(watch);
+      watch.verify();
+    },
+    { auto: true },
+  ],
+  context: async ({ context, watch }, use) => {
+    await watch.over(context);
+    await use(context);
+  },
+  openBrowser: async ({ browser, watch }, use) => {
+    const opened: Page[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      await watch.over(context);
+      const page = await context.newPage();
+      opened.push(page);
+      return page;
+    });
+    for (const page of opened) await page.context().close();
+  },
+  signedInAs: async ({ openBrowser, db }, use) => {
+    await use(async (email, options) => {
+      const page = await openBrowser(options);
+      const value = await db.openSession(email);
+      await page.context().addCookies([
+        { name: "portal-session", value, url: portalUrl, httpOnly: true, sameSite: "Lax" },
+      ]);
+      return page;
+    });
+  },
+  ownContract: async ({ db }, use) => {
+    await use((options) => makeOwnContract(db, options));
+  },
+});
