@@ -12,8 +12,14 @@ const file = join(dirname(fileURLToPath(import.meta.url)), "..", "package-lock.j
 const lock = JSON.parse(readFileSync(file, "utf8"));
 const added = Object.entries(lock.packages).flatMap(([path, asking]) => addMissing(path, asking));
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, "en")));
-if (added.length > 0) writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(added.length > 0 ? `Added ${added.length}: ${added.join(", ")}` : "package-lock.json is complete.");
+if (added.length === 0) console.log("package-lock.json is complete.");
+else if (process.argv.includes("--check")) {
+  console.error(`package-lock.json lacks ${added.join(", ")}: run node scripts/complete-lock.mjs`);
+  process.exitCode = 1;
+} else {
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`Added ${added.length}: ${added.join(", ")}`);
+}
 
 function addMissing(path, { optionalDependencies = {}, dev }) {
   const missing = Object.entries(optionalDependencies).filter(([name]) => !isFound(name, path));
@@ -37,6 +43,8 @@ function platform(name) {
   const cpu = CPUS.filter((word) => words.includes(word));
   const os = SYSTEMS.filter((word) => words.includes(word));
   if (cpu.length !== 1 || (os.length !== 1 && cpu[0] !== "wasm32")) throw new Error(`For which system is ${name}?`);
-  const libc = words.some((word) => word.startsWith("musl")) ? "musl" : words.some((word) => word.startsWith("gnu")) && "glibc";
+  const libc = words.some((word) => word.startsWith("musl"))
+    ? "musl"
+    : words.some((word) => word.startsWith("gnu")) && "glibc";
   return { cpu, ...(os.length > 0 && { os }), ...(libc && { libc: [libc] }) };
 }

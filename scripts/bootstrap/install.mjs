@@ -28,20 +28,29 @@ function isInstalledByHand(root, lock) {
 function install(root) {
   const started = performance.now();
   console.log("  … Installing packages (npm ci); this takes a minute or two");
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const cli = process.env.npm_execpath;
-  const byNode = cli?.endsWith("npm-cli.js");
-  const { status, signal, error } = spawnSync(byNode ? process.execPath : "npm", byNode ? [cli, ...args] : args, {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-    shell: !byNode && process.platform === "win32",
-  });
+  const { status, signal, error, stderr } = runNpmCi(root);
   if (status !== 0) {
     const why = error?.message ?? (signal ? `stopped by ${signal}` : `exit code ${status}`);
+    console.error(whatNpmSaid(stderr ?? ""));
     console.error(
-      `  ✗ Installing packages failed (npm ci: ${why}): see npm's message above, put it right and run this again.`,
+      `  ✗ Installing packages failed (npm ci: ${why}): put right what npm says above, then run this again.`,
     );
     process.exit(1);
   }
   console.log(`  ✓ Packages installed  (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+// Run by npm we use that very npm, which needs no shell; run by Node alone, the one on the path.
+function runNpmCi(root) {
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = { cwd: root, stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" };
+  const cli = process.env.npm_execpath;
+  if (cli?.endsWith("npm-cli.js")) return spawnSync(process.execPath, [cli, ...args], options);
+  return spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+}
+
+// Without the page on how to use npm that it adds to some errors.
+function whatNpmSaid(stderr) {
+  const lines = stderr.split("\n").filter((line) => line.startsWith("npm error") && line.trim() !== "npm error");
+  return lines.slice(0, 12).join("\n") || stderr.trim();
 }

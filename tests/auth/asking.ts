@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { afterAll } from "vitest";
 import { askToSignIn } from "@/lib/auth/commands/ask-to-sign-in";
 import { signInByCode } from "@/lib/auth/commands/sign-in-by-code";
 import { signInByLink } from "@/lib/auth/commands/sign-in-by-link";
 import { linkToken, signInCode } from "@/lib/auth/tokens";
 import type { OpenedSession } from "@/lib/auth/types";
 import { newSecret } from "@/lib/platform/ids";
+import { disconnectLimits } from "@/lib/platform/limits";
 import type { Locale } from "@/lib/platform/locales";
 import { rows } from "../setup/admin";
+
+// The counters have connections of their own, which must not outlive the file's database.
+afterAll(disconnectLimits);
 
 let asked = 0;
 
