@@ -17,16 +17,23 @@ test("[ACC-1] a person sees the contracts they are a contact of, and no other", 
   await expect(page.getByText("No ended contracts")).toBeVisible();
 });
 
-/** What differs between any two answers to the same question: who they are for is not among it. */
-function withoutChance({ status, headers, body }: RawAnswer, number: string): unknown {
+/**
+ * What is left when chance is taken out: ids made for each request, and the order in which the parts of a page were
+ * ready, with the numbers that they got from it.
+ */
+function withoutChance({ status, headers: { date: _, ...headers }, body }: RawAnswer, number: string): unknown {
   const blur = (text: string) =>
     text
       .replaceAll(number, "NUMBER")
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
       .replaceAll(/(nonce\W+)[\w-]{43}/g, "$1NONCE")
-      .replaceAll(/(\\?",\\?")[\w-]{21}[hmv](?=\\?")/g, "$1KEY");
-  const { date: _, ...kept } = headers;
-  return { status, headers: blur(JSON.stringify(kept)), body: blur(body) };
+      .replaceAll(/(\\?",\\?")[\w-]{21}[hmv](?=\\?")/g, "$1KEY")
+      .replaceAll(/\$[A-Za-z@]?[0-9a-f]+\b/g, "$REF");
+  const parts = blur(body)
+    .replaceAll(/"\]\)<\/script><script nonce="NONCE">self\.__next_f\.push\(\[1,"/g, "")
+    .split(/\\n|\n/)
+    .map((part) => part.replace(/^[0-9a-f]+:/, "REF:"));
+  return { status, headers: blur(JSON.stringify(headers)), parts: parts.sort() };
 }
 
 // The router's own requests are answered while they stream, so Next gives them 200 before it knows: as for any page.

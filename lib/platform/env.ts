@@ -6,7 +6,9 @@ import { z } from "zod";
  */
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65535).default(fallback);
 const text = (max = 500) => z.string().trim().min(1).max(max);
-const postgresUrl = text(2000).regex(/^postgres(ql)?:\/\//, "must start with postgresql://");
+const postgresUrl = text(2000)
+  .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+  .refine((url) => URL.canParse(url), "is not an address");
 
 export const envSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).optional(),
@@ -98,6 +100,20 @@ function unsafeCombination(env: Env): string | null {
   if (env.EMBEDDED.includes("mail") || !hasRealMail(env))
     return "SMTP_URL is missing: the mail catcher does not run with real payment keys or a production database.";
   if (!env.AUTH_SECRET) return "AUTH_SECRET is missing: set it to at least 32 random characters.";
+  return openToListeners(env);
+}
+
+const isHere = (url: string): boolean => ["localhost", "127.0.0.1", "[::1]", ""].includes(new URL(url).hostname);
+
+/** What would cross a network in clear text must be asked for by name. */
+function openToListeners(env: Env): string | null {
+  if (env.APP_URL.startsWith("http://") && !isHere(env.APP_URL))
+    return "APP_URL has to start with https:// with real payment keys or a production database.";
+  for (const name of ["DATABASE_URL", "MIGRATE_DATABASE_URL", "WORKER_DATABASE_URL"] as const) {
+    const url = env[name];
+    if (url && !isHere(url) && !new URL(url).searchParams.has("sslmode"))
+      return `${name} names another machine: add ?sslmode=verify-full to it, or sslmode=disable where the network is private.`;
+  }
   return null;
 }
 

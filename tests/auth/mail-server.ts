@@ -1,8 +1,8 @@
-import type { AddressInfo } from "node:net";
-import { SMTPServer } from "smtp-server";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createInterface } from "node:readline";
 
 export interface Delivered {
-  /** As the envelope says, which is who gets it. */
+  /** The envelope as it went over the line, which is who gets it; mail servers of npm's make the addresses prettier. */
   from: string;
   to: string[];
   /** The whole message as it went over the line. */
@@ -12,53 +12,59 @@ export interface Delivered {
   body: string;
 }
 
-/** A real mail server in this process, on a free port. */
+/** A mail server in this process, on a free port: as much of SMTP as a client says to deliver mail. */
 export async function startMailServer() {
   const delivered: Delivered[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, { envelope }, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-      stream.on("end", () => {
-        const { mailFrom, rcptTo } = envelope;
-        const from = mailFrom ? mailFrom.address : "";
-        delivered.push(
-          read(
-            from,
-            rcptTo.map(({ address }) => address),
-            Buffer.concat(chunks).toString("utf8"),
-          ),
-        );
-        done();
-      });
-    },
-  });
+  const server = createServer((socket) => converse(socket, (mail) => delivered.push(mail)));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return {
-    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** What has come since the last time it was asked. */
     take: (): Delivered[] => delivered.splice(0),
-    stop: () => new Promise<void>((stopped) => server.close(stopped)),
+    stop: () => new Promise<void>((stopped) => server.close(() => stopped())),
   };
 }
 
-function read(from: string, to: string[], raw: string): Delivered {
-  const split = raw.indexOf("\r\n\r\n");
-  const head = raw.slice(0, split).replace(/\r\n[ \t]+/g, " ");
-  const headers = new Map(
-    head
-      .split("\r\n")
-      .map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]),
-  );
-  return { from, to, raw, headers, body: decode(raw.slice(split)) };
+const insideBrackets = (line: string): string => line.slice(line.indexOf("<") + 1, line.lastIndexOf(">"));
+
+function converse(socket: Socket, deliver: (mail: Delivered) => void): void {
+  let envelope = { from: "", to: [] as string[] };
+  let message: string[] | null = null;
+  const answer = (line: string) => socket.write(`${line}\r\n`);
+  const command = (line: string): void => {
+    const [verb] = line.toUpperCase().split(/[ :]/, 1);
+    if (verb === "MAIL") envelope = { from: insideBrackets(line), to: [] };
+    if (verb === "RCPT") envelope.to.push(insideBrackets(line));
+    if (verb === "DATA") message = [];
+    if (verb === "QUIT") socket.end("221 bye\r\n");
+    else answer(verb === "DATA" ? "354 go on" : "250 fine");
+  };
+  answer("220 test");
+  createInterface(socket).on("line", (line) => {
+    if (message === null) return command(line);
+    if (line !== ".") return void message.push(line);
+    deliver({ ...envelope, ...read(message.join("\r\n")) });
+    message = null;
+    answer("250 taken");
+  });
 }
 
-/** Quoted-printable, as nodemailer writes what is not plain ASCII or long. */
-const decode = (text: string): string => {
+function read(raw: string): Pick<Delivered, "raw" | "headers" | "body"> {
+  const split = raw.indexOf("\r\n\r\n");
+  const lines = raw
+    .slice(0, split)
+    .replace(/\r\n[ \t]+/g, " ")
+    .split("\r\n");
+  const headers = new Map(
+    lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)]),
+  );
+  return { raw, headers, body: decode(raw.slice(split)) };
+}
+
+/** Quoted-printable, as mails are written that are not plain ASCII or have long lines. */
+function decode(text: string): string {
   const bytes = text
     .replace(/=\r\n/g, "")
     .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
-};
+}
