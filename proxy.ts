@@ -32,5 +32,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|api/brand/|brands/|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!_next/static/|api/brand/|brands/|icon\\.svg$|favicon\\.ico$).*)"],
 };

@@ -56,6 +56,19 @@ export class Database {
     );
   }
 
+  /** Puts the portal's clock at an instant, from where it runs on. */
+  async setClock(instant: string, values: unknown[] = []): Promise<void> {
+    await this.rows(
+      `UPDATE clock_offset SET milliseconds = round(extract(epoch FROM (${instant})::timestamptz - statement_timestamp()) * 1000)`,
+      values,
+    );
+  }
+
+  /** Lets time pass. */
+  async pass(minutes: number): Promise<void> {
+    await this.rows("UPDATE clock_offset SET milliseconds = milliseconds + $1::bigint * 60000", [minutes]);
+  }
+
   /** Everything runs from one machine, which one customer's network never would: its own limits start afresh. */
   async forgetNetworkLimits(): Promise<void> {
     await this.rows("DELETE FROM rate_limit WHERE key LIKE 'mails_from_ip:%' OR key LIKE 'codes_from_ip:%'");

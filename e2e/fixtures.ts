@@ -1,4 +1,4 @@
-import { test as base, type BrowserContextOptions, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { Database } from "./database";
 import { makeOwnContract, type OwnContract, type OwnContractOptions } from "./own-contract";
 import { portalUrl } from "./server";
@@ -59,9 +59,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (email, options) => {
       const page = await openBrowser(options);
       const value = await db.openSession(email);
-      await page.context().addCookies([
-        { name: "portal-session", value, url: portalUrl, httpOnly: true, sameSite: "Lax" },
-      ]);
+      await page
+        .context()
+        .addCookies([{ name: "portal-session", value, url: portalUrl, httpOnly: true, sameSite: "Lax" }]);
       return page;
     });
   },

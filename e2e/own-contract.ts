@@ -26,7 +26,11 @@ export async function makeOwnContract(db: Database, options: OwnContractOptions 
   const { seller = "Fjord Cloud Inc.", besides = 0, ...rest } = options;
   const mark = randomBytes(4).toString("hex");
   const [accountId, groupId, primaryId, billingId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const own = { account: `Own ${mark}`, primary: `primary.${mark}@own.example`, billing: `billing.${mark}@own.example` };
+  const own = {
+    account: `Own ${mark}`,
+    primary: `primary.${mark}@own.example`,
+    billing: `billing.${mark}@own.example`,
+  };
   const { sellerId, timeZone } = await db.row<{ sellerId: string; timeZone: string }>(
     `SELECT id AS "sellerId", time_zone AS "timeZone" FROM seller_entity WHERE name = $1`,
     [seller],
@@ -80,6 +84,12 @@ async function insertContract(db: Database, row: Row): Promise<string> {
      FROM portal.today($7) today
      RETURNING ends_on::text AS "endsOn"`,
     [id, accountId, groupId, number, endsIn, autoRenew, timeZone],
+  );
+  await db.rows(
+    `INSERT INTO subscription
+       (id, account_id, contract_id, product, quantity, unit_price_minor, currency, status, starts_on, ends_on)
+     SELECT $1, account_id, id, 'Cloud Seat', 3, 4000, currency, 'active', starts_on, ends_on FROM contract WHERE id = $2`,
+    [randomUUID(), id],
   );
   for (const [personId, isPrimary] of people)
     await db.rows(

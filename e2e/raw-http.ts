@@ -16,7 +16,10 @@ interface RawRequest {
 }
 
 /** A request that no browser would send: any method, any header, no redirect followed. */
-export function rawHttp(path: string, { method = "GET", headers = {}, session, body }: RawRequest = {}): Promise<RawAnswer> {
+export function rawHttp(
+  path: string,
+  { method = "GET", headers = {}, session, body }: RawRequest = {},
+): Promise<RawAnswer> {
   const cookie = session ? { cookie: `portal-session=${session}` } : {};
   return new Promise((resolve, reject) => {
     const sent = request(new URL(portalUrl), { method, path, headers: { ...cookie, ...headers } }, (answer) => {

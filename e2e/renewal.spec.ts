@@ -6,7 +6,11 @@ import { daysAfter, inWords } from "./words";
 
 /** A contract's toggle: a link where it leads to the confirmation, a button where it opens the reasons. */
 const toggle = (page: Page, number: string) =>
-  page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: number }) }).getByRole("cell").last();
+  page
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader", { name: number }) })
+    .getByRole("cell")
+    .last();
 const mark = (cell: Locator) => cell.locator("svg.switch");
 const dialog = (page: Page) => page.getByRole("alertdialog");
 const confirm = (page: Page) => page.getByRole("button", { name: "Turn off auto-renewal", exact: true });
@@ -28,19 +32,28 @@ const GREY = {
   "C-1006": { who: "ada@acme.example", word: "Active", says: "excluded from deciding on renewal here", offset: [] },
 };
 
-test("[REN-1] the toggle is blue where auto-renewal can be turned off now, with its word below", async ({ signedInAs }) => {
+test("[REN-1] the toggle is blue where auto-renewal can be turned off now, with its word below", async ({
+  signedInAs,
+}) => {
   const page = await signedInAs("ada@acme.example");
   await page.goto("/contracts");
   const cell = toggle(page, "C-1001");
   await expect(cell).toHaveText(/^Active/);
   await expect(cell.getByRole("link", { name: "Active Turn off auto-renewal of C-1001" })).toBeVisible();
   await expect(mark(cell)).toHaveAttribute("data-live", "true");
-  expect(await blueness(cell)).toBeGreaterThan(60);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await blueness(cell), colorScheme).toBeGreaterThan(60);
+    expect(await blueness(toggle(page, "C-1002")), colorScheme).toBeLessThan(40);
+  }
   await expect(page.getByRole("columnheader").last()).toHaveText("Auto Renewal");
 });
 
 for (const [number, { who, word, says, offset }] of Object.entries(GREY)) {
-  test(`[REN-3, WHY-1] the grey toggle of ${number} says why and whom to ask, by keyboard too`, async ({ signedInAs, db }) => {
+  test(`[REN-3, WHY-1] the grey toggle of ${number} says why and whom to ask, by keyboard too`, async ({
+    signedInAs,
+    db,
+  }) => {
     const page = await signedInAs(who);
     await page.goto(number === "C-1005" ? "/contracts?show=ended" : "/contracts");
     const cell = toggle(page, number);
@@ -48,14 +61,18 @@ for (const [number, { who, word, says, offset }] of Object.entries(GREY)) {
     await expect(mark(cell)).toHaveAttribute("data-live", "false");
     expect(await blueness(cell)).toBeLessThan(40);
 
-    const opener = cell.getByRole("button", { name: `${word} Auto-renewal of ${number}: why it cannot be changed here` });
+    const opener = cell.getByRole("button", {
+      name: `${word} Auto-renewal of ${number}: why it cannot be changed here`,
+    });
     const reasons = page.locator(`#why-${number}`);
     await expect(reasons).toBeHidden();
     await opener.focus();
     await page.keyboard.press("Enter");
     await expect(reasons).toBeVisible();
     await expect(reasons).toContainText(says);
-    const { ends } = await db.row<{ ends: string }>("SELECT ends_on::text AS ends FROM contract WHERE number = $1", [number]);
+    const { ends } = await db.row<{ ends: string }>("SELECT ends_on::text AS ends FROM contract WHERE number = $1", [
+      number,
+    ]);
     for (const days of offset) await expect(reasons).toContainText(inWords(daysAfter(ends, days)));
     await expect(reasons).toContainText("Anna Ek");
     await expect(reasons.getByRole("link", { name: "anna.ae@fjord.example" })).toHaveAttribute("href", /^mailto:/);
@@ -88,7 +105,7 @@ test("[REN-4] the confirmation states the end date and what stops; leaving it ch
     await opener.click();
     await expect(dialog(page)).toHaveAccessibleName(`Turn off auto-renewal of ${number}?`);
     await expect(dialog(page)).toHaveAccessibleDescription(
-      new RegExp(`ends on ${inWords(endsOn, "long")} and is not renewed.*subscriptions.*stop after that day`),
+      new RegExp(`ends on ${inWords(endsOn, "long")} and is not renewed.*stop after that day.*Cloud Seat × 3`),
     );
     await expect(dialog(page)).toContainText(`Until ${inWords(daysAfter(endsOn, -7))} you can turn it on again`);
     await expect(page.getByRole("button", { name: "Keep it as it is" })).toBeFocused();
@@ -122,7 +139,9 @@ test("[REN-4, REN-5] turned off it reads Inactive at once and stays blue; receip
   for (const reader of [primary, billing]) {
     const receipt = await mailTo(reader, { subject: new RegExp(`^Auto-renewal of contract ${number} is off$`) });
     expect(receipt.text).toContain(`The contract ends on ${inWords(endsOn)} and is not renewed.`);
-    expect(receipt.text).toMatch(new RegExp(`Changed by: ${billing}\nChanged on: \\d{1,2} \\w+ 2027, \\d\\d:\\d\\d \\S+`));
+    expect(receipt.text).toMatch(
+      new RegExp(`Changed by: ${billing}\nChanged on: \\d{1,2} \\w+ 2027, \\d\\d:\\d\\d \\S+`),
+    );
     expect(receipt.text).toContain(`${portalUrl}/contracts/${number}`);
     expect(receipt.text).toContain("Anna Ek");
   }
@@ -138,7 +157,11 @@ test("[REN-4, REN-5] turned off it reads Inactive at once and stays blue; receip
   await mailTo(primary, { subject: new RegExp(`${number} is on again`) });
 });
 
-test("[REN-4, REN-5, ANY-3] the same without JavaScript, through a page that asks", async ({ signedInAs, ownContract, db }) => {
+test("[REN-4, REN-5, ANY-3] the same without JavaScript, through a page that asks", async ({
+  signedInAs,
+  ownContract,
+  db,
+}) => {
   const { number, primary, endsOn } = await ownContract();
   const page = await signedInAs(primary, { javaScriptEnabled: false });
   await page.goto("/contracts");
@@ -184,13 +207,19 @@ test("[REN-5, REN-6] two people at once make one change; the second is told kind
   const told = pages.map((page) => page.getByRole("alert").filter({ hasText: "Auto-renewal is off already." }));
   const done = pages.map((page) => page.getByRole("heading", { name: "Auto-renewal is off" }));
   for (const [at, page] of pages.entries())
-    await expect(page.locator("body"), "each gets an answer").toContainText(/off already|receipt is on its way/, { timeout: 10_000 + at });
+    await expect(page.locator("body"), "each gets an answer").toContainText(/off already|receipt is on its way/, {
+      timeout: 10_000 + at,
+    });
   expect([await told[0]?.count(), await told[1]?.count()].sort()).toEqual([0, 1]);
   expect([await done[0]?.count(), await done[1]?.count()].sort()).toEqual([0, 1]);
   expect(await db.renewalOf(number)).toEqual({ autoRenew: false, offHere: true, changes: 1 });
 });
 
-test("[ANY-1, REN-4] keyboard alone turns it off, and the focus comes back to the toggle", async ({ signedInAs, ownContract, db }) => {
+test("[ANY-1, REN-4] keyboard alone turns it off, and the focus comes back to the toggle", async ({
+  signedInAs,
+  ownContract,
+  db,
+}) => {
   const { number, primary } = await ownContract();
   const page = await signedInAs(primary);
   await page.goto("/contracts");

@@ -56,7 +56,10 @@ test("[ANY-4] more text than any form has is refused beside the field", async ({
   await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/too long|address like/);
 });
 
-test("[ANY-4] a request beyond the size that forms have is refused with words, never a blank page", async ({ page, watch }) => {
+test("[ANY-4] a request beyond the size that forms have is refused with words, never a blank page", async ({
+  page,
+  watch,
+}) => {
   watch.expect(/413|500|Body exceeded|Failed to load resource|An error occurred/);
   await page.goto("/sign-in");
   await page.getByLabel("Email address").fill("a".repeat(400_000));
@@ -81,10 +84,25 @@ test("[SIG-8] a page asked for before signing in is where signing in leads", asy
   await expect(page.getByRole("heading", { name: number, level: 1 })).toBeVisible();
 });
 
-const HOSTILE = ["//evil.example", "https://evil.example/", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)"];
-HOSTILE.push("/\t/evil.example", "/%09/evil.example", "/..//evil.example", "https:evil.example", "/sign-in/link?token=x");
+const HOSTILE = [
+  "//evil.example",
+  "https://evil.example/",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "javascript:alert(1)",
+];
+HOSTILE.push(
+  "/\t/evil.example",
+  "/%09/evil.example",
+  "/..//evil.example",
+  "https:evil.example",
+  "/sign-in/link?token=x",
+);
 for (const [at, next] of HOSTILE.entries()) {
-  test(`[S9] a hostile page to go back to stays inside the portal (${at}: ${JSON.stringify(next)})`, async ({ page, watch }) => {
+  test(`[S9] a hostile page to go back to stays inside the portal (${at}: ${JSON.stringify(next)})`, async ({
+    page,
+    watch,
+  }) => {
     watch.expect(/404 \(Not Found\) \(http:\/\/localhost/);
     await signInByCode(page, freshAddress(), `/sign-in?next=${encodeURIComponent(next)}`);
     await expect(noAccess(page).or(page.getByRole("heading", { name: "Nothing here" }))).toBeVisible();

@@ -52,7 +52,8 @@ test("[SIG-2, S2] scanners that open the link use nothing up", async ({ page, op
   const email = freshAddress();
   await askForMail(page, email);
   const { link } = await signInMail(email);
-  for (const method of ["GET", "HEAD", "GET", "HEAD", "GET"]) expect((await rawHttp(link, { method })).status).toBe(200);
+  for (const method of ["GET", "HEAD", "GET", "HEAD", "GET"])
+    expect((await rawHttp(link, { method })).status).toBe(200);
   expect((await rawHttp(link, { headers: { RSC: "1" } })).status).toBeLessThan(400);
   await (await openBrowser()).goto(link);
 
@@ -61,7 +62,10 @@ test("[SIG-2, S2] scanners that open the link use nothing up", async ({ page, op
   await expect(noAccess(page)).toBeVisible();
 });
 
-test("[SIG-2, S3] in another browser the link asks for the code, which signs in there", async ({ page, openBrowser }) => {
+test("[SIG-2, S3] in another browser the link asks for the code, which signs in there", async ({
+  page,
+  openBrowser,
+}) => {
   const email = freshAddress();
   await askForMail(page, email);
   const { link, code } = await signInMail(email);
@@ -78,7 +82,10 @@ test("[SIG-2, S3] in another browser the link asks for the code, which signs in 
   await expect(page, "the asking browser is not signed in by that").toHaveURL(/\/sign-in/);
 });
 
-test("[S3] without the mail's link, a code from another browser's mail signs nobody in", async ({ page, openBrowser }) => {
+test("[S3] without the mail's link, a code from another browser's mail signs nobody in", async ({
+  page,
+  openBrowser,
+}) => {
   const email = freshAddress();
   await askForMail(page, email);
   const { code } = await signInMail(email);
@@ -106,7 +113,9 @@ test("[SIG-2] only the newest mail counts", async ({ page }) => {
   await expect(noAccess(page)).toBeVisible();
 });
 
-test("[SIG-2, S6] a wrong code is told and kept; after five the link of the same mail still works", async ({ page }) => {
+test("[SIG-2, S6] a wrong code is told and kept; after five the link of the same mail still works", async ({
+  page,
+}) => {
   const email = freshAddress();
   await askForMail(page, email);
   const { link, code } = await signInMail(email);
@@ -136,12 +145,12 @@ test("[SIG-3, S6] over the limit the answer stays the same, no mail goes out, an
     await askForMail(page, email);
     await signInMail(email, asked);
   }
-  const [usual, last] = [await page.getByRole("main").innerText(), await requestId()];
+  const [usual, last] = [await page.getByRole("main").ariaSnapshot(), await requestId()];
   await askForMail(page, email);
-  expect(await page.getByRole("main").innerText()).toBe(usual);
+  expect(await page.getByRole("main").ariaSnapshot()).toBe(usual);
   const elsewhere = await openBrowser();
   await askForMail(elsewhere, email);
-  expect.soft(await elsewhere.getByRole("main").innerText(), "in a browser that has not asked yet").toBe(usual);
+  expect.soft(await elsewhere.getByRole("main").ariaSnapshot(), "in a browser that has not asked yet").toBe(usual);
 
   expect(await requestId(), "nothing was sent that would replace the last mail").toBe(last);
   expect(await mailsTo(email)).toHaveLength(5);
@@ -157,7 +166,7 @@ test("[SIG-3] a customer's address and a stranger's are answered alike", async (
     const posted = page.waitForResponse((response) => response.request().method() === "POST");
     await askForMail(page, email);
     const response = await posted;
-    const words = (await page.locator("body").innerText()).replaceAll(email, "somebody");
+    const words = (await page.locator("body").ariaSnapshot()).replaceAll(email, "somebody");
     const headers = Object.keys(await response.allHeaders()).sort();
     answers.push({ status: response.status(), headers, url: page.url(), title: await page.title(), words });
   }
@@ -180,7 +189,10 @@ test("[ANY-2] a Swedish browser gets Swedish pages and a Swedish mail", async ({
   await expect(page.getByRole("heading", { name: "Ingen åtkomst ännu" })).toBeVisible();
 });
 
-test("[SIG-6, S7] signing out ends the session, here and for whoever kept its cookie", async ({ page, ownContract }) => {
+test("[SIG-6, S7] signing out ends the session, here and for whoever kept its cookie", async ({
+  page,
+  ownContract,
+}) => {
   const { primary, number } = await ownContract();
   await signInByCode(page, primary);
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
@@ -193,7 +205,8 @@ test("[SIG-6, S7] signing out ends the session, here and for whoever kept its co
   await expect(page.getByText("You are signed out.")).toBeVisible();
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain("portal-session");
   const refused = await rawHttp("/contracts", { session });
-  expect([refused.status, refused.headers.location]).toEqual([307, "/sign-in?next=%2Fcontracts"]);
+  expect(refused.status).toBe(307);
+  expect(refused.headers.location).toMatch(/^\/sign-in\?next=%2Fcontracts/);
   await page.goBack();
   await expect(page.getByLabel("Email address")).toBeVisible();
   await expect(page.getByText(number)).toBeHidden();

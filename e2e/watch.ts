@@ -19,7 +19,8 @@ export class Watch {
     context.on("weberror", (error) => this.problems.push(`uncaught: ${error.error().stack}`));
     context.on("request", (request) => {
       const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.origin !== portalUrl) this.problems.push(`foreign request: ${url.href}`);
+      if (/^https?:$/.test(url.protocol) && url.origin !== portalUrl)
+        this.problems.push(`foreign request: ${url.href}`);
     });
     await context.exposeBinding("reportBreach", (_source, breach: string) => this.problems.push(`policy: ${breach}`));
     await context.addInitScript(() => {

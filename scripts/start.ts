@@ -20,7 +20,7 @@ let ending: number | undefined;
 
 /** `npm start`: everything the portal needs, in order, and all of it stopped again at the end. */
 async function start(): Promise<void> {
-  const plan = makePlan(loadEnvFiles(), process.argv.includes("--dev"));
+  const plan = makePlan(loadEnvFiles(), process.argv);
   await claimDataDir(plan, run);
   await requireFreePorts(plan);
   const secrets = plan.usesDataDir ? loadSecrets(plan.dataDir) : null;

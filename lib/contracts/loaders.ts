@@ -1,5 +1,14 @@
+import { notFound } from "@/lib/platform/errors";
 import { portalLoader } from "@/lib/platform/loader";
+import type { Viewer } from "@/lib/platform/viewer";
 import { getContract, listContracts } from "./queries";
+import { numberInPath } from "./schema";
 
 export const loadContracts = portalLoader(listContracts);
-export const loadContract = portalLoader(getContract);
+
+/** By the part of the address that names it. */
+export const loadContract = portalLoader(async (viewer: Viewer, segment: string) => {
+  const number = numberInPath(segment);
+  if (!number) throw notFound();
+  return getContract(viewer, number);
+});

@@ -12,7 +12,22 @@ export const contractSearch = z.object({
   before: text.catch(undefined),
 });
 
-export const contractNumber = z.string().trim().min(1).max(40);
+/** As the seller writes it: anything but control characters. */
+export const contractNumber = z
+  .string()
+  .trim()
+  .min(1)
+  .max(40)
+  .regex(/^\P{Cc}+$/u);
+
+/** The number in a page's address, which comes encoded; null when it cannot be one. */
+export function numberInPath(segment: string): string | null {
+  try {
+    return contractNumber.safeParse(decodeURIComponent(segment)).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** What a contract's page may be opened with. */
 export const contractPageSearch = z.object({ decided: z.literal("1").optional().catch(undefined) });

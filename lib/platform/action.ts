@@ -75,7 +75,7 @@ function act<Schema extends z.ZodType, Result>(
   return async (_previous, data) => {
     const request = await requestFacts();
     const { locale } = request;
-    const fields = readFields(data);
+    const fields = data instanceof FormData ? readFields(data) : null;
     try {
       requireOwnOrigin(request);
       const parsed = definition.input.safeParse(fields ?? {});
@@ -122,7 +122,8 @@ function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {
 function failed(error: unknown, action: string, values: Fields, { id, locale }: RequestFacts): FormState {
   if (error instanceof DomainError) {
     const { refusal } = error;
-    if (error.cause) log.warn({ requestId: id, action, reason: error.reason, err: error.cause }, "action refused");
+    const cause = error.cause ? { err: error.cause } : {};
+    log.warn({ requestId: id, action, code: error.code, reason: error.reason, ...cause }, "action refused");
     return {
       status: "refused",
       values,

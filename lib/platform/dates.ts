@@ -7,7 +7,7 @@ export type PlainDate = string & { readonly [plain]: true };
 
 /** @throws RangeError for anything but an existing day written `YYYY-MM-DD`. */
 export function plainDate(text: string): PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a calendar date: ${text}`);
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) throw new RangeError(`not a calendar date: ${text}`);
   return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as PlainDate;
 }
 

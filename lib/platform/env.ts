@@ -107,6 +107,8 @@ const isHere = (url: string): boolean => ["localhost", "127.0.0.1", "[::1]", ""]
 
 /** What would cross a network in clear text must be asked for by name. */
 function openToListeners(env: Env): string | null {
+  if (env.APP_URL.startsWith("https://") && env.TRUSTED_PROXIES === 0)
+    return "TRUSTED_PROXIES is 0, but https is spoken by a proxy: say how many there are, or all visitors share one limit.";
   if (env.APP_URL.startsWith("http://") && !isHere(env.APP_URL))
     return "APP_URL has to start with https:// with real payment keys or a production database.";
   for (const name of ["DATABASE_URL", "MIGRATE_DATABASE_URL", "WORKER_DATABASE_URL"] as const) {

@@ -12,7 +12,12 @@ export interface Cursor {
   readonly direction: "after" | "before";
 }
 
-const keySchema = z.tuple([z.string().max(100), z.string().max(100)]);
+/** No control characters: a database takes no NUL. */
+const keyPart = z
+  .string()
+  .max(100)
+  .regex(/^\P{Cc}*$/u);
+const keySchema = z.tuple([keyPart, keyPart]);
 
 const encode = (key: readonly [string, string]): string => Buffer.from(JSON.stringify(key)).toString("base64url");
 

@@ -1,8 +1,9 @@
 import { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "./env";
+import { log } from "./log";
 
-interface Limit {
+export interface Limit {
   /** How many in one window. */
   readonly points: number;
   /** The window in seconds. */
@@ -11,9 +12,19 @@ interface Limit {
 
 const held = globalThis as { portalLimitsPool?: Pool };
 
+/** The limiter writes its own SQL, so it has connections of its own, which go through the system's door. */
 function pool(): Pool {
-  held.portalLimitsPool ??= new Pool({ connectionString: env().DATABASE_URL, max: 2, connectionTimeoutMillis: 2_000 });
-  return held.portalLimitsPool;
+  if (held.portalLimitsPool) return held.portalLimitsPool;
+  const made = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: 5_000,
+  });
+  made.on("connect", (client) => void client.query("SET ROLE portal_system").catch(() => undefined));
+  made.on("error", (error) => log.warn({ err: error }, "a connection of the rate limits was lost"));
+  held.portalLimitsPool = made;
+  return made;
 }
 
 const limiters = new Map<string, RateLimiterPostgres>();
@@ -43,6 +54,17 @@ export async function isWithinLimit(name: string, key: string, limit: Limit): Pr
     if (refusal instanceof RateLimiterRes) return false;
     throw refusal;
   }
+}
+
+/** Counts one, whether or not that uses the limit up. */
+export async function countAgainst(name: string, key: string, limit: Limit): Promise<void> {
+  await isWithinLimit(name, key, limit);
+}
+
+/** Looks whether a limit is used up and counts nothing. */
+export async function isUsedUp(name: string, key: string, limit: Limit): Promise<boolean> {
+  const counted = await limiter(name, limit).get(key);
+  return counted !== null && counted.consumedPoints >= limit.points;
 }
 
 /** For scripts and tests. */

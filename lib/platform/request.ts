@@ -10,7 +10,8 @@ export interface RequestFacts {
   readonly id: string;
   /** Path and query that was asked for. */
   readonly path: string;
-  readonly ip: string;
+  /** Whom limits count together: an IPv4 address, or the /64 an IPv6 address is in. */
+  readonly network: string;
   readonly origin: string | null;
   readonly userAgent: string;
   readonly locale: Locale;
@@ -25,7 +26,7 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
   return {
     id: all.get(REQUEST_ID_HEADER) ?? newId(),
     path: all.get(PATH_HEADER) ?? "/",
-    ip: all.get(CLIENT_IP_HEADER) ?? "unknown",
+    network: all.get(CLIENT_IP_HEADER) ?? "unknown",
     origin: all.get("origin"),
     userAgent: (all.get("user-agent") ?? "").slice(0, 300),
     locale,

@@ -1,5 +1,21 @@
 import { env } from "./env";
 
+/** On every response, static files and errors included. */
+export const SECURITY_HEADERS = [
+  ["X-Content-Type-Options", "nosniff"],
+  // Not "no-referrer": with that, browsers hide the origin of our own forms, which the actions insist on [S8].
+  ["Referrer-Policy", "same-origin"],
+  ["X-Frame-Options", "DENY"],
+  ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
+  ["Cross-Origin-Opener-Policy", "same-origin"],
+  ["Cross-Origin-Resource-Policy", "same-origin"],
+  // Ignored by browsers over http, so it does no harm at localhost.
+  ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"],
+] as const;
+
+/** For files, redirects and errors, which never are pages. */
+export const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** Own files only, scripts and styles by nonce, no framing, forms to ourselves [ANY-5]. */
 export function contentSecurityPolicy(nonce: string): string {
   // The development server evaluates code to reload it, and adds styles of its own.

@@ -54,6 +54,8 @@ const adapter: Adapter = {
   },
 };
 
+const COOKIE_OPTIONS = { httpOnly: true, sameSite: "lax", path: "/" } as const;
+
 /**
  * next-auth reads who is signed in. Its sign-in pages and routes are not mounted: lib/auth does the ceremony, since as
  * shipped a GET uses the link up, tokens lie in clear, and unknown addresses are answered differently.
@@ -62,7 +64,12 @@ const authOptions = (): NextAuthOptions => ({
   providers: [],
   adapter,
   session: { strategy: "database", maxAge: COOKIES.session.maxAge, updateAge: COOKIES.session.maxAge },
-  cookies: { sessionToken: { name: cookieName("session"), options: { httpOnly: true, sameSite: "lax", path: "/" } } },
+  // The last two are never set; under their usual names a neighbour's cookie could stop the session from being read.
+  cookies: {
+    sessionToken: { name: cookieName("session"), options: COOKIE_OPTIONS },
+    callbackUrl: { name: `${cookieName("session")}-unused-url`, options: COOKIE_OPTIONS },
+    csrfToken: { name: `${cookieName("session")}-unused-csrf`, options: COOKIE_OPTIONS },
+  },
   callbacks: {
     session: ({ session, user }) => ({ ...session, portal: (user as unknown as { portal: SessionRow }).portal }),
   },

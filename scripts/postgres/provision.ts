@@ -4,16 +4,19 @@ import { Client } from "pg";
 export interface Login {
   name: string;
   password: string;
+  /** Has what its roles have. Without, it has nothing until it takes a role: whoever forgets a door finds it shut. */
+  inherits?: boolean;
 }
 
 /** Makes the login roles, or gives them their present passwords: no rights yet, those are the migrations'. */
 export async function provisionLogins(adminUrl: string, logins: readonly Login[]): Promise<void> {
   await withClient(adminUrl, async (client) => {
-    for (const { name, password } of logins) {
+    for (const { name, password, inherits = false } of logins) {
       const role = client.escapeIdentifier(name);
       const { rowCount } = await client.query("select from pg_roles where rolname = $1", [name]);
       const verb = rowCount === 0 ? "create" : "alter";
-      await client.query(`${verb} role ${role} login password ${client.escapeLiteral(password)}`);
+      const rights = inherits ? "inherit" : "noinherit";
+      await client.query(`${verb} role ${role} login ${rights} password ${client.escapeLiteral(password)}`);
     }
   });
 }

@@ -23,7 +23,7 @@ export async function startDatabase(dataDir: string, port: number, secrets: Secr
   await createDatabase(admin, NAME);
   await provisionLogins(admin, [
     { name: "portal_web", password: secrets.web },
-    { name: "portal_worker", password: secrets.worker },
+    { name: "portal_worker", password: secrets.worker, inherits: true },
   ]);
   return {
     web: cluster.url(NAME, "portal_web", secrets.web),

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { migrate } from "../migration/migrate";
 import { prepareDataDir } from "./data-dir";
 import { type DatabaseUrls, startDatabase, stopDatabase, watchDatabase } from "./database";
+import { emptyDataDir } from "./empty-data-dir";
 import { takeLock } from "./lock";
 import { startMail } from "./mail";
 import type { Plan } from "./plan";
@@ -10,6 +12,7 @@ import type { Secrets } from "./secrets";
 /** Takes DATA_DIR for this start, and clears away what a killed one left running on it. */
 export async function claimDataDir(plan: Plan, run: Run): Promise<void> {
   if (!plan.usesDataDir) return;
+  if (plan.fresh && existsSync(plan.dataDir)) await emptyDataDir(plan.dataDir);
   prepareDataDir(plan.dataDir);
   const lock = await takeLock(plan.dataDir);
   run.atStop(lock.release);

@@ -1,3 +1,4 @@
+import { blankSettings } from "../blank-settings";
 import type { DatabaseUrls } from "./database";
 import { embeddedList, type Plan } from "./plan";
 import type { Secrets } from "./secrets";
@@ -6,7 +7,6 @@ type Environment = Record<string, string | undefined>;
 
 /** What each process is told. An empty value is unset, and keeps Next from reading that setting from `.env` itself. */
 export interface Environments {
-  build: Environment;
   web: Environment;
   worker: Environment;
   seed: Environment;
@@ -28,22 +28,13 @@ export function environmentsFor(plan: Plan, secrets: Secrets | null, urls: Datab
     MIGRATE_DATABASE_URL: "",
   };
   return {
-    build: buildEnvironment(plan),
     web: common,
     worker: { ...common, WORKER_DATABASE_URL: urls.worker },
     seed: { ...common, WORKER_DATABASE_URL: urls.worker, MIGRATE_DATABASE_URL: urls.migrate },
   };
 }
 
-/** The build knows no secrets: nothing of them can end up in its output. */
-export function buildEnvironment({ source, embedded }: Plan): Environment {
-  const secret = ["DATABASE_URL", "WORKER_DATABASE_URL", "MIGRATE_DATABASE_URL", "SMTP_URL", "AUTH_SECRET"];
-  const keys = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "TEST_CLOCK"];
-  return {
-    ...source,
-    ...Object.fromEntries([...secret, ...keys].map((name) => [name, ""])),
-    NODE_ENV: "production",
-    EMBEDDED: embeddedList(embedded),
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
+/** The build knows no settings: no secret can end up in its output, and the same build serves every setting. */
+export function buildEnvironment(): Environment {
+  return { ...process.env, ...blankSettings(), NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 }

@@ -9,7 +9,10 @@ export interface Plan {
   env: Env;
   /** The settings as given, to be handed on to the processes. */
   source: Source;
+  /** `--dev`: Next's development server instead of a build. */
   dev: boolean;
+  /** `--fresh`: begin with an empty DATA_DIR. */
+  fresh: boolean;
   /** Which parts are the embedded default: the others are named in the settings. */
   embedded: { database: boolean; mail: boolean };
   dataDir: string;
@@ -19,7 +22,8 @@ export interface Plan {
 }
 
 /** @throws SettingError one sentence about the first setting that cannot be used */
-export function makePlan(given: Source, dev: boolean): Plan {
+export function makePlan(given: Source, flags: readonly string[]): Plan {
+  const dev = flags.includes("--dev");
   const source: Source = { ...given, NODE_ENV: dev ? "development" : "production" };
   const embedded = { database: isUnset(source.DATABASE_URL), mail: isUnset(source.SMTP_URL) };
   const env = readEnv({ ...source, EMBEDDED: embeddedList(embedded) });
@@ -27,6 +31,7 @@ export function makePlan(given: Source, dev: boolean): Plan {
     env,
     source,
     dev,
+    fresh: flags.includes("--fresh"),
     embedded,
     dataDir: resolve(root, env.DATA_DIR),
     usesDataDir: embedded.database || embedded.mail || !env.AUTH_SECRET,

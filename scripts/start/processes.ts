@@ -13,7 +13,7 @@ export async function buildPortal(plan: Plan, run: Run): Promise<void> {
   if (plan.dev || isBuilt(sources)) return;
   say("… Building the portal; this may take a minute");
   await run.step("Portal built", async () => {
-    await run.task({ name: "The build", args: [nextCommand(), "build"], env: buildEnvironment(plan) });
+    await run.task({ name: "The build", args: [nextCommand(), "build"], env: buildEnvironment() });
     markBuilt(sources);
   });
 }

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemDb, viewerDb } from "@/lib/platform/db";
-import { fingerprint, rows } from "../setup/admin";
+import { fingerprint, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 
@@ -35,9 +35,11 @@ const asViewer = async (email: string, statement: string): Promise<string> => {
 };
 const asSystem = (statement: string): Promise<string> => tried(() => systemDb((tx) => tx.$executeRawUnsafe(statement)));
 
-const audit = (facts: { kind?: string; person?: string; contract?: string }): string =>
-  `INSERT INTO audit_event (id, at, action, actor_kind, actor_person_id, contract_id, request_id) VALUES
-   (gen_random_uuid(), now(), 'test.happened', '${facts.kind ?? "person"}', ${facts.person ?? "portal.viewer_id()"},
+/** A line of history as ada's own request would write it, with one thing about it wrong. */
+const audit = (facts: Partial<Record<"at" | "kind" | "person" | "email" | "account" | "contract", string>>): string =>
+  `INSERT INTO audit_event (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, request_id)
+   VALUES (gen_random_uuid(), ${facts.at ?? "portal.now()"}, 'test.happened', '${facts.kind ?? "person"}',
+   ${facts.person ?? "portal.viewer_id()"}, ${facts.email ?? "'ada@acme.example'"}, ${facts.account ?? "NULL"},
    ${facts.contract ?? "NULL"}, 'test')`;
 
 describe("through the viewer's door", () => {
@@ -79,16 +81,31 @@ describe("through the viewer's door", () => {
     ["write history in somebody else's name", audit({ person: "gen_random_uuid()" }), "row-level security"],
     ["write history as the system", audit({ kind: "system" }), "row-level security"],
     ["write history in nobody's name", audit({ person: "NULL" }), "row-level security"],
+    ["write history under somebody else's address", audit({ email: "'ben@acme.example'" }), "row-level security"],
+    ["write history under no address", audit({ email: "NULL" }), "row-level security"],
+    ["write history of yesterday", audit({ at: "portal.now() - interval '1 day'" }), "row-level security"],
+    ["write history of tomorrow", audit({ at: "portal.now() + interval '1 day'" }), "row-level security"],
   ])("[A2] nobody can %s", async (_what, statement, expected) => {
     const before = await fingerprint(...TABLES);
     expect(await asViewer("ada@acme.example", statement)).toBe(expected);
     expect(await fingerprint(...TABLES)).toEqual(before);
   });
 
-  test("[A2, A7] nobody can write into the history of somebody else's contract", async () => {
-    const [{ id } = {}] = await rows<{ id: string }>("SELECT id FROM contract WHERE number = 'C-2001'");
-    expect(await asViewer("ada@acme.example", audit({ contract: `'${id}'` }))).toBe("row-level security");
-    expect(await asViewer("dan@birch.example", audit({ contract: `'${id}'` }))).toBe("1 rows");
+  test("[A2, A7] history can be written of one's own contract and its account, and of nobody else's", async () => {
+    const idsOf = async (number: string) => {
+      const found = await row<{ account: string; contract: string }>(
+        "SELECT account_id AS account, id AS contract FROM contract WHERE number = $1",
+        [number],
+      );
+      return { account: `'${found.account}'`, contract: `'${found.contract}'` };
+    };
+    const [mine, dans, bens] = [await idsOf("C-1001"), await idsOf("C-2001"), await idsOf("C-1003")];
+    const write = (facts: Parameters<typeof audit>[0]) => asViewer("ada@acme.example", audit(facts));
+    expect(await write(mine)).toBe("1 rows");
+    for (const facts of [dans, bens, { ...mine, account: dans.account }, { ...dans, account: mine.account }])
+      expect(await write(facts)).toBe("row-level security");
+    for (const half of [{ account: dans.account }, { account: mine.account }, { contract: mine.contract }])
+      expect(await write(half)).toBe("row-level security");
   });
 
   describe("what may be written is written to one's own rows only, with no WHERE at all", () => {

@@ -43,7 +43,7 @@ export async function ask(
   email: string,
   { ip = newIp(), browserToken = null, locale = "en", next }: Asking = {},
 ): Promise<Asked> {
-  const request = { ip, locale, browserToken };
+  const request = { id: "test-request", network: ip, locale, browserToken };
   const answer = await askToSignIn({ request }, { email, ...(next === undefined ? {} : { next }) });
   const [open] = await rows<{ id: string }>("SELECT id FROM sign_in_request WHERE email = $1", [email]);
   const requestId = open?.id ?? "";
@@ -52,7 +52,7 @@ export async function ask(
 
 /** A browser that may or may not hold the asking one's cookie. */
 export const browser = (browserToken: string | null, ip: string = newIp()) => ({
-  request: { id: randomUUID(), ip, browserToken, userAgent: "Firefox" },
+  request: { id: randomUUID(), network: ip, browserToken, userAgent: "Firefox" },
 });
 
 export const pressButton = (asking: Asked): Promise<OpenedSession> =>

@@ -101,7 +101,7 @@ const ODD_ADDRESSES = [
 describe("the envelope", () => {
   test.each(ODD_ADDRESSES)("[S5] of a mail to %j holds exactly the stored address, and no other", async (typed) => {
     const input = askToSignInInput.parse({ email: typed });
-    await askToSignIn({ request: { ip: newIp(), locale: "en", browserToken: null } }, input);
+    await askToSignIn({ request: { id: "test-request", network: newIp(), locale: "en", browserToken: null } }, input);
     const { email, id } = await row<{ email: string; id: string }>("SELECT email, id FROM sign_in_request");
     expect(email).toBe(typed.trim().toLowerCase());
     await sendSignInMail({ requestId: id });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { DomainError } from "@/lib/platform/errors";
 import { rows } from "../setup/admin";
 import { chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
@@ -7,12 +8,15 @@ import { type Asked, ask, pressButton, typeCode, typeCodeBesideLink, wrongCode }
 
 beforeEach(freshDemo);
 
-/** Uses one mail 100 times at once, and returns how often that signed in and how many sessions there are then. */
+/**
+ * Uses one mail 100 times at once, and returns how often that signed in and how many sessions there are then. On a busy
+ * machine some of the 100 are turned away for want of a connection: that, too, is not signing in.
+ */
 async function storm(email: string, redeem: (asked: Asked) => Promise<unknown>) {
   const asked = await ask(email);
-  const outcomes = await Promise.all(Array.from({ length: 100 }, () => outcomeOf(redeem(asked))));
+  const outcomes = await Promise.allSettled(Array.from({ length: 100 }, () => redeem(asked)));
   const sessions = await rows("SELECT FROM session JOIN person ON person.id = person_id WHERE email = $1", [email]);
-  return { signedIn: outcomes.filter((outcome) => outcome === "done").length, sessions: sessions.length };
+  return { signedIn: outcomes.filter(({ status }) => status === "fulfilled").length, sessions: sessions.length };
 }
 
 describe("one mail used 100 times at once", { timeout: 60_000 }, () => {
@@ -40,12 +44,12 @@ describe("one mail used 100 times at once", { timeout: 60_000 }, () => {
 describe("many codes tried at once", () => {
   test("[S6] of 60 wrong ones five are looked at, the others find the code dead", async () => {
     const asked = await ask("ada@acme.example");
-    const tries = Array.from({ length: 60 }, (_, index) =>
-      outcomeOf(typeCode(asked, wrongCode(asked.code, index + 1))),
+    const tries = Array.from({ length: 60 }, (_, index) => typeCode(asked, wrongCode(asked.code, index + 1)));
+    const reasons = (await Promise.allSettled(tries)).map((attempt) =>
+      attempt.status === "rejected" && attempt.reason instanceof DomainError ? attempt.reason.reason : attempt.status,
     );
-    const outcomes = await Promise.all(tries);
-    expect(outcomes.filter((outcome) => outcome === "sign_in.code_wrong")).toHaveLength(5);
-    expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(0);
+    expect(reasons.filter((reason) => reason === "sign_in.code_wrong")).toHaveLength(5);
+    expect(reasons).not.toContain("fulfilled");
     expect(await outcomeOf(typeCode(asked))).toBe("sign_in.too_many_codes");
   });
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 const asking = (email: string) =>
-  askToSignIn({ request: { ip: newIp(), locale: "en", browserToken: null } }, { email });
+  askToSignIn({ request: { id: "test-request", network: newIp(), locale: "en", browserToken: null } }, { email });
 
 describe("a known address and an unknown one", () => {
   test("[SIG-3, S4] are answered in the same shape", async () => {

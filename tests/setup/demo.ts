@@ -1,3 +1,4 @@
+import { isReady } from "@/lib/platform/health";
 import { seedDemo } from "@/prisma/seed/demo";
 import { change, row, rows } from "./admin";
 import { setClock } from "./world";
@@ -13,6 +14,8 @@ let isKept = false;
 /** The demo world as it was seeded, whatever the tests before did to it; for `beforeEach`. */
 export async function freshDemo(): Promise<void> {
   if (isKept) return putBack();
+  // The first use of the database client takes a second of work, which on a busy machine is too long for a transaction.
+  await isReady();
   await setClock(SEEDED_AT);
   await seedDemo();
   await keep();
@@ -30,11 +33,12 @@ async function keep(): Promise<void> {
 
 async function putBack(): Promise<void> {
   const tables = await rows<{ name: string }>(KEPT);
-  const names = tables.map(({ name }) => `public.${name}`).join(", ");
-  const copies = tables.map(({ name }) => `INSERT INTO public.${name} SELECT * FROM kept.${name}`).join(";");
+  const copies = tables
+    .map(({ name }) => `DELETE FROM public.${name}; INSERT INTO public.${name} SELECT * FROM kept.${name}`)
+    .join(";");
   // Not checked again row by row: what was kept was checked when it was seeded.
   await rows(
-    `BEGIN; SET LOCAL session_replication_role = replica; TRUNCATE ${names}; ${copies};
+    `BEGIN; SET LOCAL session_replication_role = replica; ${copies};
      DELETE FROM graphile_worker._private_jobs; COMMIT`,
   );
   await setClock(SEEDED_AT);

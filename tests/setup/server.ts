@@ -44,7 +44,7 @@ async function migrateTemplate(cluster: Cluster): Promise<DatabaseServer> {
   const server = { adminUrl: cluster.url("postgres"), webPassword: secret(), workerPassword: secret() };
   await provisionLogins(server.adminUrl, [
     { name: "portal_web", password: server.webPassword },
-    { name: "portal_worker", password: server.workerPassword },
+    { name: "portal_worker", password: server.workerPassword, inherits: true },
   ]);
   await createDatabase(server.adminUrl, TEMPLATE);
   await migrate({

@@ -2,13 +2,14 @@ import { systemDb } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/hash";
 import { newId, newSecret } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
 import type { RequestFacts } from "@/lib/platform/request";
 import { mayMail } from "../limits";
 import { safePath } from "../paths";
 import type { AskToSignInInput } from "../schema";
 import { linkToken } from "../tokens";
 
-type Asking = Pick<RequestFacts, "ip" | "locale" | "browserToken">;
+type Asking = Pick<RequestFacts, "id" | "network" | "locale" | "browserToken">;
 
 /**
  * Sends a mail with a link and a code to any address [SIG-1]. Nothing is looked up, so a customer's address and a
@@ -19,7 +20,10 @@ export async function askToSignIn(
   { email, next }: AskToSignInInput,
 ): Promise<{ browserToken: string }> {
   const browserToken = request.browserToken ?? newSecret();
-  if (!(await mayMail(email, request.ip))) return { browserToken };
+  if (!(await mayMail(email, request.network))) {
+    log.warn({ requestId: request.id }, "sign-in mail held back: limit reached");
+    return { browserToken };
+  }
   const id = newId();
   await systemDb(async (tx) => {
     // One row an address: the newest link and code replace those before [SIG-2].
@@ -31,6 +35,7 @@ export async function askToSignIn(
       )
       ON CONFLICT (email) DO UPDATE SET
         id = excluded.id, link_hash = excluded.link_hash, browser_hash = excluded.browser_hash, wrong_codes = 0,
+        wrong_codes_with_link = 0,
         locale = excluded.locale, return_to = excluded.return_to, created_at = excluded.created_at,
         expires_at = excluded.expires_at`;
     await enqueue(tx, "sign_in_mail", { requestId: id }, `sign-in:${id}`);

@@ -5,7 +5,7 @@ import { newId, newSecret } from "@/lib/platform/ids";
 import type { RequestFacts } from "@/lib/platform/request";
 import type { OpenedSession } from "../types";
 
-export type Redeeming = Pick<RequestFacts, "id" | "ip" | "browserToken" | "userAgent">;
+export type Redeeming = Pick<RequestFacts, "id" | "network" | "browserToken" | "userAgent">;
 
 /** A sign-in request that was just used up: its address is proven. */
 export interface UsedRequest {

@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from "nodemailer";
+import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import { env } from "../env";
 import type { MailJob } from "../jobs";
 
@@ -7,28 +8,39 @@ let transport: Transporter | undefined;
 function smtp(): Transporter {
   const { SMTP_URL } = env();
   if (!SMTP_URL) throw new Error("SMTP_URL is not set; `npm start` sets it for the embedded mail catcher");
-  const remote = !["localhost", "127.0.0.1", "[::1]"].includes(new URL(SMTP_URL).hostname);
-  transport ??= createTransport(SMTP_URL, {
+  const isHere = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(SMTP_URL).hostname);
+  const options: SMTPTransport.Options & { url: string } = {
+    url: SMTP_URL,
+    // To another machine only encrypted: a server that offers no TLS gets no mail.
+    requireTLS: !isHere,
     connectionTimeout: 10_000,
     socketTimeout: 20_000,
-    requireTLS: remote,
-  } as object);
+  };
+  transport ??= createTransport(options);
   return transport;
 }
 
-/** Sends to exactly the stored address: the envelope is given, never parsed from a header [S5]. */
+/**
+ * Sends to exactly the stored address: the envelope is given, never parsed from a header [S5].
+ * @throws Error that names no address, since a failed job's error is logged and kept.
+ */
 export async function sendMail({ messageId, to, subject, text, html }: MailJob): Promise<void> {
   const from = env().MAIL_FROM;
-  await smtp().sendMail({
-    from,
-    to: { name: "", address: to },
-    envelope: { from: /<([^>]+)>/.exec(from)?.[1] ?? from, to: [to] },
-    messageId,
-    subject,
-    text,
-    html,
-    headers: { "Auto-Submitted": "auto-generated" },
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  try {
+    await smtp().sendMail({
+      from,
+      to: { name: "", address: to },
+      envelope: { from: /<([^>]+)>/.exec(from)?.[1] ?? from, to: [to] },
+      messageId,
+      subject,
+      text,
+      html,
+      headers: { "Auto-Submitted": "auto-generated" },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  } catch (error) {
+    const { code, responseCode } = error as { code?: string; responseCode?: number };
+    throw new Error(`the mail server did not take ${messageId}: ${code ?? "unknown"} ${responseCode ?? ""}`.trim());
+  }
 }

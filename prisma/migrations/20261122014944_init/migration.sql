@@ -91,6 +91,7 @@ CREATE TABLE "sign_in_request" (
     "link_hash" BYTEA NOT NULL,
     "browser_hash" BYTEA NOT NULL,
     "wrong_codes" INTEGER NOT NULL DEFAULT 0,
+    "wrong_codes_with_link" INTEGER NOT NULL DEFAULT 0,
     "locale" TEXT NOT NULL,
     "return_to" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL,

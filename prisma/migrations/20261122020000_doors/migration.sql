@@ -176,9 +176,13 @@ create policy own on audit_event for select to portal_viewer
   using (contract_id in (select contract_id from contract_access where person_id = portal.viewer_id()));
 create policy own_act on audit_event for insert to portal_viewer
   with check (
+    -- In nobody else's name, about nothing that is not theirs, and now.
     actor_kind = 'person' and actor_person_id = portal.viewer_id()
-    and (contract_id is null or contract_id in
-      (select contract_id from contract_access where person_id = portal.viewer_id()))
+    and actor_email = (select email from person where id = portal.viewer_id())
+    and at between portal.now() - interval '1 minute' and portal.now() + interval '1 minute'
+    and (account_id is null) = (contract_id is null)
+    and (contract_id is null or (contract_id, account_id) in
+      (select contract_id, account_id from contract_access where person_id = portal.viewer_id()))
   );
 
 grant select on account, bill_group, seller_entity, staff, contract, contract_contact, subscription,

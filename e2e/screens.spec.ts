@@ -1,0 +1,157 @@
+import type { Page } from "@playwright/test";
+import type { Database } from "./database";
+import { expect, test } from "./fixtures";
+import { expectAccessible, look } from "./looks";
+import type { OwnContract, OwnContractOptions } from "./own-contract";
+import { askForMail, freshAddress, otherThan, signInMail, typeCode } from "./signing-in";
+
+interface Place {
+  openBrowser: () => Promise<Page>;
+  signedInAs: (email: string, options?: { locale: string }) => Promise<Page>;
+  ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
+  db: Database;
+}
+
+const SWEDISH = { locale: "sv-SE" };
+
+/** The way to each screen. */
+const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
+  "sign-in": ({ openBrowser }) => at(openBrowser(), "/sign-in"),
+  "sign-in-refused": async ({ openBrowser }) => {
+    const page = await at(openBrowser(), "/sign-in");
+    await page.getByLabel("Email address").fill("ada@acme.example, ben@acme.example");
+    await page.getByRole("button", { name: "Email me a link" }).click();
+    await expect(page.getByLabel("Email address")).toHaveAccessibleDescription(/Enter one address only/);
+    return page;
+  },
+  "signed-out": ({ openBrowser }) => at(openBrowser(), "/sign-in?signed-out=1"),
+  code: async ({ openBrowser }) => {
+    const page = await openBrowser();
+    await askForMail(page, "a.rather.long.name.of.somebody@a-company-with-a-long-name.example");
+    return page;
+  },
+  "code-wrong": async ({ openBrowser }) => {
+    const [page, email] = [await openBrowser(), freshAddress()];
+    await askForMail(page, email);
+    await typeCode(page, otherThan((await signInMail(email)).code));
+    await expect(page.getByText("not the code of the newest mail")).toBeVisible();
+    return page;
+  },
+  link: async ({ openBrowser }) => {
+    const [page, email] = [await openBrowser(), freshAddress()];
+    await askForMail(page, email);
+    return at(page, (await signInMail(email)).link);
+  },
+  elsewhere: async ({ openBrowser }) => {
+    const email = freshAddress();
+    await askForMail(await openBrowser(), email);
+    return at(openBrowser(), (await signInMail(email)).link);
+  },
+  "dead-link": ({ openBrowser }) => at(openBrowser(), "/sign-in/link?token=used"),
+  "no-access": ({ signedInAs }) => at(signedInAs("stranger@nowhere.example"), "/"),
+  closed: ({ signedInAs }) => at(signedInAs("eve@cedar.example"), "/"),
+  cookies: ({ openBrowser }) => at(openBrowser(), "/cookies"),
+  "not-found": ({ openBrowser }) => at(openBrowser(), "/nowhere"),
+  "not-found-signed-in": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-9999"),
+  contracts: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts"),
+  "contracts-ended": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts?show=ended"),
+  "contracts-empty": ({ signedInAs }) => at(signedInAs("ben@acme.example"), "/contracts?show=ended"),
+  "contracts-pages": async ({ signedInAs, ownContract }) =>
+    at(signedInAs((await ownContract({ besides: 26 })).primary), "/contracts"),
+  "contracts-swedish": ({ signedInAs }) => at(signedInAs("ada@acme.example", SWEDISH), "/contracts"),
+  "contract-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/contracts/C-5001"),
+  contract: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001"),
+  "contract-grey": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1002"),
+  "contract-ended": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1005"),
+  "contract-by-rule": ({ signedInAs }) => at(signedInAs("gus@elm.example"), "/contracts/C-5001"),
+  confirmation: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/renewal"),
+  "confirmation-refused": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1006/renewal"),
+  decided: async ({ signedInAs, ownContract }) => {
+    const { number, primary } = await ownContract();
+    const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
+    await page.getByRole("button", { name: "Turn off auto-renewal" }).click();
+    await expect(page.getByText("A receipt is on its way")).toBeVisible();
+    return page;
+  },
+};
+
+/** Screens that lie over another one: what counts is the window, not the whole page. */
+const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
+  dialog: async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/contracts");
+    await page.getByRole("link", { name: /Turn off auto-renewal of C-1001/ }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    return page;
+  },
+  "dialog-done": async ({ signedInAs, ownContract }) => {
+    const page = await at(signedInAs((await ownContract()).primary), "/contracts");
+    await page.getByRole("link", { name: /Turn off auto-renewal/ }).click();
+    await page.getByRole("button", { name: "Turn off auto-renewal", exact: true }).click();
+    await expect(page.getByText("A receipt is on its way")).toBeVisible();
+    return page;
+  },
+  "dialog-refused": async ({ signedInAs, ownContract, db }) => {
+    const { number, primary } = await ownContract();
+    const page = await at(signedInAs(primary), "/contracts");
+    await page.getByRole("link", { name: /Turn off auto-renewal/ }).click();
+    await db.rows("UPDATE contract SET auto_renew = false, auto_renew_off_here_at = portal.now() WHERE number = $1", [
+      number,
+    ]);
+    await page.getByRole("button", { name: "Turn off auto-renewal", exact: true }).click();
+    await expect(page.getByText("Auto-renewal is off already.")).toBeVisible();
+    return page;
+  },
+  popover: async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/contracts");
+    await page.getByRole("button", { name: /Auto-renewal of C-1006/ }).click();
+    await expect(page.locator("#why-C-1006")).toBeVisible();
+    return page;
+  },
+};
+
+async function at(opening: Page | Promise<Page>, path: string): Promise<Page> {
+  const page = await opening;
+  await page.goto(path);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  return page;
+}
+
+test.beforeEach(async ({ db, watch }) => {
+  await db.forgetNetworkLimits();
+  await db.rows("DELETE FROM rate_limit WHERE key LIKE 'mails_to_address%' AND points >= 5");
+  watch.expect(/404 \(Not Found\)/);
+});
+
+for (const [screens, fullPage] of [
+  [SCREENS, true],
+  [OVERLAYS, false],
+] as const)
+  for (const [name, open] of Object.entries(screens))
+    test(`[ANY-1] screen ${name}: accessible, no wider than the window, in light and dark`, async ({
+      openBrowser,
+      signedInAs,
+      ownContract,
+      db,
+    }) => {
+      const page = await open({ openBrowser, signedInAs, ownContract, db });
+      await expectAccessible(page);
+      await look(page, name, { fullPage });
+    });
+
+test("[ANY-1] on a phone the navigation opens from its button and closes by Escape", async ({ signedInAs }) => {
+  const page = await signedInAs("ada@acme.example");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto("/contracts/C-1001");
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Contracts" });
+  await expect(link).toBeHidden();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await expect(link).toBeVisible();
+  await expectAccessible(page);
+  await look(page, "menu", { fullPage: false, widths: [320, 768] });
+  await page.keyboard.press("Escape");
+  await expect(link).toBeHidden();
+  await page.getByRole("button", { name: "Menu" }).click();
+  await link.click();
+  await expect(page).toHaveURL("/contracts");
+  await expect(link).toBeHidden();
+});

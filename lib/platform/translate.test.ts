@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
+import { addDays, plainDate } from "./dates";
+import { type Decision, type ReasonKey, type Refusal, refused } from "./decision";
+import { LOCALES, type Locale } from "./locales";
+import { explain, fieldMessage, messagesOf, translator } from "./translate";
+
+const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
+
+/** Every reason there is, `noun.what`. */
+const reasons = Object.entries(REASONS).flatMap(([noun, sentences]) =>
+  Object.keys(sentences).map((what) => `${noun}.${what}` as ReasonKey),
+);
+
+/** What is given with the reasons that no pure rule makes; a sentence that wants more than this fails below. */
+const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
+  "platform.foreign_origin": { address: "https://portal.example" },
+};
+
+/** Every refusal the renewal rules can give: all states of a contract, on days before, in and after its window. */
+function ruleRefusals(): Refusal[] {
+  const endsOn = plainDate("2028-03-01");
+  const both = [true, false];
+  const terms = both.flatMap((autoRenew) =>
+    both.flatMap((wasTurnedOffHere) =>
+      both.flatMap((isSelfService) =>
+        both.flatMap((viewerIsContact) =>
+          (["active", "ended"] as const).map((status) => ({
+            ...{ autoRenew, wasTurnedOffHere, isSelfService, viewerIsContact, status, endsOn },
+            timeZone: "Europe/Stockholm",
+            accountExecutive: { name: "Anna Ek", email: "anna.ae@fjord.example", phone: null },
+            primaryContact: null,
+          })),
+        ),
+      ),
+    ),
+  );
+  const days = [-200, -50, -1].map((away) => addDays(endsOn, away));
+  const decisions = terms.flatMap((each) =>
+    days.flatMap((today): Decision[] => [canTurnOffRenewal(each, today), canTurnOnRenewal(each, today)]),
+  );
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision, ...decision.also]));
+}
+
+/** A sentence for people: words, an end, and nothing left to be filled in. */
+function expectSentence(text: string): void {
+  expect(text).toMatch(/^\p{Lu}.{10,}[.!?]$/su);
+  expect(text).not.toMatch(/[{}]|\bundefined\b|\bnull\b|\bNaN\b|Invalid|reasons\./);
+}
+
+describe.each(LOCALES)("in %s", (locale: Locale) => {
+  test("[WHY-1, ANY-2] every refusal of the renewal rules is a sentence, its dates in words", () => {
+    const found = ruleRefusals();
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(7);
+    for (const refusal of found) {
+      const text = explain(refusal, locale);
+      expectSentence(text);
+      expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}/);
+    }
+  });
+
+  test.each(reasons)("[WHY-1, ANY-2] %s has its sentence, and all that it wants is given", (reason) => {
+    const fromRules = ruleRefusals().find((refusal) => refusal.reason === reason);
+    expectSentence(explain({ reason, params: PARAMS[reason] ?? fromRules?.params ?? {} }, locale));
+  });
+
+  test("[ANY-4] every field error has its sentence, known key or not", () => {
+    const { field } = messagesOf(locale).errors;
+    for (const key of Object.keys(field)) expectSentence(fieldMessage({ message: key }, locale));
+    expect(fieldMessage({ message: "email_malformed", code: "custom" }, locale)).toBe(field.email_malformed);
+    expect(fieldMessage({ message: "Too big: expected 5", code: "too_big" }, locale)).toBe(field.too_big);
+    expect(fieldMessage({ message: "no such key", code: "no_such_code" }, locale)).toBe(field.invalid);
+  });
+});
+
+describe("a refusal's sentence", () => {
+  test("[REN-3] says the window's days as people write them", () => {
+    const dates = { opens: plainDate("2027-12-02"), closes: plainDate("2028-02-23"), ended: plainDate("2028-03-01") };
+    const early = refused("renewal.too_early", { params: dates });
+    expect(explain(early, "en")).toContain("from 2 Dec 2027 to 23 Feb 2028");
+    expect(explain(early, "sv")).toContain("2 dec. 2027");
+    expect(explain(refused("renewal.contract_ended", { params: dates }), "en")).toContain("1 Mar 2028");
+  });
+
+  test("[ANY-2] is another in each language", () => {
+    for (const reason of reasons) {
+      const params = { ...PARAMS[reason], opens: "1", closes: "2", ended: "3" };
+      expect(explain({ reason, params }, "en")).not.toBe(explain({ reason, params }, "sv"));
+    }
+  });
+
+  test("[S5] takes what stands in a parameter as text, whatever it is", () => {
+    const address = "<b>{x}</b> {count, plural, one {x} other {y}} '{";
+    expect(explain({ reason: "platform.foreign_origin", params: { address } }, "en")).toContain(address);
+  });
+
+  test("[ANY-2] is chosen by the locale alone: both translators know their language", () => {
+    expect([translator("en")("mail.renewal.button"), translator("sv")("mail.renewal.button")]).toEqual([
+      messagesOf("en").mail.renewal.button,
+      messagesOf("sv").mail.renewal.button,
+    ]);
+    expect(messagesOf("en").mail.renewal.button).not.toBe(messagesOf("sv").mail.renewal.button);
+  });
+});
