@@ -43,11 +43,6 @@ export class Database {
     );
   }
 
-  /** Gives a contract back what it had before somebody decided on its renewal. */
-  async resetContract(number: string): Promise<void> {
-    await this.rows("UPDATE contract SET auto_renew = true, auto_renew_off_here_at = NULL WHERE number = $1", [number]);
-  }
-
   async removeContact(number: string, email: string): Promise<void> {
     await this.rows(
       `DELETE FROM contract_contact USING contract, person

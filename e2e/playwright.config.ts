@@ -50,7 +50,7 @@ export default defineConfig({
   ],
   // The real thing: what `npm start` starts, on ports and data of its own and at a fixed hour.
   webServer: {
-    command: `${exec}node --import ./scripts/start/die-with-parent.mjs scripts/start.mjs --fresh`,
+    command: `${exec}node --import ./scripts/die-with-parent.mjs scripts/start.mjs --fresh`,
     cwd: root,
     url: `${origin}/api/health/ready`,
     timeout: 300_000,

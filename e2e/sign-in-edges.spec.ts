@@ -24,30 +24,34 @@ const ODD: Record<string, [typed: string, message: string]> = {
   "5,000 letters": [`${"a".repeat(5_000)}@acme.example`, MALFORMED],
 };
 
-async function expectRefused(page: Page, [typed, message]: [string, string]): Promise<void> {
+async function expectRefused(page: Page, what: string): Promise<void> {
+  const [typed, message] = ODD[what] ?? ["", ""];
+  await page.goto("/sign-in");
   const field = page.getByLabel("Email address");
   await field.fill(typed);
   const shown = await field.inputValue();
   await page.getByRole("button", { name: "Email me a link" }).click();
-  await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(field).toHaveAccessibleDescription(new RegExp(message));
-  expect((await field.inputValue()) === shown, "what was typed is still there").toBe(true);
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(field, what).toHaveAttribute("aria-invalid", "true");
+  await expect(field, what).toHaveAccessibleDescription(new RegExp(message));
+  expect((await field.inputValue()) === shown, `${what}: what was typed is still there`).toBe(true);
+  await expect(page).toHaveURL("/sign-in");
 }
 
-for (const [what, odd] of Object.entries(ODD)) {
-  test(`[ANY-4, S5] ${what} gets a message beside the field and stays in it`, async ({ page }) => {
-    await page.goto("/sign-in");
-    await expectRefused(page, odd);
-    await expect(page.getByLabel("Email address")).toBeFocused();
-  });
+test("[ANY-4, S5] an address that is none gets a message beside the field, stays in it and has the focus", async ({
+  page,
+  db,
+}) => {
+  for (const what of Object.keys(ODD)) {
+    await expectRefused(page, what);
+    await expect(page.getByLabel("Email address"), what).toBeFocused();
+  }
+  expect(await db.rows("SELECT 1 FROM sign_in_request WHERE email LIKE '%evil%' OR email LIKE 'aaaa%'")).toEqual([]);
+});
 
-  test(`[ANY-3, ANY-4] ${what}: the same without JavaScript`, async ({ openBrowser }) => {
-    const page = await openBrowser({ javaScriptEnabled: false });
-    await page.goto("/sign-in");
-    await expectRefused(page, odd);
-  });
-}
+test("[ANY-3, ANY-4] an address that is none gets the same answer without JavaScript", async ({ openBrowser }) => {
+  const page = await openBrowser({ javaScriptEnabled: false });
+  for (const what of Object.keys(ODD)) await expectRefused(page, what);
+});
 
 test("[ANY-4] more text than any form has is refused beside the field", async ({ page }) => {
   await page.goto("/sign-in");

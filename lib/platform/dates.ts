@@ -31,9 +31,12 @@ export const addMonths = (date: PlainDate, months: number): PlainDate =>
 export const daysBetween = (from: PlainDate, to: PlainDate): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
 
-/** The calendar day an instant falls on in an IANA time zone. */
-export const calendarDay = (instant: Date, timeZone: string): PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString() as PlainDate;
+const zones = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day an instant falls on in an IANA time zone. @throws RangeError for an unknown zone */
+export function calendarDay(instant: Date, timeZone: string): PlainDate {
+  // Sweden writes dates as ISO 8601 does; and a formatter that is kept is far quicker than Temporal's arithmetic.
+  const zone = zones.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  zones.set(timeZone, zone);
+  return zone.format(instant) as PlainDate;
+}

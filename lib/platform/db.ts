@@ -10,6 +10,7 @@ const STATEMENT_TIMEOUT_MS = 5_000;
 /** A full pool is told so quickly, rather than making everybody wait. */
 const POOL_WAIT_MS = 2_000;
 const TRANSACTION_MS = 10_000;
+const UNHURRIED_MS = 120_000;
 
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = env();
@@ -39,6 +40,7 @@ async function through<T>(
   role: "portal_viewer" | "portal_system",
   viewerId: string,
   run: (tx: Tx) => Promise<T>,
+  timeout = TRANSACTION_MS,
 ): Promise<T> {
   try {
     return await client().$transaction(
@@ -47,7 +49,7 @@ async function through<T>(
         await tx.$executeRaw`SELECT set_config('role', ${role}, true), set_config('app.viewer', ${viewerId}, true)`;
         return run(tx);
       },
-      { maxWait: POOL_WAIT_MS, timeout: TRANSACTION_MS },
+      { maxWait: POOL_WAIT_MS, timeout },
     );
   } catch (cause) {
     if (tooBusy(cause)) throw new DomainError("UNAVAILABLE", "platform.busy", { cause });
@@ -61,6 +63,10 @@ export const viewerDb = <T>(viewer: { readonly personId: string }, run: (tx: Tx)
 
 /** The system's door, which sees all: sign-in, webhooks, jobs, imports. */
 export const systemDb = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => through("portal_system", "", run);
+
+/** The same for work that nobody waits for and that is done whole or not at all: seeding, imports. */
+export const systemDbUnhurried = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
+  through("portal_system", "", run, UNHURRIED_MS);
 
 /** Ends the pool, for scripts and tests. */
 export async function disconnect(): Promise<void> {

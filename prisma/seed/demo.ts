@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { ACCOUNTS, CONTRACTS, SELLERS, type SellerKey, STAFF } from "./world";
 
 /** The same id for the same thing each time: seeding is deterministic. */
@@ -12,7 +12,7 @@ function seedId(kind: string, name: string): string {
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
 export async function seedDemo(): Promise<void> {
-  await systemDb(async (tx) => {
+  await systemDbUnhurried(async (tx) => {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     for (const contract of CONTRACTS) await seedContract(tx, contract);

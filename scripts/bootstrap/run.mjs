@@ -8,6 +8,8 @@ const scripts = join(dirname(fileURLToPath(import.meta.url)), "..");
 export async function run(name) {
   const root = join(scripts, "..");
   process.chdir(root);
+  // Told to end, npm ends the shell between us, which passes nothing on: so we watch for its end.
+  if (process.env.npm_lifecycle_event) await import("../die-with-parent.mjs");
   ensureInstalled(root);
   const { register } = await import("tsx/esm/api");
   register();

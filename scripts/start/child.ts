@@ -30,7 +30,7 @@ export interface ChildOptions {
 
 const PATIENCE_MS = 10_000;
 const KEPT_LINES = 200;
-const dieWithParent = fileURLToPath(new URL("./die-with-parent.mjs", import.meta.url));
+const dieWithParent = fileURLToPath(new URL("../die-with-parent.mjs", import.meta.url));
 
 /** Arguments that make Node run a TypeScript file. */
 export const typescript = (file: string): string[] => ["--import", "tsx", file];

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
-import { addDays, plainDate } from "./dates";
-import { type Decision, type ReasonKey, type Refusal, refused } from "./decision";
-import { LOCALES, type Locale } from "./locales";
-import { explain, fieldMessage, messagesOf, translator } from "./translate";
+import { addDays, plainDate } from "@/lib/platform/dates";
+import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
+import { LOCALES, type Locale } from "@/lib/platform/locales";
+import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
