@@ -27,6 +27,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         skipLabel={t("skip")}
         navLabel={t("navigation")}
         menuLabel={t("menu")}
+        loadingLabel={t("loading")}
         navItems={[{ href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> }]}
         switcherSlot={
           <p className="truncate text-sm" title={places.map(({ billGroups }) => billGroups.join(", ")).join(", ")}>

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { MouseEvent, ReactNode } from "react";
+import { LinkPending } from "./link-pending";
 
 export interface NavLinkProps {
   href: string;
@@ -11,10 +12,12 @@ export interface NavLinkProps {
   icon?: ReactNode;
   /** Whether it leads to where we are. Left out, the address decides: this page or one below it. */
   current?: boolean | undefined;
+  /** Said while its page is on its way. */
+  loadingLabel: string;
 }
 
 /** A link of the navigation. A layout stays while pages change, so it looks at the address itself. */
-export function NavLink({ href, label, icon, current }: NavLinkProps) {
+export function NavLink({ href, label, icon, current, loadingLabel }: NavLinkProps) {
   const path = usePathname();
   const here = current ?? (path === href || (href !== "/" && path.startsWith(`${href}/`)));
   return (
@@ -27,6 +30,7 @@ export function NavLink({ href, label, icon, current }: NavLinkProps) {
     >
       {icon}
       <span>{label}</span>
+      <LinkPending label={loadingLabel} />
     </Link>
   );
 }

@@ -26,6 +26,8 @@ export interface PortalShellProps {
   navLabel: string;
   /** The word on the button that opens the navigation on phones. */
   menuLabel: string;
+  /** Said of a link whose page is on its way. */
+  loadingLabel: string;
   /** Who is signed in, with the way out. */
   userSlot?: ReactNode;
   /** What is being looked at, if there is a choice. */
@@ -39,7 +41,7 @@ export interface PortalShellProps {
 
 /** The frame around every page of somebody signed in. */
 export function PortalShell(props: PortalShellProps) {
-  const { brand, homeHref = "/", navItems, skipLabel, navLabel, menuLabel } = props;
+  const { brand, homeHref = "/", navItems, skipLabel, navLabel, menuLabel, loadingLabel } = props;
   const { userSlot, switcherSlot, noticeSlot, footerSlot, children } = props;
   return (
     <div className="flex min-h-dvh flex-col">
@@ -72,7 +74,7 @@ export function PortalShell(props: PortalShellProps) {
           <ul className="flex flex-col gap-0.5">
             {navItems.map((item) => (
               <li key={item.href}>
-                <NavLink {...item} />
+                <NavLink {...item} loadingLabel={loadingLabel} />
               </li>
             ))}
           </ul>

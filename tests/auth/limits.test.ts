@@ -48,7 +48,7 @@ describe("a flood of mails", () => {
     const asked = await ask(ADA); // refused too; what is open is the fifth
     expect(await findLinkState(asked.token, newSecret())).toBe("code");
     expect(await outcomeOf(typeCodeBesideLink(asked))).toBe("done");
-  }, 60_000);
+  }, 120_000);
 
   test("[S6] leaves the asking browser's last mail good while the limit is reached", async () => {
     const { browserToken } = await ask(ADA);

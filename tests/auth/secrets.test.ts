@@ -59,7 +59,7 @@ describe("in the database, the queue and the logs of changes", () => {
     }
     const cookie = hex(sha256(asked.browserToken));
     expect(await outcomeOf(signInByLink(browser(cookie), { token: asked.token }))).toBe("sign_in.link_dead");
-  }, 60_000);
+  }, 120_000);
 
   test("[S1] link and code follow from the request and the key, and no two requests have the same", async () => {
     const asked = await Promise.all(Array.from({ length: 50 }, (_, index) => ask(`many${index}@acme.example`)));

@@ -76,7 +76,7 @@ describe("the mail's link", () => {
     }
     expect(await fingerprint("sign_in_request", "session")).toEqual(before);
     await pressButton(asked);
-  }, 60_000);
+  }, 120_000);
 
   test("[S3] opened in any other browser signs nobody in, in 200 tries: it asks for the code", async () => {
     const asked = await ask(ADA);
@@ -87,7 +87,7 @@ describe("the mail's link", () => {
     }
     expect(await sessionsOf(ADA)).toBe(0);
     await pressButton(asked); // and is not used up by that
-  }, 60_000);
+  }, 120_000);
 
   test("[S3] of one person's mail does not open in another asking browser", async () => {
     const [ada, ben] = [await ask(ADA), await ask("ben@acme.example")];

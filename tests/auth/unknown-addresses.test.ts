@@ -73,7 +73,7 @@ describe("a known address and an unknown one", () => {
     const [known, unknown] = [spread(took.known), spread(took.unknown)];
     // The medians of 500 stray by a twentieth of the spread; one statement more would be several times that apart.
     expect(Math.abs(known.median - unknown.median)).toBeLessThan(0.4 * Math.max(known.spread, unknown.spread));
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The middle, and how far the middle half of them is apart: neither minds a few that took very long. */

@@ -108,7 +108,7 @@ describe("a person removed meanwhile", () => {
     expect(results.filter((result) => result.startsWith("wrong"))).toEqual([]);
     // Unless both happen, nothing was raced.
     expect(new Set(results)).toEqual(new Set(["written first", "removed first"]));
-  });
+  }, 120_000);
 });
 
 /** Statements by which a removal comes after the write has begun. */

@@ -28,6 +28,8 @@ export async function freshDemo(): Promise<void> {
 async function seedOnce(): Promise<void> {
   const tables = (await rows<{ name: string }>(KEPT)).map(({ name }) => name).filter((name) => name !== "clock_offset");
   await onServer(async (server) => {
+    // One after the other: whoever comes while the first is seeding waits for it.
+    await server.query("SELECT pg_advisory_lock(hashtext('demo_world'))");
     await server.query("CREATE TABLE IF NOT EXISTS demo_world (seeded_at text PRIMARY KEY, content jsonb)");
     const known = await server.query("SELECT content::text FROM demo_world WHERE seeded_at = $1", [SEEDED_AT]);
     if (known.rows[0]) return fill(tables, known.rows[0].content);
@@ -38,7 +40,7 @@ async function seedOnce(): Promise<void> {
     const { content } = await row<{ content: string }>(
       `SELECT jsonb_build_object(${parts.join(", ")})::text AS content`,
     );
-    await server.query("INSERT INTO demo_world VALUES ($1, $2) ON CONFLICT DO NOTHING", [SEEDED_AT, content]);
+    await server.query("INSERT INTO demo_world VALUES ($1, $2)", [SEEDED_AT, content]);
   });
 }
 
