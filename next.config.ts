@@ -10,6 +10,7 @@ const config: NextConfig = {
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth"],
   // Unused; this closes its address as well.
   images: { unoptimized: true },
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: {
     serverActions: { bodySizeLimit: "256kb" },
     // proxy.ts makes the framework hold bodies back: no more of them than an action may get.

@@ -8,7 +8,6 @@ import "./globals.css";
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("meta");
   return {
-    title: { default: t("title"), template: `%s · ${t("title")}` },
     description: t("description"),
     robots: { index: false, follow: false },
   };

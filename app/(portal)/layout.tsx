@@ -1,7 +1,14 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalPage } from "@/components/branding/portal-page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const title = (await getTranslations("meta"))("title");
+  return { title: { default: title, template: `%s · ${title}` } };
+}
 
 /** The frame of the portal. No gate: every page's own loader reads what the viewer may see. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {

@@ -7,7 +7,6 @@ export default async function NotFound() {
   const t = await getTranslations("problem");
   return (
     <>
-      <title>{t("not_found_title")}</title>
       <ProblemPage title={t("not_found_title")} actions={<LinkButton href="/">{t("home")}</LinkButton>}>
         {t("not_found")}
       </ProblemPage>

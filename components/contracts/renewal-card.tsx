@@ -36,15 +36,17 @@ export async function RenewalCard({ contract }: { contract: ContractDetails }) {
             </RenewalButton>
           </div>
         ) : (
-          <RenewalReasons renewal={renewal} refusal={decision} />
+          <RenewalReasons renewal={renewal} refusal={decision} hasHeading={false} />
         )}
-        <p className="text-sm text-muted">
-          {t("window", {
-            opens: formatPlainDate(renewal.opens, locale),
-            closes: formatPlainDate(renewal.closes, locale),
-            zone: formatTimeZone(timeZone),
-          })}
-        </p>
+        {decision.allowed && (
+          <p className="text-sm text-muted">
+            {t("window", {
+              opens: formatPlainDate(renewal.opens, locale),
+              closes: formatPlainDate(renewal.closes, locale),
+              zone: formatTimeZone(timeZone),
+            })}
+          </p>
+        )}
       </div>
     </Card>
   );

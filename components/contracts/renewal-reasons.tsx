@@ -8,15 +8,17 @@ import { ContactLine } from "../ui/contact-line";
 interface RenewalReasonsProps {
   renewal: RenewalToggle;
   refusal: Refusal;
+  /** Left out where the state is said already. */
+  hasHeading?: boolean;
 }
 
 /** Why it cannot be decided now, when that changes, and who can help [REN-3, WHY-1]. */
-export async function RenewalReasons({ renewal, refusal }: RenewalReasonsProps) {
+export async function RenewalReasons({ renewal, refusal, hasHeading = true }: RenewalReasonsProps) {
   const [t, chosen] = await Promise.all([getTranslations("renewal"), getLocale()]);
   const locale = isLocale(chosen) ? chosen : "en";
   return (
     <div className="flex flex-col gap-3">
-      <p className="font-semibold">{renewal.isOn ? t("why_on") : t("why_off")}</p>
+      {hasHeading && <p className="font-semibold">{renewal.isOn ? t("why_on") : t("why_off")}</p>}
       <p>{explain(refusal, locale)}</p>
       {refusal.also.length > 0 && (
         <ul className="list-disc ps-5 text-muted">

@@ -5,14 +5,14 @@ import { askToSignIn } from "./commands/ask-to-sign-in";
 import { signInByCode } from "./commands/sign-in-by-code";
 import { signInByLink } from "./commands/sign-in-by-link";
 import { signOut } from "./commands/sign-out";
-import { afterSigningIn, signedInCookies } from "./rules";
+import { afterSigningIn, askingCookies, signedInCookies } from "./rules";
 import { askToSignInInput, signInByCodeInput, signInByLinkInput, signOutInput } from "./schema";
 
 export const askToSignInAction = publicAction({
   name: "auth.ask_to_sign_in",
   input: askToSignInInput,
   run: askToSignIn,
-  cookies: ({ browserToken }) => ({ browser: browserToken }),
+  cookies: askingCookies,
   redirectTo: () => "/sign-in/code",
 });
 

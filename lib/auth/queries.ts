@@ -12,15 +12,3 @@ export async function findLinkState(token: string, browserToken: string | null):
     return row.isAskingBrowser ? "button" : "code";
   });
 }
-
-/** The address this browser asked a mail for, to be shown back to it; null when there is none open. */
-export async function findAskedAddress(browserToken: string | null): Promise<string | null> {
-  if (!browserToken) return null;
-  return systemDb(async (tx) => {
-    const [row] = await tx.$queryRaw<{ email: string }[]>`
-      SELECT email FROM sign_in_request
-      WHERE browser_hash = ${sha256(browserToken)} AND expires_at > portal.now()
-      ORDER BY created_at DESC LIMIT 1`;
-    return row?.email ?? null;
-  });
-}

@@ -10,3 +10,8 @@ export const signedInCookies = ({ token, locale }: OpenedSession) => ({
   browser: null,
   ...(isLocale(locale) ? { language: locale } : {}),
 });
+
+/** The asking browser's secret, and the address it asked for, so that the next page can show it back [S3]. */
+export const askingCookies = ({ browserToken, email }: { browserToken: string; email: string }) => ({
+  browser: `${browserToken}.${btoa(email).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")}`,
+});

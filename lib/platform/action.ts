@@ -78,8 +78,9 @@ function act<Schema extends z.ZodType, Result>(
     const fields = data instanceof FormData ? readFields(data) : null;
     try {
       requireOwnOrigin(request);
-      const parsed = definition.input.safeParse(fields ?? {});
-      if (!parsed.success) return invalid(parsed.error, fields ?? {}, locale);
+      if (!fields) return { status: "refused", values: {}, message: translator(locale)("errors.field.too_big") };
+      const parsed = definition.input.safeParse(fields);
+      if (!parsed.success) return invalid(parsed.error, fields, locale);
       const result = await run(request, parsed.data);
       return await follow(definition, result, parsed.data, locale);
     } catch (error) {

@@ -20,7 +20,7 @@ export function cookieName(cookie: CookieName): string {
 
 export async function readCookie(cookie: CookieName): Promise<string | null> {
   const value = (await cookies()).get(cookieName(cookie))?.value;
-  return value && value.length <= 200 ? value : null;
+  return value && value.length <= 600 ? value : null;
 }
 
 /** Null takes the cookie away. Only inside an action. */

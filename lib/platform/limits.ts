@@ -20,8 +20,10 @@ function pool(): Pool {
     max: 2,
     connectionTimeoutMillis: 2_000,
     statement_timeout: 5_000,
+    onConnect: async (client) => {
+      await client.query("SET ROLE portal_system");
+    },
   });
-  made.on("connect", (client) => void client.query("SET ROLE portal_system").catch(() => undefined));
   made.on("error", (error) => log.warn({ err: error }, "a connection of the rate limits was lost"));
   held.portalLimitsPool = made;
   return made;

@@ -17,12 +17,15 @@ export interface RequestFacts {
   readonly locale: Locale;
   /** Of the browser that asked for a sign-in mail [S3]. */
   readonly browserToken: string | null;
+  /** What this browser asked a mail for, to be shown back to it; nothing is looked up for that [SIG-3]. */
+  readonly askedAddress: string | null;
   /** A page or an action by the person, not the browser fetching ahead [SIG-6]. */
   readonly isActivity: boolean;
 }
 
 export const requestFacts = cache(async (): Promise<RequestFacts> => {
-  const [all, locale, browserToken] = await Promise.all([headers(), pageLocale(), readCookie("browser")]);
+  const [all, locale, browser] = await Promise.all([headers(), pageLocale(), readCookie("browser")]);
+  const [browserToken = "", asked] = (browser ?? "").split(".");
   return {
     id: all.get(REQUEST_ID_HEADER) ?? newId(),
     path: all.get(PATH_HEADER) ?? "/",
@@ -30,7 +33,8 @@ export const requestFacts = cache(async (): Promise<RequestFacts> => {
     origin: all.get("origin"),
     userAgent: (all.get("user-agent") ?? "").slice(0, 300),
     locale,
-    browserToken,
+    browserToken: browserToken || null,
+    askedAddress: asked ? Buffer.from(asked, "base64url").toString("utf8").slice(0, 254) : null,
     isActivity: all.get(PREFETCH_HEADER) === null,
   };
 });

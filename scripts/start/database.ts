@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { postgresAccount } from "../postgres/account";
 import { startCluster, stopCluster } from "../postgres/cluster";
+import { runningPostgres } from "../postgres/leftover";
 import { clusterFolder } from "../postgres/place";
 import { createDatabase, provisionLogins } from "../postgres/provision";
 import type { Secrets } from "./secrets";
@@ -34,6 +35,12 @@ export async function startDatabase(dataDir: string, port: number, secrets: Secr
 
 /** Stops the embedded Postgres of this DATA_DIR, whoever started it. */
 export const stopDatabase = (dataDir: string): Promise<void> => stopCluster(clusterFolder(dataDir, postgresAccount()));
+
+/** Ends it without a farewell: committed work is safe, and the next start puts the rest in order. */
+export function abandonDatabase(dataDir: string): void {
+  const pid = runningPostgres(clusterFolder(dataDir, postgresAccount()));
+  if (pid !== null) process.kill(pid, "SIGQUIT");
+}
 
 /** Calls back when the database ends the connection that is held open for this: it has stopped or crashed. */
 export async function watchDatabase(url: string, onEnd: () => void): Promise<() => Promise<void>> {

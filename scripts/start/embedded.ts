@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { migrate } from "../migration/migrate";
 import { prepareDataDir } from "./data-dir";
-import { type DatabaseUrls, startDatabase, stopDatabase, watchDatabase } from "./database";
+import { abandonDatabase, type DatabaseUrls, startDatabase, stopDatabase, watchDatabase } from "./database";
 import { emptyDataDir } from "./empty-data-dir";
 import { takeLock } from "./lock";
 import { startMail } from "./mail";
@@ -29,6 +29,7 @@ export async function openDatabase(plan: Plan, secrets: Secrets | null, run: Run
   }
   return run.step("Database started", async () => {
     run.atStop(() => stopDatabase(dataDir));
+    run.atKill(() => abandonDatabase(dataDir));
     const urls = await startDatabase(dataDir, env.DB_PORT, secrets);
     run.atStop(
       await watchDatabase(urls.migrate, () => run.fail("The database stopped unexpectedly, so everything is stopped.")),

@@ -8,6 +8,7 @@ export class Run {
   stopping = false;
   private readonly children = new Set<Child>();
   private readonly closers: Closer[] = [];
+  private readonly killers: (() => void)[] = [];
   private readonly pending = new Set<Promise<unknown>>();
   private readonly onFailure: (message: string) => void;
   private readonly onChild: ((pid: number) => void)[] = [];
@@ -24,6 +25,11 @@ export class Run {
   /** Something to close when all processes have ended; the last one added closes first. */
   atStop(closer: Closer): void {
     this.closers.push(closer);
+  }
+
+  /** Something to end at once, should there be no time to close it. */
+  atKill(killer: () => void): void {
+    this.killers.push(killer);
   }
 
   /** Runs a step; stopping waits for it, so that nothing is half started when it is cleared away. */
@@ -77,9 +83,10 @@ export class Run {
     for (const close of this.closers.reverse()) await close();
   }
 
-  /** Ends the processes at once. */
+  /** Ends everything at once. */
   kill(): void {
     this.stopping = true;
     for (const child of this.children) child.kill();
+    for (const kill of this.killers) kill();
   }
 }

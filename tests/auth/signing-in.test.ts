@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { signInByCode } from "@/lib/auth/commands/sign-in-by-code";
 import { signInByLink } from "@/lib/auth/commands/sign-in-by-link";
-import { findAskedAddress, findLinkState } from "@/lib/auth/queries";
+import { findLinkState } from "@/lib/auth/queries";
 import { newSecret } from "@/lib/platform/ids";
 import { fingerprint, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -31,12 +31,9 @@ describe("asking to sign in", () => {
     ]);
   });
 
-  test("[SIG-1] the browser can be shown the address it asked for, and no other browser can", async () => {
-    const { browserToken } = await ask(ADA);
-    expect(await findAskedAddress(browserToken)).toBe(ADA);
-    expect(await findAskedAddress(newSecret())).toBeNull();
-    expect(await findAskedAddress("")).toBeNull();
-    expect(await findAskedAddress(null)).toBeNull();
+  test("[SIG-3] the asking browser gets its address back to be shown, and nothing is looked up for that", async () => {
+    expect(await ask(ADA)).toMatchObject({ email: ADA });
+    expect(await ask("nobody@nowhere.example")).toMatchObject({ email: "nobody@nowhere.example" });
   });
 
   test("[SIG-2] a browser that asks again keeps its cookie, one that has none gets one of 256 bits", async () => {
@@ -163,7 +160,6 @@ describe("link and code", () => {
     const asked = await ask(ADA);
     await letPass(ADA, 600);
     expect(await findLinkState(asked.token, asked.browserToken)).toBe("dead");
-    expect(await findAskedAddress(asked.browserToken)).toBeNull();
     expect(await outcomeOf(pressButton(asked))).toBe("sign_in.link_dead");
     expect(await outcomeOf(typeCode(asked))).toBe("sign_in.code_dead");
     expect(await outcomeOf(typeCodeBesideLink(asked))).toBe("sign_in.code_dead");

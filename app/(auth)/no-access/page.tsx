@@ -6,7 +6,8 @@ import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
 import { loadPublicBrand } from "@/lib/branding/loaders";
 
 export default async function NoAccessPage() {
-  if ((await loadStanding()).kind !== "none") redirect("/");
+  const { kind } = await loadStanding();
+  if (kind !== "none") redirect(kind === "closed" ? "/closed" : "/");
   const [t, email, { customerService }] = await Promise.all([
     getTranslations("no_access"),
     loadOwnAddress(),

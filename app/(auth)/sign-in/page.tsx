@@ -3,12 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { EmailForm } from "@/components/auth/email-form";
 import { Alert } from "@/components/ui/alert";
-import { loadIsSignedIn } from "@/lib/auth/loaders";
+import { loadSignedInTarget } from "@/lib/auth/loaders";
 import { signInSearch } from "@/lib/auth/schema";
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next, ended, "signed-out": signedOut } = signInSearch.parse(await searchParams);
-  if (await loadIsSignedIn()) redirect("/");
+  const target = await loadSignedInTarget(next);
+  if (target) redirect(target);
   const t = await getTranslations("sign_in");
   return (
     <AuthPage title={t("title")} description={t("intro")}>

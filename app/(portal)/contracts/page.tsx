@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ContractFilter } from "@/components/contracts/contract-filter";
 import { ContractPages } from "@/components/contracts/contract-pages";
 import { ContractTable } from "@/components/contracts/contract-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
+import { loadStanding } from "@/lib/access/loaders";
 import { loadContracts } from "@/lib/contracts/loaders";
 import { contractSearch } from "@/lib/contracts/schema";
 
@@ -14,6 +16,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ContractsPage({ searchParams }: PageProps<"/contracts">) {
   const { show, after, before } = contractSearch.parse(await searchParams);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if ((await loadStanding()).kind !== "open") redirect("/no-access");
   const [t, { rows, next, previous }] = await Promise.all([
     getTranslations("contracts"),
     loadContracts(show, after, before),

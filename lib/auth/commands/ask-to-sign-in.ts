@@ -18,11 +18,11 @@ type Asking = Pick<RequestFacts, "id" | "network" | "locale" | "browserToken">;
 export async function askToSignIn(
   { request }: { readonly request: Asking },
   { email, next }: AskToSignInInput,
-): Promise<{ browserToken: string }> {
+): Promise<{ browserToken: string; email: string }> {
   const browserToken = request.browserToken ?? newSecret();
   if (!(await mayMail(email, request.network))) {
     log.warn({ requestId: request.id }, "sign-in mail held back: limit reached");
-    return { browserToken };
+    return { browserToken, email };
   }
   const id = newId();
   await systemDb(async (tx) => {
@@ -40,5 +40,5 @@ export async function askToSignIn(
         expires_at = excluded.expires_at`;
     await enqueue(tx, "sign_in_mail", { requestId: id }, `sign-in:${id}`);
   });
-  return { browserToken };
+  return { browserToken, email };
 }

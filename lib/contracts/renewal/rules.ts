@@ -14,12 +14,7 @@ export const renewalWindow = (endsOn: PlainDate): RenewalWindow => ({
 
 /** `today` is the calendar day in the seller entity's time zone. Reasons come in the order of REN-3, each with whom to ask. */
 export const canTurnOffRenewal = (contract: RenewalTerms, today: PlainDate): Decision =>
-  decide([
-    notForThisPerson(contract),
-    ...outsideWindow(contract, today),
-    excluded(contract),
-    contract.autoRenew ? null : refused("renewal.already_off", { ask: contract.accountExecutive }),
-  ]);
+  decide([notForThisPerson(contract), ...outsideWindow(contract, today), excluded(contract), alreadyOff(contract)]);
 
 /** What was turned off here can be turned on again until the window closes [REN-4]. */
 export const canTurnOnRenewal = (contract: RenewalTerms, today: PlainDate): Decision =>
@@ -57,6 +52,15 @@ function outsideWindow(contract: RenewalTerms, today: PlainDate): (Refusal | nul
     today < opens ? refused("renewal.too_early", { ask, params, changesOn: opens }) : null,
     today > closes ? refused("renewal.too_late", { ask, params }) : null,
   ];
+}
+
+/** Told apart, since one can be undone here and the other by the AE only. */
+function alreadyOff({ autoRenew, wasTurnedOffHere, endsOn, accountExecutive }: RenewalTerms): Refusal | null {
+  if (autoRenew) return null;
+  const params = { closes: renewalWindow(endsOn).closes };
+  return wasTurnedOffHere
+    ? refused("renewal.turned_off_here", { ask: accountExecutive, params })
+    : refused("renewal.already_off", { ask: accountExecutive });
 }
 
 function excluded({ isSelfService, accountExecutive }: RenewalTerms): Refusal | null {
