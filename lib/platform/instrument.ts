@@ -23,8 +23,19 @@ export function watchRequests(): void {
     delete request.headers[PREFETCH_HEADER];
     const isPrefetch = "next-router-prefetch" in request.headers || request.headers["sec-purpose"] !== undefined;
     if (isPrefetch) request.headers[PREFETCH_HEADER] = "1";
+    // What cannot be decoded is no address of ours; the framework would answer it with an error of its own.
+    if (!isDecodable(request.url)) request.url = "/malformed-address";
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     // What is no page needs nothing; proxy.ts gives pages theirs, with a nonce.
     response.setHeader("Content-Security-Policy", FILE_POLICY);
   });
+}
+
+function isDecodable(url: string | undefined): boolean {
+  try {
+    decodeURIComponent(url?.split("?")[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }

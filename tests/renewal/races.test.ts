@@ -25,7 +25,7 @@ describe("several at once", () => {
       await other.query("COMMIT");
       return started;
     });
-    expect((await Promise.all(attempts)).sort()).toEqual(["done", "renewal.already_off"]);
+    expect((await Promise.all(attempts)).sort()).toEqual(["done", "renewal.turned_off_here"]);
     expect(await queuedMails()).toHaveLength(3);
     expect(await rows("SELECT FROM audit_event")).toHaveLength(1);
   });

@@ -51,7 +51,7 @@ function expectSentence(text: string): void {
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the renewal rules is a sentence, its dates in words", () => {
     const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(7);
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(8);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);

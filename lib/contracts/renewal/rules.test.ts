@@ -89,7 +89,7 @@ describe("why auto-renewal cannot be turned off", () => {
     ["too late", {}, "2028-02-24", ["renewal.too_late"]],
     ["excluded by the seller", { isSelfService: false }, IN_WINDOW, ["renewal.excluded"]],
     ["off since before", offSinceBefore, IN_WINDOW, ["renewal.already_off"]],
-    ["off because it was turned off here", turnedOffHere, IN_WINDOW, ["renewal.already_off"]],
+    ["off because it was turned off here", turnedOffHere, IN_WINDOW, ["renewal.turned_off_here"]],
     ["let in by an access rule only", { viewerIsContact: false }, IN_WINDOW, ["access.contacts_only"]],
     ["ended", ended, "2028-03-02", ["renewal.contract_ended", "renewal.already_off"]],
     ["ended, still on", { status: "ended" }, "2028-03-02", ["renewal.contract_ended"]],
