@@ -148,7 +148,7 @@ test("[ANY-2] every page has one title, which says what it is", async ({ signedI
     [nobody, "/sign-in/link?token=x", /^This link no longer works/],
     [nobody, "/cookies", /^Cookies/],
     [nobody, "/nowhere", /^Nothing here/],
-    [ada, "/contracts", /^Contracts · Fjord Cloud/],
+    [ada, "/contracts", /^Contracts · Billing portal$/],
     [ada, "/contracts/C-1001", /^C-1001 · /],
     [ada, "/contracts/C-1001/renewal", /^Auto-renewal of C-1001 · /],
     [ada, "/contracts/C-9999", /^Nothing here/],

@@ -6,8 +6,9 @@ import { PortalPage } from "@/components/branding/portal-page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const title = (await getTranslations("meta"))("title");
-  return { title: { default: title, template: `%s · ${title}` } };
+  const [meta, problem] = await Promise.all([getTranslations("meta"), getTranslations("problem")]);
+  // Every page here names itself; what has no name is what was not found.
+  return { title: { default: problem("not_found_title"), template: `%s · ${meta("title")}` } };
 }
 
 /** The frame of the portal. No gate: every page's own loader reads what the viewer may see. */
