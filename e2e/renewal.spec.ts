@@ -204,12 +204,17 @@ test("[REN-5, REN-6] two people at once make one change; the second is told kind
     await expect(confirm(page)).toBeVisible();
   }
   await Promise.all(pages.map((page) => confirm(page).click()));
-  const told = pages.map((page) => page.getByRole("alert").filter({ hasText: "Auto-renewal was turned off here already." }));
+  const told = pages.map((page) =>
+    page.getByRole("alert").filter({ hasText: "Auto-renewal was turned off here already." }),
+  );
   const done = pages.map((page) => page.getByRole("heading", { name: "Auto-renewal is off" }));
   for (const [at, page] of pages.entries())
-    await expect(page.locator("body"), "each gets an answer").toContainText(/turned off here already|receipt is on its way/, {
-      timeout: 10_000 + at,
-    });
+    await expect(page.locator("body"), "each gets an answer").toContainText(
+      /turned off here already|receipt is on its way/,
+      {
+        timeout: 10_000 + at,
+      },
+    );
   expect([await told[0]?.count(), await told[1]?.count()].sort()).toEqual([0, 1]);
   expect([await done[0]?.count(), await done[1]?.count()].sort()).toEqual([0, 1]);
   expect(await db.renewalOf(number)).toEqual({ autoRenew: false, offHere: true, changes: 1 });
