@@ -98,7 +98,7 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
       number,
     ]);
     await page.getByRole("button", { name: "Turn off auto-renewal", exact: true }).click();
-    await expect(page.getByText("Auto-renewal is off already.")).toBeVisible();
+    await expect(page.getByText("Auto-renewal was turned off here already.")).toBeVisible();
     return page;
   },
   popover: async ({ signedInAs }) => {
