@@ -23,12 +23,12 @@ describe("a form's fields", () => {
     ).toEqual({ email: "b", next: "" });
   });
 
-  test("[P4] are taken up to a hundred and up to 20,000 characters each, and none of a form beyond that", () => {
+  test("[P4] are taken up to a hundred and cut at 20,000 characters each, and none of a form with more fields", () => {
     const many = (count: number) => form(Array.from({ length: count }, (_, index) => [`f${index}`, "x"] as const));
     expect(Object.keys(readFields(many(100)) ?? {})).toHaveLength(100);
     expect(readFields(many(101))).toBeNull();
     expect(readFields(form([["a", "x".repeat(20_000)]]))).not.toBeNull();
-    expect(readFields(form([["a", "x".repeat(20_001)]]))).toBeNull();
+    expect(readFields(form([["a", "x".repeat(20_001)]]))?.a).toHaveLength(20_000);
     expect(readFields(form([["a".repeat(101), "x"]]))).toBeNull();
   });
 });

@@ -8,8 +8,9 @@ export function readFields(data: FormData): Record<string, string> | null {
   for (const [name, value] of data) {
     if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
     count += 1;
-    if (count > MAX_FIELDS || value.length > MAX_LENGTH || name.length > 100) return null;
-    fields[name] = value;
+    if (count > MAX_FIELDS || name.length > 100) return null;
+    // Cut to more than any field may hold: its schema then says so beside it.
+    fields[name] = value.slice(0, MAX_LENGTH);
   }
   return fields;
 }
