@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/platform/db";
+import { refused } from "@/lib/platform/decision";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { PERMISSIONS } from "@/lib/platform/permissions";
 import type { ViewerCtx } from "@/lib/platform/viewer";
@@ -20,7 +21,7 @@ export async function lockContract(
     WHERE mine.person_id = ${personId}::uuid AND contract.number = ${contractNumber}`;
   if (!contract) throw notFound();
   if (PERMISSIONS[ctx.permission] !== "contract_contact") return contract;
-  if (!contract.isContact) throw new DomainError("FORBIDDEN", "access.contacts_only");
+  if (!contract.isContact) throw await contactsOnly(tx, contract.id);
   const places = await tx.$queryRaw<unknown[]>`
     SELECT id FROM contract_contact
     WHERE contract_id = ${contract.id}::uuid AND person_id = ${personId}::uuid FOR SHARE`;
@@ -28,4 +29,16 @@ export async function lockContract(
     SELECT id FROM contract WHERE id = ${contract.id}::uuid FOR NO KEY UPDATE`;
   if (places.length === 0 || locked.length === 0) throw notFound();
   return contract;
+}
+
+/** Names the primary billing contact, as the screen does [WHY-1]. */
+async function contactsOnly(tx: Tx, contractId: string): Promise<DomainError> {
+  const [ask] = await tx.$queryRaw<{ name: string; email: string }[]>`
+    SELECT named.first_name || ' ' || named.last_name AS name, person.email
+    FROM contract_contact place
+    JOIN account_person named ON named.account_id = place.account_id AND named.person_id = place.person_id
+    JOIN person ON person.id = place.person_id
+    WHERE place.contract_id = ${contractId}::uuid AND place.is_primary`;
+  const details = ask ? { ask: { ...ask, phone: null } } : {};
+  return new DomainError("FORBIDDEN", "access.contacts_only", { refusal: refused("access.contacts_only", details) });
 }

@@ -8,8 +8,8 @@ const ADDRESS =
 export const emailAddress = z
   .string()
   .trim()
-  .min(1, "email_missing")
-  .max(254, "email_malformed")
+  .min(1, { error: "email_missing", abort: true })
+  .max(254, { error: "email_malformed", abort: true })
   .toLowerCase()
   .refine((text) => !/[,;]/.test(text), "email_several")
   .refine(

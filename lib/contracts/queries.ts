@@ -123,6 +123,8 @@ export async function listContracts(
       selectContracts(viewer, Prisma.sql`WHERE ${FILTERS[show]} AND ${where} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
     ),
   );
+  // Past the end, after rows went or with a made-up cursor: the beginning rather than a dead end.
+  if (found.length === 0 && cursor) return listContracts(viewer, show);
   return toPage(found, {
     size: PAGE_SIZE,
     cursor,

@@ -33,8 +33,12 @@ function client(): PrismaClient {
   return held.portalDatabase;
 }
 
-const tooBusy = (cause: unknown): boolean =>
-  typeof cause === "object" && cause !== null && "code" in cause && (cause.code === "P2024" || cause.code === "P2028");
+/** No connection or transaction to be had in time, or a lock waited for past the statement's time (57014) [P2]. */
+function tooBusy(cause: unknown): boolean {
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
+  if (cause.code === "P2024" || cause.code === "P2028") return true;
+  return cause.code === "P2010" && cause instanceof Error && cause.message.includes("57014");
+}
 
 async function through<T>(
   role: "portal_viewer" | "portal_system",

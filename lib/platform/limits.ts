@@ -1,6 +1,7 @@
 import { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "./env";
+import { DomainError } from "./errors";
 import { log } from "./log";
 
 export interface Limit {
@@ -54,7 +55,7 @@ export async function isWithinLimit(name: string, key: string, limit: Limit): Pr
     return true;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return false;
-    throw refusal;
+    throw new DomainError("UNAVAILABLE", "platform.busy", { cause: refusal });
   }
 }
 

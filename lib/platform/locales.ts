@@ -21,7 +21,7 @@ export function preferredLocale(acceptLanguage: string | null | undefined): Loca
           ?.trim()
           .slice(2) ?? 1,
       );
-      return { language: tag.toLowerCase().split("-")[0], weight: Number.isFinite(weight) ? weight : 0 };
+      return { language: tag.trim().toLowerCase().split("-")[0], weight: Number.isFinite(weight) ? weight : 0 };
     })
     .filter(({ weight }) => weight > 0)
     .sort((left, right) => right.weight - left.weight);

@@ -34,7 +34,11 @@ describe("how many decimals a currency has", () => {
     ["KRW", 0],
     ["KWD", 3],
     ["TND", 3],
-  ])("%s: %d", (currency, exponent) => {
+    ["HUF", 2],
+    ["IDR", 2],
+    ["PKR", 2],
+    ["IQD", 3],
+  ])("%s: %d, by ISO 4217", (currency, exponent) => {
     expect(exponentOf(currency)).toBe(exponent);
   });
 

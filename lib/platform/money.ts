@@ -13,15 +13,17 @@ export class CurrencyMismatch extends Error {
 
 export const money = (minor: bigint, currency: string): Money => ({ minor, currency });
 
-const exponents = new Map<string, number>();
+/** ISO 4217's currencies of other than two decimals. `Intl` knows how amounts are usually written, which is not the same: its HUF has none. */
+const EXPONENTS: Readonly<Record<string, number>> = Object.fromEntries([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0]),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3]),
+  ..."CLF UYW".split(" ").map((code) => [code, 4]),
+]);
 
-/** Digits after the decimal point: 2 for most, 0 for JPY, 3 for KWD. @throws RangeError for no currency code. */
+/** Digits after the decimal point by ISO 4217: 2 for most, 0 for JPY, 3 for KWD. @throws RangeError for no currency code. */
 export function exponentOf(currency: string): number {
-  const known = exponents.get(currency);
-  if (known !== undefined) return known;
-  const found = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits;
-  exponents.set(currency, found ?? 2);
-  return found ?? 2;
+  if (!/^[A-Z]{3}$/.test(currency)) throw new RangeError(`not a currency code: ${currency}`);
+  return EXPONENTS[currency] ?? 2;
 }
 
 /** @throws CurrencyMismatch */

@@ -20,11 +20,15 @@ function smtp(): Transporter {
   return transport;
 }
 
+/** The mailer reads lists, groups, names and comments even in an envelope, so nothing that could be one goes in. */
+const ONE_PLAIN_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[a-z0-9.-]+$/;
+
 /**
  * Sends to exactly the stored address: the envelope is given, never parsed from a header [S5].
  * @throws Error that names no address, since a failed job's error is logged and kept.
  */
 export async function sendMail({ messageId, to, subject, text, html }: MailJob): Promise<void> {
+  if (!ONE_PLAIN_ADDRESS.test(to)) throw new Error(`${messageId} goes to no plain address`);
   const from = env().MAIL_FROM;
   try {
     await smtp().sendMail({
