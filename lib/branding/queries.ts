@@ -1,6 +1,7 @@
 import { readStanding } from "@/lib/access/queries";
 import { ownRows, visibleBillGroupSql } from "@/lib/access/visible";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { Brand, PortalFrame } from "./types";
@@ -31,12 +32,23 @@ const toBrand = ({ name, logoUrl, color, serviceName, serviceEmail, servicePhone
 /** The brand before anybody is signed in: the first seller entity's. */
 export const getPublicBrand = (): Promise<Brand> => systemDb(readPublicBrand);
 
-/** The same inside a transaction of the system's, for mails. @throws when the database holds no seller entity */
+/** The same inside a transaction of the system's, for mails. Before any data has come, the mails' sender stands in. */
 export async function readPublicBrand(tx: Tx): Promise<Brand> {
   const [row] = await tx.$queryRaw<BrandRow[]>`
     SELECT ${brandColumns} FROM seller_entity seller ORDER BY seller.rank LIMIT 1`;
-  if (!row) throw new Error("the database holds no seller entity: seed or import one");
-  return toBrand(row);
+  return row ? toBrand(row) : brandOfSender(env().MAIL_FROM);
+}
+
+/** A portal that still waits for its first data: the name and address of `Name <mail@host>`, and no colour of its own. */
+function brandOfSender(sender: string): Brand {
+  const [, name, email] = /^(.*?)<([^<>]+)>$/.exec(sender) ?? ["", "", sender];
+  const shown = name?.trim() || email || sender;
+  return {
+    name: shown,
+    logoUrl: null,
+    color: "#334155",
+    customerService: { name: shown, email: email ?? sender, phone: null },
+  };
 }
 
 /** What frames the viewer's pages, branded by the seller entity of their first bill group [BIL-5]. */
