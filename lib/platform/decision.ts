@@ -1,6 +1,7 @@
 import type messages from "@/messages/en.json";
 import type { PlainDate } from "./dates";
 import { DomainError } from "./errors";
+import type { Money } from "./money";
 
 type Reasons = (typeof messages)["reasons"];
 
@@ -8,8 +9,8 @@ type Reasons = (typeof messages)["reasons"];
 export type ReasonKey = { [Noun in keyof Reasons & string]: `${Noun}.${keyof Reasons[Noun] & string}` }[keyof Reasons &
   string];
 
-/** What a reason's sentence is filled with; dates are written out in the reader's language. */
-export type ReasonParams = Readonly<Record<string, string | number | PlainDate>>;
+/** What a reason's sentence is filled with; dates and money are written out in the reader's language. */
+export type ReasonParams = Readonly<Record<string, string | number | PlainDate | Money>>;
 
 /** Who can help, by name and address [WHY-1]. */
 export interface Contact {

@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   "person.choose_language": "signed_in",
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
+  "payments.pay": "contract_viewer",
 } as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact">;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -3,7 +3,7 @@ import en from "@/messages/en.json";
 import sv from "@/messages/sv.json";
 import { isPlainDate } from "./dates";
 import type { ReasonParams, Refusal } from "./decision";
-import { formatPlainDate } from "./format";
+import { formatMoney, formatPlainDate } from "./format";
 import type { Locale } from "./locales";
 
 const MESSAGES: Record<Locale, typeof en> = { en, sv };
@@ -14,9 +14,12 @@ export const messagesOf = (locale: Locale): typeof en => MESSAGES[locale];
 export const translator = (locale: Locale) => createTranslator({ locale, messages: MESSAGES[locale], timeZone: "UTC" });
 
 const writeOut = (params: ReasonParams, locale: Locale): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, isPlainDate(value) ? formatPlainDate(value, locale) : value]),
-  );
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(value, locale)]));
+
+function inWords(value: ReasonParams[string], locale: Locale): string | number {
+  if (typeof value === "object") return formatMoney(value, locale);
+  return isPlainDate(value) ? formatPlainDate(value, locale) : value;
+}
 
 /** A refusal's sentence in the reader's language, its dates in words. */
 export function explain(refusal: Pick<Refusal, "reason" | "params">, locale: Locale): string {

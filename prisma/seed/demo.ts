@@ -1,14 +1,9 @@
-import { createHash } from "node:crypto";
 import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
-import { ACCOUNTS, CONTRACTS, SELLERS, type SellerKey, STAFF } from "./world";
-
-/** The same id for the same thing each time: seeding is deterministic. */
-function seedId(kind: string, name: string): string {
-  const hex = createHash("sha256").update(`${kind}:${name}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+import { placeOf, seedId } from "./ids";
+import { seedInvoices } from "./invoices";
+import { ACCOUNTS, CONTRACTS, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
 export async function seedDemo(): Promise<void> {
@@ -16,12 +11,13 @@ export async function seedDemo(): Promise<void> {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     for (const contract of CONTRACTS) await seedContract(tx, contract);
+    await seedInvoices(tx);
   });
 }
 
 async function seedSeller(tx: Tx): Promise<void> {
   await tx.sellerEntity.createMany({
-    data: Object.entries(SELLERS).map(([key, { currency: _, servicePhone, ...seller }], index) => ({
+    data: Object.entries(SELLERS).map(([key, { currency: _, money: _money, servicePhone, ...seller }], index) => ({
       ...seller,
       id: seedId("seller", key),
       logoUrl: "/brands/fjord-cloud.svg",
@@ -31,6 +27,11 @@ async function seedSeller(tx: Tx): Promise<void> {
       customerServicePhone: servicePhone,
       rank: index + 1,
     })),
+  });
+  await tx.sellerCurrency.createMany({
+    data: Object.entries(SELLERS).flatMap(([key, { money }]) =>
+      money.map((entry) => ({ ...entry, sellerEntityId: seedId("seller", key) })),
+    ),
   });
   await tx.staff.createMany({
     data: Object.entries(STAFF).map(([key, person]) => ({ ...person, id: seedId("staff", key) })),
@@ -56,7 +57,7 @@ async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<
     await tx.person.create({ data: { id: personId, email } });
     await tx.accountPerson.create({ data: { accountId, personId, firstName, lastName } });
   }
-  for (const { name, seller, frequency, autoPay, poNumber, accessRules = [] } of account.groups) {
+  for (const { name, seller, frequency, autoPay, poNumber, vatNumber, accessRules = [] } of account.groups) {
     await tx.billGroup.create({
       data: {
         id: seedId("group", name),
@@ -66,6 +67,7 @@ async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<
         frequency,
         autoPay: autoPay ?? false,
         poNumber: poNumber ?? null,
+        vatNumber: vatNumber ?? null,
         accessRulesOn: accessRules.length > 0,
       },
     });
@@ -79,14 +81,6 @@ async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<
       })),
     });
   }
-}
-
-function placeOf(group: string): { account: string; seller: SellerKey } {
-  for (const account of ACCOUNTS) {
-    const found = account.groups.find(({ name }) => name === group);
-    if (found) return { account: account.name, seller: found.seller };
-  }
-  throw new Error(`the demo world has no bill group ${group}`);
 }
 
 async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promise<void> {
@@ -106,6 +100,7 @@ async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promi
       endsOn: toDateColumn(endsOn),
       autoRenew: contract.autoRenew,
       renewalSelfService: !contract.excluded,
+      onlinePayment: !contract.transferOnly,
       paidBy: contract.paidBy,
       valueMinor: monthly * BigInt(contract.termMonths),
       currency,

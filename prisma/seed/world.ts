@@ -12,6 +12,18 @@ export const SELLERS = {
     taxId: "94-0000000",
     currency: "USD",
     servicePhone: "+1 415 555 0100",
+    money: [
+      {
+        currency: "USD",
+        onlineLimitMinor: 5_000_000n,
+        partPaymentFromMinor: null,
+        bankDebit: false,
+        bankName: "First Pacific Bank",
+        accountHolder: "Fjord Cloud Inc.",
+        accountNumber: "000123456789",
+        bankCode: "121000000",
+      },
+    ],
   },
   ab: {
     name: "Fjord Cloud AB",
@@ -24,6 +36,28 @@ export const SELLERS = {
     taxId: "SE556000000001",
     currency: "SEK",
     servicePhone: "+46 8 555 010 00",
+    money: [
+      {
+        currency: "SEK",
+        onlineLimitMinor: 50_000_000n,
+        partPaymentFromMinor: 10_000n,
+        bankDebit: true,
+        bankName: "Nordbanken",
+        accountHolder: "Fjord Cloud AB",
+        accountNumber: "SE35 5000 0000 0549 1000 0003",
+        bankCode: "NRDBSESS",
+      },
+      {
+        currency: "EUR",
+        onlineLimitMinor: 4_500_000n,
+        partPaymentFromMinor: 10_000n,
+        bankDebit: true,
+        bankName: "Nordbanken",
+        accountHolder: "Fjord Cloud AB",
+        accountNumber: "SE45 5000 0000 0583 9825 7466",
+        bankCode: "NRDBSESS",
+      },
+    ],
   },
 } as const;
 
@@ -45,13 +79,16 @@ interface DemoAccount {
   readonly groups: readonly DemoGroup[];
 }
 
-interface DemoGroup {
+export interface DemoGroup {
   readonly name: string;
   readonly seller: SellerKey;
   readonly frequency: "monthly" | "quarterly" | "annual";
   readonly autoPay?: true;
   readonly poNumber?: string;
   readonly accessRules?: readonly string[];
+  /** Whom its invoices are billed to: the address as it is written there, the country last. */
+  readonly address: readonly string[];
+  readonly vatNumber?: string;
 }
 
 export const ACCOUNTS: readonly DemoAccount[] = [
@@ -63,36 +100,79 @@ export const ACCOUNTS: readonly DemoAccount[] = [
       "cora@acme.example": ["Cora", "Lind"],
     },
     groups: [
-      { name: "Acme US", seller: "inc", frequency: "monthly", poNumber: "4500-1" },
-      { name: "Acme EMEA", seller: "ab", frequency: "quarterly", autoPay: true },
+      {
+        name: "Acme US",
+        seller: "inc",
+        frequency: "monthly",
+        poNumber: "4500-1",
+        address: ["1200 Market Street", "San Francisco, CA 94102", "United States"],
+      },
+      {
+        name: "Acme EMEA",
+        seller: "ab",
+        frequency: "quarterly",
+        autoPay: true,
+        address: ["Kungsgatan 44", "111 35 Stockholm", "Sweden"],
+        vatNumber: "SE556677889901",
+      },
     ],
   },
   {
     name: "Birch Foods",
     suspended: true,
     people: { "dan@birch.example": ["Dan", "Birch"] },
-    groups: [{ name: "Birch", seller: "inc", frequency: "monthly" }],
+    groups: [
+      {
+        name: "Birch",
+        seller: "inc",
+        frequency: "monthly",
+        address: ["18 Mercer Street", "New York, NY 10013", "United States"],
+      },
+    ],
   },
   {
     name: "Cedar Partners",
     type: "reseller",
     people: { "eve@cedar.example": ["Eve", "Cedar"] },
-    groups: [{ name: "Cedar", seller: "inc", frequency: "monthly" }],
+    groups: [
+      {
+        name: "Cedar",
+        seller: "inc",
+        frequency: "monthly",
+        address: ["401 Congress Avenue", "Austin, TX 78701", "United States"],
+      },
+    ],
   },
   {
     name: "Dune Analytics",
     people: { "fay@dune.example": ["Fay", "Dunn"], "hal@dune.example": ["Hal", "Mora"] },
-    groups: [{ name: "Dune", seller: "inc", frequency: "annual" }],
+    groups: [
+      {
+        name: "Dune",
+        seller: "inc",
+        frequency: "annual",
+        address: ["2100 Westlake Avenue", "Seattle, WA 98121", "United States"],
+      },
+    ],
   },
   {
     name: "Elm Health",
     locale: "sv",
     people: { "ina@elm.example": ["Ina", "Alm"] },
-    groups: [{ name: "Elm", seller: "ab", frequency: "monthly", accessRules: ["elm.example", "aud@audit.example"] }],
+    groups: [
+      {
+        name: "Elm",
+        seller: "ab",
+        frequency: "monthly",
+        accessRules: ["elm.example", "aud@audit.example"],
+        address: ["Vasagatan 7", "111 20 Stockholm", "Sweden"],
+        vatNumber: "SE559911223301",
+      },
+    ],
   },
 ];
 
-interface DemoContract {
+export interface DemoContract {
   readonly number: string;
   readonly group: string;
   /** Days from today to the end date. */
@@ -100,6 +180,8 @@ interface DemoContract {
   readonly termMonths: 12 | 24 | 36;
   readonly autoRenew: boolean;
   readonly excluded?: true;
+  /** By its terms, invoices are paid by transfer only. */
+  readonly transferOnly?: true;
   readonly paidBy: "invoice" | "card";
   readonly primary: string;
   readonly cardHolder?: string;
@@ -181,6 +263,7 @@ export const CONTRACTS: readonly DemoContract[] = [
     termMonths: 36,
     autoRenew: true,
     excluded: true,
+    transferOnly: true,
     paidBy: "invoice",
     primary: "ada@acme.example",
     products: [[STORAGE, 25, 2500n]],

@@ -10,12 +10,27 @@ const TABLES = [
   "bill_group",
   "contract",
   "contract_contact",
+  "credit_memo",
+  "dispute",
+  "invoice",
+  "payment",
+  "seller_currency",
   "seller_entity",
   "staff",
   "subscription",
 ];
 
-const empty = () => rows(`TRUNCATE ${TABLES.join(", ")}, person, session, audit_event`);
+/** As before any seeding; past the rule that the ledger only grows. */
+async function empty(): Promise<void> {
+  const tables = await rows<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%' AND tablename <> 'clock_offset'",
+  );
+  await rows(
+    `BEGIN; SET LOCAL session_replication_role = replica;
+     ${tables.map(({ name }) => `DELETE FROM public.${name}`).join(";")};
+     ALTER SEQUENCE payment_number RESTART; COMMIT`,
+  );
+}
 
 beforeEach(async () => {
   await empty();
@@ -24,8 +39,8 @@ beforeEach(async () => {
 
 const seedAndRead = async (): Promise<string> => {
   await seedDemo();
-  // When a row was made is the database's own time, and no part of the world.
-  return (await dump(...TABLES)).replaceAll(/"created_at": "[^"]*"/g, "");
+  // When a row was made, or an invoice taken back, is the time of seeding, and no part of the world.
+  return (await dump(...TABLES)).replaceAll(/"(created_at|voided_at)": "[^"]*"/g, "");
 };
 
 describe("the demo world", () => {
@@ -58,6 +73,52 @@ describe("the demo world", () => {
       "C-4001 | Dune | 150 | true | card | fay primary card, hal",
       "C-5001 | Elm | 30 | true | invoice | ina primary",
     ]);
+  });
+
+  test("has the invoices that its description promises, with what is open and the status they show", async () => {
+    await seedDemo();
+    const found = await rows(
+      `SELECT invoice.number, contract.number AS contract, due_on - portal.today(seller.time_zone) AS due_in, invoice.currency,
+              payable_minor, open_minor, voided_at IS NOT NULL AS void, EXISTS (SELECT FROM dispute WHERE invoice_id = invoice.id) AS disputed
+       FROM invoice JOIN contract ON contract.id = contract_id JOIN seller_entity seller ON seller.id = seller_entity_id
+       WHERE invoice.number >= 'INV-1042' ORDER BY invoice.number`,
+    );
+    expect(found.map((invoice) => Object.values(invoice).join(" | "))).toEqual([
+      "INV-1042 | C-1001 | 10 | USD | 120000 | 120000 | false | false",
+      "INV-1043 | C-1001 | -20 | USD | 245050 | 245050 | false | false",
+      "INV-1044 | C-1001 | 18 | USD | 7500000 | 7500000 | false | false",
+      "INV-1045 | C-1002 | -12 | USD | 37000 | 0 | false | false",
+      "INV-1046 | C-1002 | 14 | USD | 50000 | 30000 | false | false",
+      "INV-1047 | C-1001 | 5 | USD | 88000 | 88000 | false | true",
+      "INV-1048 | C-1003 | 12 | SEK | 990000 | 990000 | false | false",
+      "INV-1049 | C-1001 | -3 | USD | 18000 | 0 | true | false",
+      "INV-1050 | C-1006 | 20 | USD | 64000 | 64000 | false | false",
+      "INV-2001 | C-2001 | -60 | USD | 15000 | 15000 | false | false",
+      "INV-2002 | C-2001 | -35 | USD | 9000 | 9000 | false | false",
+      "INV-4001 | C-4001 | 21 | USD | 480000 | 480000 | false | false",
+      "INV-5001 | C-5001 | 16 | SEK | 1250000 | 1250000 | false | false",
+    ]);
+    const [past] = await rows(
+      `SELECT count(*)::int AS count, min(number), max(number), sum(open_minor)::int AS open,
+              portal.today('UTC') - min(issued_on) AS days FROM invoice WHERE number < 'INV-1042'`,
+    );
+    expect(past).toMatchObject({ count: 41, min: "INV-1001", max: "INV-1041", open: 0 });
+    expect(past?.days).toBeGreaterThan(720);
+  });
+
+  test("[M3] has a ledger that adds up to zero, and from which every balance follows", async () => {
+    await seedDemo();
+    expect(
+      await rows("SELECT currency, sum(amount_minor)::int AS sum FROM ledger_entry GROUP BY 1 ORDER BY 1"),
+    ).toEqual([
+      { currency: "SEK", sum: 0 },
+      { currency: "USD", sum: 0 },
+    ]);
+    const wrong = await rows(
+      `SELECT number FROM invoice WHERE open_minor <>
+         (SELECT coalesce(sum(amount_minor), 0) FROM ledger_entry WHERE invoice_id = invoice.id AND kind = 'receivable')`,
+    );
+    expect(wrong).toEqual([]);
   });
 
   test("uses addresses that reach nobody", async () => {

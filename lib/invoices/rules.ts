@@ -1,0 +1,63 @@
+import type { PlainDate } from "@/lib/platform/dates";
+import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import type { InvoiceDraft, InvoiceFacts, InvoiceStatus } from "./types";
+
+/** An invoice's page; references are unique over the whole portal. */
+export const invoicePath = (reference: string): string => `/invoices/${encodeURIComponent(reference)}`;
+
+/** The document as issued [INV-2]. */
+export const invoicePdfPath = (reference: string): string => `/api/invoices/${encodeURIComponent(reference)}/pdf`;
+
+const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((left, right) => left + right, 0n);
+
+/** What a draft's parts add up to, in minor units. */
+export function totalsOf({ lines, adjustments, taxes, prepaidMinor, roundingMinor }: InvoiceDraft) {
+  const adjusted = (kind: "allowance" | "charge") =>
+    sumOf(adjustments.filter((adjustment) => adjustment.kind === kind).map(({ amountMinor }) => amountMinor));
+  const linesMinor = sumOf(lines.map(({ amountMinor }) => amountMinor));
+  const [allowanceMinor, chargeMinor] = [adjusted("allowance"), adjusted("charge")];
+  const taxMinor = sumOf(taxes.map(({ amountMinor }) => amountMinor));
+  const totalMinor = linesMinor - allowanceMinor + chargeMinor + taxMinor;
+  const payableMinor = totalMinor - prepaidMinor + roundingMinor;
+  return { linesMinor, allowanceMinor, chargeMinor, taxMinor, totalMinor, payableMinor };
+}
+
+type StatusFacts = Pick<InvoiceFacts, "isVoid" | "payable" | "open" | "dueOn" | "isDisputed"> & {
+  isProcessing: boolean;
+};
+
+/** One status, the first that holds [INV-1]. Due today is not overdue; `today` is the seller entity's. */
+export function invoiceStatus(invoice: StatusFacts, today: PlainDate): InvoiceStatus {
+  if (invoice.isVoid) return "void";
+  if (invoice.open.minor <= 0n) return "paid";
+  if (invoice.isProcessing) return "processing";
+  if (invoice.isDisputed) return "disputed";
+  if (invoice.dueOn < today) return "overdue";
+  return invoice.open.minor < invoice.payable.minor ? "partially_paid" : "open";
+}
+
+/** The tests of INV-3 in its order, each with its own reason; the same answer for button, command and agent [WHY-1]. */
+export const canPayOnline = (invoice: InvoiceFacts): Decision =>
+  decide([
+    invoice.isVoid ? refused("payment.void", { ask: invoice.collector }) : null,
+    invoice.open.minor <= 0n ? refused("payment.paid") : null,
+    underWay(invoice),
+    invoice.isDisputed ? refused("payment.disputed", { ask: invoice.collector }) : null,
+    overLimit(invoice),
+    invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
+  ]);
+
+function underWay({ underWay: attempt, collector }: InvoiceFacts): Refusal | null {
+  if (!attempt) return null;
+  const { by } = attempt;
+  return by
+    ? refused("payment.under_way_by", { params: { by }, ask: collector })
+    : refused("payment.under_way", { ask: collector });
+}
+
+function overLimit({ open, onlineLimit, collector }: InvoiceFacts): Refusal | null {
+  if (open.minor <= 0n) return null;
+  if (!onlineLimit) return refused("payment.currency", { params: { currency: open.currency }, ask: collector });
+  if (open.minor <= onlineLimit.minor) return null;
+  return refused("payment.over_limit", { params: { limit: onlineLimit }, ask: collector });
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+export const INVOICE_STATUSES = ["open", "overdue", "partially_paid", "processing", "paid", "void", "disputed"] as const;
+export const INVOICE_SORTS = ["issued", "issued_up", "due", "due_up", "total", "total_up"] as const;
+export type InvoiceSort = (typeof INVOICE_SORTS)[number];
+
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
+    .transform((value) => value.trim() || undefined)
+    .optional()
+    .catch(undefined);
+const day = z.iso.date().optional().catch(undefined);
+
+/** The list's state as it stands in the URL [INV-1]; anything odd falls back rather than fails. */
+export const invoiceSearch = z.object({
+  q: text(60),
+  status: z.enum([...INVOICE_STATUSES, "unpaid"]).optional().catch(undefined),
+  contract: text(40),
+  from: day,
+  to: day,
+  sort: z.enum(INVOICE_SORTS).catch("issued"),
+  after: text(200),
+  before: text(200),
+});
+export type InvoiceSearch = z.output<typeof invoiceSearch>;
+
+/** As the seller writes it, with what tells it from a namesake. */
+export const invoiceReference = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}+$/u);
+
+/** The reference in a page's address, which comes encoded; null when it cannot be one. */
+export function referenceInPath(segment: string): string | null {
+  try {
+    return invoiceReference.safeParse(decodeURIComponent(segment)).data ?? null;
+  } catch {
+    return null;
+  }
+}

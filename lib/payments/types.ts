@@ -1,0 +1,80 @@
+import type { Money } from "@/lib/platform/money";
+
+/** A share of a payment or attempt for one invoice, in minor units of its currency. */
+export interface Share {
+  readonly invoiceId: string;
+  readonly contractId: string;
+  readonly minor: bigint;
+}
+
+export type PaymentMethodKind = "card" | "bank_debit" | "transfer";
+
+/** Money that has come in, about to be recorded. */
+export interface PaymentDraft {
+  readonly id: string;
+  readonly accountId: string;
+  readonly method: PaymentMethodKind;
+  /** "Visa", or the bank of a transfer. */
+  readonly methodName: string;
+  readonly last4: string | null;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  /** Null: now. */
+  readonly receivedAt: Date | null;
+  readonly providerChargeId: string | null;
+  readonly attemptId: string | null;
+  readonly payerPersonId: string | null;
+  readonly shares: readonly Share[];
+}
+
+/** What the payment provider says of a checkout, read afresh; the only source of an attempt's end. */
+export type ProviderState =
+  | { readonly kind: "open"; readonly declineCode: string | null }
+  | { readonly kind: "processing" }
+  | { readonly kind: "expired"; readonly declineCode: string | null }
+  | {
+      readonly kind: "paid";
+      readonly chargeId: string;
+      readonly method: PaymentMethodKind;
+      readonly methodName: string;
+      readonly last4: string | null;
+      readonly paidAt: Date;
+    };
+
+/** A checkout at the provider. */
+export interface ProviderCheckout {
+  readonly sessionId: string;
+  /** Our attempt's id, as the provider kept it. */
+  readonly attemptId: string | null;
+  /** Minor units and ISO 4217, in capitals. */
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly state: ProviderState;
+}
+
+export type AttemptStatus = "created" | "open" | "processing" | "succeeded" | "failed" | "expired" | "canceled";
+
+/** Where a person's payment stands: the page they come back to [PAY-4, PAY-5, PAY-6]. */
+export interface PaymentOutcome {
+  readonly id: string;
+  readonly status: AttemptStatus;
+  readonly amount: Money;
+  readonly declineCode: string | null;
+  readonly payerEmail: string;
+  readonly expiresAt: Date;
+  readonly timeZone: string;
+  readonly isOwn: boolean;
+  readonly invoices: readonly {
+    readonly reference: string;
+    readonly number: string;
+    readonly amount: Money;
+    readonly open: Money;
+  }[];
+  /** Once money has come in. */
+  readonly payment: {
+    readonly number: string;
+    readonly methodName: string;
+    readonly last4: string | null;
+    readonly receivedAt: Date;
+  } | null;
+}
