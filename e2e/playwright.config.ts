@@ -8,6 +8,7 @@ const {
   DB_PORT = "54330",
   MAIL_PORT = "1180",
   SMTP_PORT = "1125",
+  SANDBOX_PORT = "12211",
   DATA_DIR = ".tmp/e2e",
   CHROMIUM_PATH,
 } = process.env;
@@ -62,6 +63,7 @@ export default defineConfig({
       DB_PORT,
       MAIL_PORT,
       SMTP_PORT,
+      SANDBOX_PORT,
       DATA_DIR,
       TEST_CLOCK: "2027-03-09T18:00:00Z",
     },

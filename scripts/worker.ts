@@ -1,6 +1,7 @@
 import { run, type TaskList } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendSignInMail } from "@/lib/auth/tasks";
+import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import type { TaskPayloads } from "@/lib/platform/jobs";
@@ -11,10 +12,11 @@ import { sendMail } from "@/lib/platform/mail/send";
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
   mail: sendMail,
   sign_in_mail: sendSignInMail,
+  provider_event: takeProviderEvent,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
-const CRONTAB = "17 * * * * clear_expired ?max=3";
+const CRONTAB = ["17 * * * * clear_expired ?max=3", "* * * * * settle_unfinished ?max=3"].join("\n");
 
 async function work(): Promise<void> {
   const settings = env();
@@ -26,7 +28,7 @@ async function work(): Promise<void> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: { ...tasks, clear_expired: clearExpired } as unknown as TaskList,
+    taskList: { ...tasks, clear_expired: clearExpired, settle_unfinished: settleUnfinished } as unknown as TaskList,
     crontab: CRONTAB,
   });
   const stop = () => void runner.stop();

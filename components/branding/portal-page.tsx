@@ -5,7 +5,7 @@ import { SignOutButton } from "../auth/sign-out-button";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { FileSignatureIcon } from "../ui/icons";
+import { FileSignatureIcon, ReceiptIcon } from "../ui/icons";
 import { BrandStyle } from "./brand-style";
 
 interface PortalPageProps {
@@ -28,7 +28,10 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         navLabel={t("navigation")}
         menuLabel={t("menu")}
         loadingLabel={t("loading")}
-        navItems={[{ href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> }]}
+        navItems={[
+          { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
+          { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon /> },
+        ]}
         switcherSlot={
           <p className="truncate text-sm" title={places.map(({ billGroups }) => billGroups.join(", ")).join(", ")}>
             <span className="sr-only">{t("you_are_in")} </span>

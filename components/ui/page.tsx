@@ -5,6 +5,8 @@ import { TextLink } from "./text-link";
 export interface PageProps {
   /** The page's only h1. */
   title: ReactNode;
+  /** Beside the title and not part of it, e.g. a `Status`. */
+  mark?: ReactNode;
   description?: ReactNode;
   /** To the right of the title, below it on phones: the page's one primary action and its companions. */
   actions?: ReactNode;
@@ -14,7 +16,7 @@ export interface PageProps {
 }
 
 /** Heading block and the page's sections, one below the other. */
-export function Page({ title, description, actions, back, children }: PageProps) {
+export function Page({ title, mark, description, actions, back, children }: PageProps) {
   return (
     <div className="flex flex-col gap-6 sm:gap-8">
       <header className="flex flex-wrap items-start justify-between gap-4">
@@ -28,7 +30,10 @@ export function Page({ title, description, actions, back, children }: PageProps)
               {back.label}
             </TextLink>
           )}
-          <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+          <div className="flex flex-wrap items-baseline gap-x-4">
+            <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+            {mark}
+          </div>
           {description && <p className="mt-1.5 text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

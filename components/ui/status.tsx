@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 
-export type Tone = "neutral" | "good" | "warn" | "bad";
+export type Tone = "neutral" | "brand" | "good" | "warn" | "bad";
 
 export interface StatusProps {
-  /** Quiet unless something is wrong: only `bad` colours the word too. */
+  /** Quiet unless something is wrong: only `bad` colours the word too. `brand` is for what is on its way. */
   tone?: Tone | undefined;
   /** The word; the dot never stands alone. */
   children: ReactNode;

@@ -20,6 +20,8 @@ export interface TableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** Of many columns: cards already where the table has less than 57rem, two side by side down to 38rem. */
+  wide?: boolean | undefined;
 }
 
 /** What the elements mean, said again: some browsers forget it once a table is laid out as blocks. */
@@ -33,11 +35,12 @@ const as = {
 } as const;
 
 /**
- * Rows as a table, or as cards where the table has less than 38rem: CSS alone decides.
+ * Rows as a table, or as cards where the table has less than 38rem: CSS alone decides. Without hooks, so that a long list
+ * can be drawn by a client component from plain data.
  */
-export function Table<Row>({ caption, showCaption, columns, rows, rowKey }: TableProps<Row>) {
+export function Table<Row>({ caption, showCaption, columns, rows, rowKey, wide }: TableProps<Row>) {
   return (
-    <div className="table-frame">
+    <div className="table-frame" data-wide={wide || undefined}>
       <table className="table" {...as.table}>
         <caption className={clsx(!showCaption && "sr-only")}>{caption}</caption>
         <thead {...as.rowgroup}>

@@ -31,6 +31,22 @@ export async function lockContract(
   return contract;
 }
 
+/**
+ * For a command that who sees the contract may do: holds the person's place on it, if they have one, so that a removal in
+ * flight wins or waits [A3]. Who comes in by an access rule has none; a change of rules counts from the next request.
+ * @throws DomainError NOT_FOUND when the place is gone and no rule lets them in
+ */
+export async function lockOwnPlace(tx: Tx, { viewer }: ViewerCtx, contractId: string): Promise<void> {
+  const { personId } = viewer;
+  await tx.$executeRaw`
+    SELECT FROM contract_contact
+    WHERE contract_id = ${contractId}::uuid AND person_id = ${personId}::uuid FOR SHARE`;
+  const mine = await tx.$queryRaw<unknown[]>`
+    SELECT contract_id FROM contract_access
+    WHERE contract_id = ${contractId}::uuid AND person_id = ${personId}::uuid`;
+  if (mine.length === 0) throw notFound();
+}
+
 /** Names the primary billing contact, as the screen does [WHY-1]. */
 async function contactsOnly(tx: Tx, contractId: string): Promise<DomainError> {
   const [ask] = await tx.$queryRaw<{ name: string; email: string }[]>`

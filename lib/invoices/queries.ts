@@ -1,16 +1,16 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { fromDateColumn, plainDate } from "@/lib/platform/dates";
+import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
-import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { canPayOnline, invoiceStatus } from "./rules";
-import type { InvoiceSearch, InvoiceSort } from "./schema";
-import type { InvoiceFacts, InvoiceRow } from "./types";
+import type { InvoiceDetails, InvoiceFacts, InvoiceMovement, Party, PayTo, TaxCategory } from "./types";
 
-const PAGE_SIZE = 50;
+/** On the page; the document holds all. */
+const MOST_LINES = 100;
+const MOST_MOVEMENTS = 200;
 
 /** What every rule about an invoice looks at, as SQL finds it. */
 export interface InvoiceFactsRow {
@@ -98,117 +98,156 @@ export async function getInvoiceFacts(tx: Tx, viewer: Viewer, reference: string)
   return row;
 }
 
-/** What each order is by, and whether it falls. The reference makes it total. */
-const SORTS: Record<InvoiceSort, { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: keyof InvoiceFactsRow }> = {
-  issued: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: true, key: "issuedOn" },
-  issued_up: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: false, key: "issuedOn" },
-  due: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: true, key: "dueOn" },
-  due_up: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: false, key: "dueOn" },
-  total: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: true, key: "totalMinor" },
-  total_up: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: false, key: "totalMinor" },
-};
-
-function keyset(sort: InvoiceSort, cursor: Cursor | null): { where: Prisma.Sql; order: Prisma.Sql } {
-  const { column, cast, falls } = SORTS[sort];
-  const isFalling = falls !== (cursor?.direction === "before");
-  const direction = isFalling ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const order = Prisma.sql`${column} ${direction}, invoice.reference ${direction}`;
-  if (!cursor) return { where: Prisma.sql`true`, order };
-  const [first, reference] = cursor.key;
-  const beyond = isFalling ? Prisma.sql`<` : Prisma.sql`>`;
-  return { where: Prisma.sql`(${column}, invoice.reference) ${beyond} (${first}${cast}, ${reference})`, order };
+/** What the page shows besides the facts. */
+interface InvoicePageRow extends InvoiceFactsRow {
+  account: string;
+  billGroup: string;
+  seller: string;
+  timeZone: string;
+  quoteNumber: string | null;
+  billTo: Party;
+  payTo: PayTo | null;
+  linesMinor: bigint;
+  allowanceMinor: bigint;
+  chargeMinor: bigint;
+  taxMinor: bigint;
+  prepaidMinor: bigint;
+  roundingMinor: bigint;
+  disputeReason: string | null;
+  disputedAt: Date | null;
+  ownAttemptId: string | null;
+  ownAttemptStatus: string | null;
+  serviceName: string;
+  serviceEmail: string;
+  servicePhone: string;
 }
 
-/** A made-up cursor is none. */
-function fits(sort: InvoiceSort, { key: [first] }: Cursor): boolean {
-  if (SORTS[sort].key === "totalMinor") return /^-?\d{1,18}$/.test(first);
-  try {
-    return plainDate(first) === first;
-  } catch {
-    return false;
-  }
-}
+const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
+  account.name AS account, bill_group.name AS "billGroup", seller.name AS seller, seller.time_zone AS "timeZone",
+  invoice.quote_number AS "quoteNumber", invoice.bill_to AS "billTo", invoice.pay_to AS "payTo",
+  invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
+  invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.prepaid_minor AS "prepaidMinor",
+  invoice.rounding_minor AS "roundingMinor",
+  (SELECT reason FROM dispute WHERE invoice_id = invoice.id AND closed_at IS NULL) AS "disputeReason",
+  (SELECT opened_at FROM dispute WHERE invoice_id = invoice.id AND closed_at IS NULL) AS "disputedAt",
+  CASE WHEN attempt.payer_person_id = ${viewer.personId}::uuid THEN attempt.id END AS "ownAttemptId",
+  attempt.status::text AS "ownAttemptStatus",
+  seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
+  seller.customer_service_phone AS "servicePhone"`;
 
-const isUnpaid = Prisma.sql`invoice.open_minor > 0 AND invoice.voided_at IS NULL`;
-const isDisputed = Prisma.sql`EXISTS (
-  SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL)`;
-const isProcessing = Prisma.sql`tried.attempt_id IS NOT NULL`;
-const isLate = Prisma.sql`invoice.due_on < portal.today(seller.time_zone)`;
-const isReduced = Prisma.sql`invoice.open_minor < invoice.payable_minor`;
-const waits = Prisma.sql`${isUnpaid} AND NOT ${isDisputed} AND NOT (${isProcessing})`;
+const pageJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_group_id`;
 
-/** The same order of statuses as the rule's, as conditions [INV-1]. */
-const BY_STATUS: Record<NonNullable<InvoiceSearch["status"]>, Prisma.Sql> = {
-  void: Prisma.sql`invoice.voided_at IS NOT NULL`,
-  paid: Prisma.sql`invoice.open_minor <= 0 AND invoice.voided_at IS NULL`,
-  processing: Prisma.sql`${isUnpaid} AND ${isProcessing}`,
-  disputed: Prisma.sql`${isUnpaid} AND NOT (${isProcessing}) AND ${isDisputed}`,
-  overdue: Prisma.sql`${waits} AND ${isLate}`,
-  partially_paid: Prisma.sql`${waits} AND NOT ${isLate} AND ${isReduced}`,
-  open: Prisma.sql`${waits} AND NOT ${isLate} AND NOT (${isReduced})`,
-  unpaid: isUnpaid,
-};
-
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (special) => `\\${special}`);
-
-function filters({ q, status, contract, from, to }: InvoiceSearch): Prisma.Sql[] {
-  const like = q ? `%${escaped(q)}%` : null;
-  return [
-    ...(status ? [BY_STATUS[status]] : []),
-    ...(contract ? [Prisma.sql`contract.number = ${contract}`] : []),
-    ...(from ? [Prisma.sql`invoice.issued_on >= ${from}::date`] : []),
-    ...(to ? [Prisma.sql`invoice.issued_on <= ${to}::date`] : []),
-    ...(like
-      ? [Prisma.sql`(invoice.number ILIKE ${like} OR invoice.po_number ILIKE ${like} OR contract.number ILIKE ${like})`]
-      : []),
-  ];
-}
-
-/** The viewer's invoices, 50 a page [INV-1]; a cursor that was tampered with gives the first page. */
-export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promise<Page<InvoiceRow>> {
-  const { sort } = search;
-  const given = readCursor(search);
-  const cursor = given && fits(sort, given) ? given : null;
-  const { where, order } = keyset(sort, cursor);
-  const conditions = Prisma.join([where, ...filters(search)], " AND ");
-  const found = await viewerDb(viewer, (tx) =>
-    tx.$queryRaw<InvoiceFactsRow[]>(
-      selectInvoiceFacts(viewer, Prisma.sql`WHERE ${conditions} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
-    ),
-  );
-  if (found.length === 0 && cursor) return listInvoices(viewer, { ...search, after: undefined, before: undefined });
-  const { key } = SORTS[sort];
-  return toPage(found, {
-    size: PAGE_SIZE,
-    cursor,
-    keyOf: (row) => [keyText(row[key]), row.reference],
-    toRow: toInvoiceRow,
+/** One invoice of the viewer's, as its page shows it. @throws DomainError NOT_FOUND [ACC-6] */
+export async function getInvoice(viewer: Viewer, reference: string): Promise<InvoiceDetails> {
+  return viewerDb(viewer, async (tx) => {
+    const rest = Prisma.sql`${pageJoin} WHERE invoice.reference = ${reference}`;
+    const [row] = await tx.$queryRaw<InvoicePageRow[]>(selectInvoiceFacts(viewer, rest, pageColumns(viewer)));
+    if (!row) throw notFound();
+    const [lines, taxes, movements] = [
+      await listLines(tx, row),
+      await listTaxes(tx, row),
+      await listMovements(tx, row),
+    ];
+    return {
+      ...toDetails(row),
+      lines: lines.slice(0, MOST_LINES),
+      hasMoreLines: lines.length > MOST_LINES,
+      taxes,
+      movements,
+    };
   });
 }
 
-const keyText = (value: InvoiceFactsRow[keyof InvoiceFactsRow]): string =>
-  value instanceof Date ? fromDateColumn(value) : String(value);
+async function listLines(tx: Tx, { id, currency }: InvoicePageRow): Promise<InvoiceDetails["lines"]> {
+  const lines = await tx.invoiceLine.findMany({
+    where: { invoiceId: id },
+    orderBy: { rank: "asc" },
+    take: MOST_LINES + 1,
+    select: {
+      ...{ position: true, description: true, details: true, quantity: true, unit: true, unitPrice: true },
+      ...{ amountMinor: true, taxRate: true, taxCategory: true },
+    },
+  });
+  return lines.map(({ amountMinor, quantity, unitPrice, taxRate, taxCategory, ...line }) => ({
+    ...line,
+    quantity: quantity.toString(),
+    unitPrice: unitPrice.toString(),
+    taxRate: taxRate?.toString() ?? null,
+    taxCategory: taxCategory as TaxCategory,
+    amount: money(amountMinor, currency),
+  }));
+}
 
-function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
+async function listTaxes(tx: Tx, { id, currency }: InvoicePageRow): Promise<InvoiceDetails["taxes"]> {
+  const taxes = await tx.invoiceTax.findMany({
+    where: { invoiceId: id },
+    orderBy: { rank: "asc" },
+    take: MOST_LINES,
+    select: { category: true, rate: true, baseMinor: true, amountMinor: true, exemption: true },
+  });
+  return taxes.map(({ category, rate, baseMinor, amountMinor, exemption }) => ({
+    category: category as TaxCategory,
+    rate: rate?.toString() ?? null,
+    base: money(baseMinor, currency),
+    amount: money(amountMinor, currency),
+    exemption,
+  }));
+}
+
+/** Payments and credits, the oldest first, by the day in the seller entity's zone. */
+async function listMovements(tx: Tx, { id, currency, timeZone }: InvoicePageRow): Promise<InvoiceMovement[]> {
+  const found = await tx.$queryRaw<
+    { kind: "payment" | "credit"; number: string; at: Date; minor: bigint; attemptId: string | null }[]
+  >`
+    SELECT 'payment' AS kind, payment.number, payment.received_at AS at, share.amount_minor AS minor,
+           payment.attempt_id AS "attemptId"
+    FROM payment_allocation share JOIN payment ON payment.id = share.payment_id WHERE share.invoice_id = ${id}::uuid
+    UNION ALL
+    SELECT 'credit', memo.number, used.applied_at, used.amount_minor, NULL
+    FROM credit_application used JOIN credit_memo memo ON memo.id = used.credit_memo_id
+    WHERE used.invoice_id = ${id}::uuid
+    ORDER BY at, number LIMIT ${MOST_MOVEMENTS}`;
+  return found.map(({ kind, number, at, minor, attemptId }) => ({
+    kind,
+    number,
+    on: calendarDay(at, timeZone),
+    amount: money(minor, currency),
+    href: attemptId ? `/payments/${attemptId}` : null,
+  }));
+}
+
+function toDetails(row: InvoicePageRow): Omit<InvoiceDetails, "lines" | "hasMoreLines" | "taxes" | "movements"> {
   const facts = toInvoiceFacts(row);
+  const { reference, number, contractNumber, account, billGroup, seller, timeZone, poNumber, quoteNumber } = row;
   return {
-    reference: row.reference,
-    number: row.number,
-    contractNumber: row.contractNumber,
+    ...{ reference, number, contractNumber, account, billGroup, seller, timeZone, poNumber, quoteNumber },
+    today: fromDateColumn(row.today),
     issuedOn: fromDateColumn(row.issuedOn),
     dueOn: facts.dueOn,
-    poNumber: row.poNumber,
+    billTo: row.billTo,
+    status: statusOf(row, facts),
     total: money(row.totalMinor, row.currency),
     open: facts.open,
-    status: statusOf(row, facts),
-    isPayable: canPayOnline(facts).allowed,
+    totals: totalsOfRow(row),
+    payment: canPayOnline(facts),
+    ownAttempt: row.ownAttemptId ? { id: row.ownAttemptId, canContinue: row.ownAttemptStatus === "open" } : null,
+    dispute: row.disputedAt ? { reason: row.disputeReason ?? "", openedAt: row.disputedAt } : null,
+    payTo: row.payTo,
+    collector: facts.collector,
+    customerService: { name: row.serviceName, email: row.serviceEmail, phone: row.servicePhone },
   };
 }
 
-/** The numbers of the viewer's contracts that have invoices to filter by, up to a hundred. */
-export const listInvoiceContracts = (viewer: Viewer): Promise<string[]> =>
-  viewerDb(viewer, async (tx) => {
-    const found = await tx.$queryRaw<{ number: string }[]>`
-      SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
-    return found.map(({ number }) => number);
-  });
+function totalsOfRow(row: InvoicePageRow): InvoiceDetails["totals"] {
+  const amount = (minor: bigint) => money(minor, row.currency);
+  return {
+    lines: amount(row.linesMinor),
+    allowances: amount(row.allowanceMinor),
+    charges: amount(row.chargeMinor),
+    tax: amount(row.taxMinor),
+    total: amount(row.totalMinor),
+    prepaid: amount(row.prepaidMinor),
+    rounding: amount(row.roundingMinor),
+    payable: amount(row.payableMinor),
+  };
+}

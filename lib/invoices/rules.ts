@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import type { InvoiceSearch } from "./schema";
 import type { InvoiceDraft, InvoiceFacts, InvoiceStatus } from "./types";
 
 /** An invoice's page; references are unique over the whole portal. */
@@ -7,6 +8,13 @@ export const invoicePath = (reference: string): string => `/invoices/${encodeURI
 
 /** The document as issued [INV-2]. */
 export const invoicePdfPath = (reference: string): string => `/api/invoices/${encodeURIComponent(reference)}/pdf`;
+
+/** The list with a state; what is left out is as it comes [INV-1]. */
+export function invoicesPath({ sort, ...rest }: Partial<InvoiceSearch>): string {
+  const given = Object.entries({ ...rest, ...(sort && sort !== "issued" ? { sort } : {}) });
+  const search = new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
+  return search.size > 0 ? `/invoices?${search}` : "/invoices";
+}
 
 const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((left, right) => left + right, 0n);
 

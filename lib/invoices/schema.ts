@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-export const INVOICE_STATUSES = ["open", "overdue", "partially_paid", "processing", "paid", "void", "disputed"] as const;
+export const INVOICE_STATUSES = [
+  "open",
+  "overdue",
+  "partially_paid",
+  "processing",
+  "paid",
+  "void",
+  "disputed",
+] as const;
 export const INVOICE_SORTS = ["issued", "issued_up", "due", "due_up", "total", "total_up"] as const;
 export type InvoiceSort = (typeof INVOICE_SORTS)[number];
 
@@ -17,7 +25,10 @@ const day = z.iso.date().optional().catch(undefined);
 /** The list's state as it stands in the URL [INV-1]; anything odd falls back rather than fails. */
 export const invoiceSearch = z.object({
   q: text(60),
-  status: z.enum([...INVOICE_STATUSES, "unpaid"]).optional().catch(undefined),
+  status: z
+    .enum([...INVOICE_STATUSES, "unpaid"])
+    .optional()
+    .catch(undefined),
   contract: text(40),
   from: day,
   to: day,

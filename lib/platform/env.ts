@@ -40,6 +40,8 @@ export const envSchema = z.object({
   MAIL_FROM: text(320).default("Fjord Cloud Billing <billing@fjord.example>"),
   STRIPE_SECRET_KEY: text().optional(),
   STRIPE_WEBHOOK_SECRET: text().optional(),
+  /** Where Stripe's API is; unset means Stripe itself. The embedded sandbox sets it. */
+  STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Key for sign-in links and codes, at least 32 characters; the embedded default makes one. */
   AUTH_SECRET: z.string().min(32).max(500).optional(),
   /** How many proxies in front of the portal add to X-Forwarded-For; 0 means none is believed. */
@@ -82,7 +84,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   return env;
 }
 
-export const hasRealPayments = (env: Env): boolean => env.STRIPE_SECRET_KEY !== undefined;
+export const hasRealPayments = (env: Env): boolean =>
+  env.STRIPE_SECRET_KEY !== undefined && !env.EMBEDDED.includes("payments");
 export const hasRealDatabase = (env: Env): boolean =>
   env.DATABASE_URL !== undefined && !env.EMBEDDED.includes("database");
 export const hasRealMail = (env: Env): boolean => env.SMTP_URL !== undefined && !env.EMBEDDED.includes("mail");
@@ -94,6 +97,10 @@ export const isForReal = (env: Env): boolean =>
 function unsafeCombination(env: Env): string | null {
   if ((env.STRIPE_SECRET_KEY === undefined) !== (env.STRIPE_WEBHOOK_SECRET === undefined))
     return "STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET belong together: set both or neither.";
+  if (env.EMBEDDED.includes("payments") && env.STRIPE_SECRET_KEY && !env.STRIPE_SECRET_KEY.startsWith("sk_test_"))
+    return "STRIPE_SECRET_KEY is a real one: the local payment sandbox does not run with it.";
+  if (hasRealPayments(env) && env.STRIPE_API_URL)
+    return "STRIPE_API_URL is for the local payment sandbox only: unset it.";
   if (!isForReal(env)) return null;
   if (env.TEST_CLOCK) return "TEST_CLOCK cannot be used with real payment keys or a production database.";
   if (env.DEMO_DATA === "on") return "DEMO_DATA=on cannot be used with real payment keys or a production database.";

@@ -16,6 +16,11 @@ export const SECURITY_HEADERS = [
 /** For files, redirects and errors, which never are pages. */
 export const FILE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+function paymentOrigin(): string {
+  const { STRIPE_API_URL } = env();
+  return STRIPE_API_URL ? new URL(STRIPE_API_URL).origin : "https://checkout.stripe.com";
+}
+
 /** Own files only, scripts and styles by nonce, no framing, forms to ourselves [ANY-5]. */
 export function contentSecurityPolicy(nonce: string): string {
   // The development server evaluates code to reload it, and adds styles of its own.
@@ -29,7 +34,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    // The way to the provider's page begins with a form; nothing of it is loaded into ours.
+    `form-action 'self' ${paymentOrigin()}`,
     "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -14,7 +14,7 @@ export interface Plan {
   /** `--fresh`: begin with an empty DATA_DIR. */
   fresh: boolean;
   /** Which parts are the embedded default: the others are named in the settings. */
-  embedded: { database: boolean; mail: boolean };
+  embedded: { database: boolean; mail: boolean; payments: boolean };
   dataDir: string;
   /** Whether anything is kept in dataDir. */
   usesDataDir: boolean;
@@ -25,7 +25,10 @@ export interface Plan {
 export function makePlan(given: Source, flags: readonly string[]): Plan {
   const dev = flags.includes("--dev");
   const source: Source = { ...given, NODE_ENV: dev ? "development" : "production" };
-  const embedded = { database: isUnset(source.DATABASE_URL), mail: isUnset(source.SMTP_URL) };
+  const database = isUnset(source.DATABASE_URL);
+  // Beside a real database there is no play money: without a key nothing is paid online.
+  const payments = database && isUnset(source.STRIPE_SECRET_KEY);
+  const embedded = { database, mail: isUnset(source.SMTP_URL), payments };
   const env = readEnv({ ...source, EMBEDDED: embeddedList(embedded) });
   return {
     env,
@@ -40,7 +43,7 @@ export function makePlan(given: Source, flags: readonly string[]): Plan {
 }
 
 /** The value of EMBEDDED for the processes. */
-export const embeddedList = ({ database, mail }: Plan["embedded"]): string =>
-  [database && "database", mail && "mail"].filter(Boolean).join(",");
+export const embeddedList = ({ database, mail, payments }: Plan["embedded"]): string =>
+  [database && "database", mail && "mail", payments && "payments"].filter(Boolean).join(",");
 
 const isUnset = (value: string | undefined): boolean => !value?.trim();

@@ -3,7 +3,7 @@ import type { Plan } from "./plan";
 import { StartError } from "./step";
 
 interface Wanted {
-  setting: "PORT" | "DB_PORT" | "MAIL_PORT" | "SMTP_PORT";
+  setting: "PORT" | "DB_PORT" | "MAIL_PORT" | "SMTP_PORT" | "SANDBOX_PORT";
   what: string;
   /** Where it will listen; undefined means on all addresses. */
   host?: string;
@@ -18,6 +18,7 @@ export async function requireFreePorts({ env, embedded }: Plan): Promise<void> {
     wanted.push({ setting: "MAIL_PORT", what: "the mail inbox", host: local });
     wanted.push({ setting: "SMTP_PORT", what: "the mail catcher", host: local });
   }
+  if (embedded.payments) wanted.push({ setting: "SANDBOX_PORT", what: "the payment sandbox", host: local });
   const seen = new Map<number, string>();
   for (const { setting, what, host } of wanted) {
     const port = env[setting];

@@ -29,7 +29,7 @@ export async function seedDemo(plan: Plan, env: Environments["seed"], run: Run):
   );
 }
 
-/** Starts the worker and the web server, and waits until both are ready to serve. */
+/** Starts the worker, the payment sandbox and the web server, and waits until all are ready to serve. */
 export async function startProcesses(plan: Plan, environments: Environments, run: Run): Promise<void> {
   await Promise.all([
     run.step("Worker started", async () => {
@@ -42,6 +42,7 @@ export async function startProcesses(plan: Plan, environments: Environments, run
       });
       await orEnded(worker, worker.saysLine("worker ready"));
     }),
+    environments.sandbox ? startSandbox(plan, environments.sandbox, run) : null,
     run.step("Portal started", async () => {
       const args = [nextCommand(), plan.dev ? "dev" : "start", "-p", String(plan.env.PORT)];
       const web = run.service({ name: "The portal", args, env: environments.web, onLine: output(plan, "web") });
@@ -49,6 +50,14 @@ export async function startProcesses(plan: Plan, environments: Environments, run
     }),
   ]);
 }
+
+/** The local payment provider: play money, on a process of its own. */
+const startSandbox = (plan: Plan, env: NonNullable<Environments["sandbox"]>, run: Run): Promise<void> =>
+  run.step("Payment sandbox started", async () => {
+    const args = typescript("sandbox/server.ts");
+    const sandbox = run.service({ name: "The payment sandbox", args, env, onLine: output(plan, "sandbox") });
+    await orEnded(sandbox, sandbox.saysLine("sandbox ready"));
+  });
 
 // The embedded default keeps the terminal quiet; a real deployment expects its logs on the standard output.
 function output({ embedded, dev, dataDir }: Plan, name: string): (line: string) => void {

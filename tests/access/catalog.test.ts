@@ -28,8 +28,23 @@ describe("the database's own catalog", () => {
       "contract: own (select)",
       "contract_contact: lock_own (update)",
       "contract_contact: own (select)",
+      "credit_application: own (select)",
+      "credit_memo: own (select)",
+      "dispute: own (select)",
+      "invoice: own (select)",
+      "invoice: own_update (update)",
+      "invoice_adjustment: own (select)",
+      "invoice_line: own (select)",
+      "invoice_tax: own (select)",
+      "payment: own (select)",
+      "payment_allocation: own (select)",
+      "payment_attempt: own (select)",
+      "payment_attempt: own_start (insert)",
+      "payment_attempt_invoice: own (select)",
+      "payment_attempt_invoice: own_start (insert)",
       "person: own (select)",
       "person: self (update)",
+      "seller_currency: own (select)",
       "seller_entity: own (select)",
       "session: own (select)",
       "staff: own (select)",
@@ -55,6 +70,21 @@ describe("the database's own catalog", () => {
       "contract.auto_renew: UPDATE",
       "contract.auto_renew_off_here_at: UPDATE",
       "contract_contact.ends_on: UPDATE", // for the lock alone: its policy lets no change pass
+      "invoice.po_number: UPDATE",
+      "payment_attempt.account_id: INSERT",
+      "payment_attempt.amount_minor: INSERT",
+      "payment_attempt.created_at: INSERT",
+      "payment_attempt.currency: INSERT",
+      "payment_attempt.expires_at: INSERT",
+      "payment_attempt.id: INSERT",
+      "payment_attempt.payer_locale: INSERT",
+      "payment_attempt.payer_person_id: INSERT",
+      "payment_attempt_invoice.account_id: INSERT",
+      "payment_attempt_invoice.amount_minor: INSERT",
+      "payment_attempt_invoice.attempt_id: INSERT",
+      "payment_attempt_invoice.contract_id: INSERT",
+      "payment_attempt_invoice.invoice_id: INSERT",
+      "payment_attempt_invoice.is_open: INSERT",
       "person.locale: UPDATE",
     ]);
   });
@@ -76,7 +106,14 @@ describe("the database's own catalog", () => {
        WHERE p.pronamespace IN ('portal'::regnamespace, 'public'::regnamespace)
          AND has_function_privilege('portal_viewer', p.oid, 'EXECUTE') ORDER BY 1`,
     );
-    expect(names(found)).toEqual(["calendar_day", "enqueue (as its owner)", "now", "today", "viewer_id"]);
+    expect(names(found)).toEqual([
+      "calendar_day",
+      "enqueue (as its owner)",
+      "is_own_new_attempt (as its owner)",
+      "now",
+      "today",
+      "viewer_id",
+    ]);
   });
 
   test("[A2] no role of the portal's is a superuser, bypasses row-level security or may make roles and databases", async () => {

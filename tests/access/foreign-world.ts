@@ -8,7 +8,16 @@ export const WITHOUT_CANARY = [
   "account.locale",
   "audit_event.actor_kind",
   "contract.currency",
+  "credit_memo.currency",
+  "external_id.kind",
+  "invoice.currency",
+  "ledger_entry.currency",
+  "payment.currency",
+  "payment.last4",
+  "payment_attempt.currency",
+  "payment_attempt.payer_locale",
   "person.locale",
+  "seller_currency.currency",
   "seller_entity.brand_color",
   "seller_entity.country",
   "seller_entity.time_zone",
@@ -46,6 +55,41 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       '${CONTRACT}', '{"canary": 1}', '{"canary": 2}', 'canary request');`);
+  await seedForeignMoney();
+}
+
+async function seedForeignMoney(): Promise<void> {
+  const [invoice, memo, payment, attempt, fact] = [20, 21, 22, 23, 24].map(id);
+  const place = `'${ACCOUNT}', '${CONTRACT}'`;
+  await rows(`
+    INSERT INTO seller_currency VALUES ('${SELLER}', 'JPY', 1000, NULL, false, 'canary bank', 'canary holder', 'canary 1', 'canary 2');
+    INSERT INTO invoice (id, account_id, bill_group_id, contract_id, seller_entity_id, number, reference, issued_on, due_on,
+        currency, lines_minor, tax_minor, total_minor, payable_minor, po_number, quote_number, buyer_reference, bill_to, billed_by,
+        pay_to, terms, notes)
+      VALUES ('${invoice}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', '${SELLER}', 'canary-inv', 'canary-inv', '2027-01-01',
+        '2027-01-31', 'JPY', 100, 0, 100, 100, 'canary po', 'canary q', 'canary buyer', '{"name": "canary"}',
+        '{"name": "canary"}', '{"bankName": "canary"}', 'canary terms', '{canary note}');
+    INSERT INTO invoice_line VALUES ('${id(25)}', ${place}, '${invoice}', 1, 'canary', 'canary line', 'canary details', 1, 'canary',
+      1, 100, 0, 'canary');
+    INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
+    INSERT INTO invoice_adjustment VALUES ('${id(27)}', ${place}, '${invoice}', 1, 'charge', 'canary reason', 1, 0, 'canary');
+    INSERT INTO dispute VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), NULL);
+    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason)
+      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit');
+    INSERT INTO credit_application VALUES ('${id(29)}', ${place}, '${memo}', '${invoice}', 5, now());
+    INSERT INTO payment_attempt (id, account_id, status, currency, amount_minor, payer_person_id, payer_locale, provider_session_id,
+        checkout_url, decline_code, created_at, expires_at)
+      VALUES ('${attempt}', '${ACCOUNT}', 'open', 'JPY', 100, '${ZOE}', 'en', 'cs_canary', 'https://canary.example', 'canary', now(), now());
+    INSERT INTO payment_attempt_invoice VALUES ('${attempt}', ${place}, '${invoice}', 100, true);
+    INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
+      'ch_canary', '${attempt}', '${ZOE}');
+    INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
+    INSERT INTO external_id (kind, scheme, value, target_id) VALUES ('account', 'canary', 'canary', '${ACCOUNT}');
+    INSERT INTO provider_event VALUES ('evt_canary', 'canary.event', 'cs_canary', now(), NULL);
+    INSERT INTO ledger_transaction VALUES ('${fact}', '${ACCOUNT}', 'canary:1', now());
+    INSERT INTO ledger_entry (id, account_id, transaction_id, kind, currency, amount_minor, contract_id, invoice_id) VALUES
+      ('${id(31)}', '${ACCOUNT}', '${fact}', 'receivable', 'JPY', 100, '${CONTRACT}', '${invoice}'),
+      ('${id(32)}', '${ACCOUNT}', '${fact}', 'billed', 'JPY', -100, '${CONTRACT}', '${invoice}');`);
 }
 
 /** History for the demo's own contracts, and a session for each of its people, so that there is something to be seen. */
@@ -53,6 +97,20 @@ export async function seedTraces(): Promise<void> {
   await change(
     `INSERT INTO audit_event (id, at, action, actor_kind, account_id, contract_id, request_id)
      SELECT gen_random_uuid(), now(), 'test.happened', 'system', account_id, id, number FROM contract WHERE number LIKE 'C-%'`,
+  );
+  await change(
+    `INSERT INTO invoice_adjustment (id, account_id, contract_id, invoice_id, rank, kind, amount_minor, tax_category)
+     SELECT gen_random_uuid(), account_id, contract_id, id, 1, 'charge', 1, 'S' FROM invoice WHERE number LIKE 'INV-%'`,
+  );
+  await change(
+    `WITH made AS (
+       INSERT INTO payment_attempt (id, account_id, currency, amount_minor, payer_person_id, payer_locale, created_at, expires_at)
+       SELECT gen_random_uuid(), invoice.account_id, currency, open_minor, place.person_id, 'en', now(), now() + interval '1 hour'
+       FROM invoice JOIN contract_contact place ON place.contract_id = invoice.contract_id AND is_primary
+       WHERE number IN ('INV-1042', 'INV-1048', 'INV-4001', 'INV-5001', 'INV-2001') RETURNING id, account_id, amount_minor)
+     INSERT INTO payment_attempt_invoice
+     SELECT made.id, made.account_id, contract_id, invoice.id, made.amount_minor, true FROM made
+     JOIN invoice ON invoice.account_id = made.account_id AND invoice.open_minor = made.amount_minor`,
   );
   await change(
     `INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)

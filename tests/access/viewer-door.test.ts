@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getStanding } from "@/lib/access/queries";
 import { getPortalFrame } from "@/lib/branding/queries";
 import { getContract, listContracts } from "@/lib/contracts/queries";
+import { listInvoices } from "@/lib/invoices/list/queries";
+import { invoiceSearch } from "@/lib/invoices/schema";
 import { viewerDb } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { row, rows } from "../setup/admin";
@@ -73,6 +75,8 @@ describe("a query with no WHERE through the viewer's door", () => {
         await getPortalFrame(viewer),
         await listContracts(viewer, "all"),
         ...(await Promise.all((CONTRACTS_OF[email] ?? []).map((number) => getContract(viewer, number)))),
+        await listInvoices(viewer, invoiceSearch.parse({})),
+        await listInvoices(viewer, invoiceSearch.parse({ q: CANARY })),
       ];
       const seen = JSON.stringify([tables, pages], (_key, value) => (typeof value === "bigint" ? `${value}` : value));
       expect(seen).not.toContain(CANARY);

@@ -55,6 +55,8 @@ async function fill(tables: readonly string[], content: string): Promise<void> {
     await superuser.query(
       `DO $$ DECLARE world jsonb := current_setting('test.world'); BEGIN ${copies.join(" ")} END $$`,
     );
+    // The numbers that came along are taken.
+    await superuser.query("SELECT setval('payment_number', 20000)");
     await superuser.query("COMMIT");
   });
 }

@@ -57,6 +57,6 @@ async function insertPayment(tx: Tx, draft: PaymentDraft): Promise<string | null
             ${draft.method}::payment_method_kind, ${draft.methodName}, ${draft.last4}, ${draft.currency},
             ${draft.amountMinor}::bigint, coalesce(${draft.receivedAt}::timestamptz, portal.now()),
             ${draft.providerChargeId}, ${draft.attemptId}::uuid, ${draft.payerPersonId}::uuid)
-    ON CONFLICT DO NOTHING RETURNING number`;
+    ON CONFLICT (provider_charge_id) DO NOTHING RETURNING number`;
   return made?.number ?? null;
 }

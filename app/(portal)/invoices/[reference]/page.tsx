@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { InvoiceLines } from "@/components/invoices/invoice-lines";
+import { InvoiceMovements } from "@/components/invoices/invoice-movements";
+import { InvoiceOverview } from "@/components/invoices/invoice-overview";
+import { InvoicePayment } from "@/components/invoices/invoice-payment";
+import { InvoiceStatus } from "@/components/invoices/invoice-status";
+import { DownloadIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page } from "@/components/ui/page";
+import { loadInvoice } from "@/lib/invoices/loaders";
+import { invoicePdfPath } from "@/lib/invoices/rules";
+
+type Props = PageProps<"/invoices/[reference]">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await loadInvoice((await params).reference)).number,
+});
+
+export default async function InvoicePage({ params }: Props) {
+  const invoice = await loadInvoice((await params).reference);
+  const t = await getTranslations("invoices");
+  const { number, reference, status, movements } = invoice;
+  return (
+    <Page
+      title={number}
+      mark={<InvoiceStatus status={status} label={t(`status_${status}`)} />}
+      back={{ href: "/invoices", label: t("back") }}
+      actions={
+        <LinkButton plain href={invoicePdfPath(reference)}>
+          <DownloadIcon />
+          {t("download_pdf")}
+        </LinkButton>
+      }
+    >
+      <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
+        <InvoicePayment invoice={invoice} />
+        <InvoiceOverview invoice={invoice} />
+      </div>
+      <InvoiceLines invoice={invoice} />
+      <InvoiceMovements movements={movements} />
+    </Page>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ActiveFilters } from "@/components/invoices/active-filters";
+import { InvoiceFilter } from "@/components/invoices/invoice-filter";
+import { InvoiceList } from "@/components/invoices/invoice-list";
+import { InvoicePages } from "@/components/invoices/invoice-pages";
+import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
+import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
+import { Page } from "@/components/ui/page";
+import { loadStanding } from "@/lib/access/loaders";
+import { loadInvoiceContracts, loadInvoices } from "@/lib/invoices/loaders";
+import { invoicesPath } from "@/lib/invoices/rules";
+import { invoiceSearch } from "@/lib/invoices/schema";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("invoices"))("title"),
+});
+
+export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
+  const search = invoiceSearch.parse(await searchParams);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if ((await loadStanding()).kind !== "open") redirect("/no-access");
+  const [t, { rows, next, previous }, contracts] = await Promise.all([
+    getTranslations("invoices"),
+    loadInvoices(invoicesPath(search)),
+    loadInvoiceContracts(),
+  ]);
+  const hasInvoices = rows.length > 0;
+  return (
+    <Page title={t("title")} description={t("description")}>
+      <div className="flex flex-col gap-5">
+        {(hasInvoices || isNarrowed(search)) && (
+          <>
+            <InvoiceTabs search={search} />
+            <InvoiceFilter search={search} contracts={contracts} />
+            <ActiveFilters search={search} />
+          </>
+        )}
+        {hasInvoices ? <InvoiceList rows={rows} /> : <NoInvoices search={search} />}
+        <InvoicePages search={search} next={next} previous={previous} />
+      </div>
+    </Page>
+  );
+}

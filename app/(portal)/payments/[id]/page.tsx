@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PaymentDetails } from "@/components/payments/payment-details";
+import { PaymentInvoices } from "@/components/payments/payment-invoices";
+import { PaymentStanding } from "@/components/payments/payment-standing";
+import { PAYMENT_TITLES } from "@/components/payments/payment-title";
+import { Page } from "@/components/ui/page";
+import { loadPaymentOutcome } from "@/lib/payments/loaders";
+
+type Props = PageProps<"/payments/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { status } = await loadPaymentOutcome((await params).id);
+  return { title: (await getTranslations("payments"))(PAYMENT_TITLES[status]) };
+}
+
+export default async function PaymentPage({ params }: Props) {
+  const outcome = await loadPaymentOutcome((await params).id);
+  const t = await getTranslations("payments");
+  const { status, payment } = outcome;
+  return (
+    <Page title={t(PAYMENT_TITLES[status])} back={{ href: "/invoices", label: t("back") }}>
+      <div className="flex max-w-[46rem] flex-col gap-6">
+        <PaymentStanding outcome={outcome} />
+        <PaymentInvoices outcome={outcome} />
+        {payment && <PaymentDetails outcome={outcome} payment={payment} />}
+      </div>
+    </Page>
+  );
+}

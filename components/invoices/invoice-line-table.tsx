@@ -1,0 +1,55 @@
+"use client";
+
+import { Table } from "../ui/table";
+
+/** A line as it is written. */
+export type LineCells = readonly [
+  position: string,
+  description: string,
+  details: string,
+  quantity: string,
+  unitPrice: string,
+  taxRate: string,
+  amount: string,
+];
+
+interface InvoiceLineTableProps {
+  rows: readonly LineCells[];
+  texts: {
+    readonly caption: string;
+    readonly description: string;
+    readonly quantity: string;
+    readonly unitPrice: string;
+    readonly taxRate: string;
+    readonly amount: string;
+  };
+}
+
+/** Drawn from plain data: invoices have many lines. */
+export function InvoiceLineTable({ rows, texts }: InvoiceLineTableProps) {
+  return (
+    <Table
+      caption={texts.caption}
+      rows={rows}
+      rowKey={(row) => `${rows.indexOf(row)}`}
+      columns={[
+        {
+          id: "description",
+          header: texts.description,
+          kind: "title",
+          cell: ([position, description, details]) => (
+            <>
+              {position && <span className="font-normal text-muted">{position}&ensp;</span>}
+              {description}
+              {details && <span className="block text-sm font-normal whitespace-pre-line text-muted">{details}</span>}
+            </>
+          ),
+        },
+        { id: "quantity", header: texts.quantity, kind: "number", cell: ([, , , quantity]) => quantity },
+        { id: "price", header: texts.unitPrice, kind: "number", cell: ([, , , , unitPrice]) => unitPrice },
+        { id: "tax", header: texts.taxRate, kind: "number", cell: ([, , , , , taxRate]) => taxRate },
+        { id: "amount", header: texts.amount, kind: "number", cell: ([, , , , , , amount]) => amount },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { INVOICE_STATUSES } from "@/lib/invoices/schema";
+import type { InvoiceRow, InvoiceStatus } from "@/lib/invoices/types";
+import type { PlainDate } from "@/lib/platform/dates";
+import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { formTexts } from "../form/form-texts";
+import { type InvoiceCells, InvoiceTable } from "./invoice-table";
+
+/** Writes everything out, in the reader's language, and leaves the drawing to the table: long lists send data, not elements. */
+export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
+  const [t, { labels, pending }, locale] = await Promise.all([getTranslations("invoices"), formTexts(), getLocale()]);
+  const statuses = INVOICE_STATUSES.map((status) => [status, t(`status_${status}`)]);
+  return (
+    <InvoiceTable
+      rows={rows.map((row) => cellsOf(row, locale))}
+      texts={{
+        caption: t("caption"),
+        number: t("number"),
+        contract: t("contract"),
+        issued: t("issued"),
+        due: t("due"),
+        poNumber: t("po_number"),
+        total: t("total"),
+        open: t("open"),
+        status: t("status"),
+        actions: t("actions"),
+        statuses: Object.fromEntries(statuses) as Record<InvoiceStatus, string>,
+        payNow: t("pay_now"),
+        payNowFor: t("pay_now_for", { number: "{number}" }),
+        pending,
+        labels,
+      }}
+    />
+  );
+}
+
+function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
+  const { number, reference, contractNumber, issuedOn, dueOn, poNumber, total, open, status, isPayable } = row;
+  // A date is not broken into lines; a class on each to say so would cost more.
+  const day = (date: PlainDate) => formatPlainDate(date, locale).replaceAll(" ", "\u00a0");
+  return [
+    number,
+    reference === number ? "" : reference,
+    contractNumber,
+    day(issuedOn),
+    day(dueOn),
+    poNumber ?? "",
+    formatMoney(total, locale),
+    formatMoney(open, locale),
+    status,
+    isPayable ? 1 : 0,
+  ];
+}

@@ -1,0 +1,37 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { contractPath } from "@/lib/contracts/rules";
+import type { InvoiceDetails } from "@/lib/invoices/types";
+import { CalendarDate } from "../ui/calendar-date";
+import { Card } from "../ui/card";
+import { DescriptionList } from "../ui/description-list";
+import { TextLink } from "../ui/text-link";
+
+/** What the invoice is. */
+export async function InvoiceOverview({ invoice }: { invoice: InvoiceDetails }) {
+  const [t, locale] = await Promise.all([getTranslations("invoices"), getLocale()]);
+  const { contractNumber, issuedOn, dueOn, poNumber, quoteNumber, billTo } = invoice;
+  return (
+    <Card title={t("overview")}>
+      <DescriptionList
+        items={[
+          {
+            term: t("contract"),
+            value: <TextLink href={contractPath(contractNumber)}>{contractNumber}</TextLink>,
+          },
+          { term: t("issued"), value: <CalendarDate date={issuedOn} locale={locale} /> },
+          { term: t("due"), value: <CalendarDate date={dueOn} locale={locale} /> },
+          ...(poNumber ? [{ term: t("po_number"), value: poNumber }] : []),
+          ...(quoteNumber ? [{ term: t("quote_number"), value: quoteNumber }] : []),
+          { term: t("account"), value: invoice.account },
+          { term: t("bill_group"), value: invoice.billGroup },
+          { term: t("seller"), value: invoice.seller },
+          { term: t("bill_to"), value: <BilledTo lines={[billTo.name, ...billTo.lines]} /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function BilledTo({ lines }: { lines: readonly string[] }) {
+  return <span className="whitespace-pre-line">{lines.join("\n")}</span>;
+}

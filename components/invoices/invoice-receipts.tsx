@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { InvoiceDetails } from "@/lib/invoices/types";
+import { CalendarDate } from "../ui/calendar-date";
+import { Money } from "../ui/money";
+import { TextLink } from "../ui/text-link";
+
+/** The receipts of a paid invoice [INV-4]. */
+export async function InvoiceReceipts({ movements }: Pick<InvoiceDetails, "movements">) {
+  const [t, locale] = await Promise.all([getTranslations("invoices"), getLocale()]);
+  const payments = movements.filter(({ kind }) => kind === "payment");
+  if (payments.length === 0) return null;
+  return (
+    <div>
+      <h3 className="font-medium">{t("receipts")}</h3>
+      <ul className="mt-1 flex flex-col divide-y divide-line">
+        {payments.map(({ number, on, amount, href }) => (
+          <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2 last:pb-0">
+            {href ? (
+              <TextLink href={href}>{t("movement_payment", { number })}</TextLink>
+            ) : (
+              t("movement_payment", { number })
+            )}
+            <span>
+              <CalendarDate date={on} locale={locale} /> · <Money value={amount} locale={locale} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

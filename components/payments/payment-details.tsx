@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { PaymentOutcome } from "@/lib/payments/types";
+import { formatInstant } from "@/lib/platform/format";
+import { Card } from "../ui/card";
+import { DescriptionList } from "../ui/description-list";
+import { Money } from "../ui/money";
+
+interface PaymentDetailsProps {
+  outcome: PaymentOutcome;
+  payment: NonNullable<PaymentOutcome["payment"]>;
+}
+
+/** The money that came in, as on the receipt [PAY-4]. */
+export async function PaymentDetails({ outcome, payment }: PaymentDetailsProps) {
+  const [t, locale] = await Promise.all([getTranslations("payments"), getLocale()]);
+  const { number, methodName, last4, receivedAt } = payment;
+  const { amount, payerEmail, timeZone } = outcome;
+  return (
+    <Card title={t("details")}>
+      <DescriptionList
+        items={[
+          { term: t("number"), value: number },
+          { term: t("date"), value: formatInstant(receivedAt, locale, timeZone) },
+          { term: t("method"), value: last4 ? t("method_ending", { name: methodName, last4 }) : methodName },
+          { term: t("amount"), value: <Money value={amount} locale={locale} /> },
+          ...(payerEmail ? [{ term: t("payer"), value: payerEmail }] : []),
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { PaymentOutcome } from "@/lib/payments/types";
+import { formatInstant } from "@/lib/platform/format";
+import { isLocale } from "@/lib/platform/locales";
+import { explain } from "@/lib/platform/translate";
+import { Alert } from "../ui/alert";
+import { CallOffPayment } from "./call-off-payment";
+import { ContinuePayment } from "./continue-payment";
+import { declineText } from "./decline-text";
+import { ResumePayment } from "./resume-payment";
+
+/** Begun and not done: what the bank said last, the way on and the way out, for the payer only [PAY-6]. */
+export async function PaymentOpen({ outcome }: { outcome: PaymentOutcome }) {
+  const [t, chosen] = await Promise.all([getTranslations("payments"), getLocale()]);
+  const locale = isLocale(chosen) ? chosen : "en";
+  const { id, status, isOwn, declineCode, expiresAt, timeZone, invoices } = outcome;
+  const until = <p>{t("until", { time: formatInstant(expiresAt, locale, timeZone) })}</p>;
+  if (!isOwn) return <Alert title={explain({ reason: "payment.not_yours", params: {} }, locale)}>{until}</Alert>;
+  const [first] = invoices;
+  return (
+    <>
+      <Alert
+        tone={declineCode ? "warning" : "info"}
+        title={declineCode ? t("declined", { what: t(declineText(declineCode)) }) : t("open")}
+      >
+        {declineCode && <p>{t("open")}</p>}
+        {until}
+      </Alert>
+      <div className="flex flex-wrap gap-2">
+        {status === "created" && first ? (
+          <ResumePayment reference={first.reference} />
+        ) : (
+          <ContinuePayment attempt={id} />
+        )}
+        <CallOffPayment attempt={id} />
+      </div>
+    </>
+  );
+}

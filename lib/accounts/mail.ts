@@ -1,0 +1,50 @@
+import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
+import { queueMail } from "@/lib/platform/mail/queue";
+import { translator } from "@/lib/platform/translate";
+
+interface Reader {
+  email: string;
+  locale: string | null;
+  account: string;
+  seller: string;
+  color: string;
+}
+
+/** Tells the account's contract contacts, its collector and its account executive, once [PAY-8]. */
+export async function mailSuspensionLifted(tx: Tx, accountId: string, eventId: string): Promise<void> {
+  const readers = await tx.$queryRaw<Reader[]>`
+    SELECT DISTINCT ON (reader.email) reader.email, reader.locale, account.name AS account, seller.name AS seller,
+           seller.brand_color AS color
+    FROM account
+    JOIN bill_group ON bill_group.account_id = account.id
+    JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+    JOIN LATERAL (
+      SELECT person.email, coalesce(person.locale, account.locale) AS locale
+      FROM contract JOIN contract_contact place ON place.contract_id = contract.id
+      JOIN person ON person.id = place.person_id
+      WHERE contract.bill_group_id = bill_group.id
+        AND (place.ends_on IS NULL OR place.ends_on >= portal.today(seller.time_zone))
+      UNION ALL
+      SELECT staff.email, NULL FROM staff WHERE staff.id IN (account.collector_id, account.account_executive_id)
+    ) reader ON true
+    WHERE account.id = ${accountId}::uuid ORDER BY reader.email, seller.rank`;
+  for (const { email, locale: wanted, account, seller, color } of readers) {
+    const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
+    const t = translator(locale);
+    await queueMail(tx, {
+      key: `suspension_lifted:${eventId}:${email}`,
+      to: email,
+      locale,
+      brand: { name: seller, color },
+      content: {
+        subject: t("mail.suspension_lifted.subject", { account }),
+        heading: t("mail.suspension_lifted.heading"),
+        paragraphs: [t("mail.suspension_lifted.body", { account })],
+        action: { label: t("mail.suspension_lifted.button"), url: env().APP_URL },
+        footer: [],
+      },
+    });
+  }
+}

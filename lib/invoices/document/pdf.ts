@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import PDFDocument from "pdfkit";
+import { type PlainDate, toDateColumn } from "@/lib/platform/dates";
+import type { Locale } from "@/lib/platform/locales";
+import { drawInvoice, invoiceTitle } from "./invoice";
+import { drawReceipt, receiptTitle } from "./receipt";
+import { Sheet } from "./sheet";
+import type { InvoiceDocument, ReceiptDocument } from "./types";
+
+/** The same document gives the same bytes, whenever and wherever it is made [INV-2, F1]. */
+export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
+  render({ title: invoiceTitle(invoice), date: invoice.issuedOn, locale: invoice.locale, content: invoice }, (sheet) =>
+    drawInvoice(sheet, invoice),
+  );
+
+export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
+  render({ title: receiptTitle(receipt), date: receipt.paidOn, locale: receipt.locale, content: receipt }, (sheet) =>
+    drawReceipt(sheet, receipt),
+  );
+
+interface Cover {
+  readonly title: string;
+  readonly date: PlainDate;
+  readonly locale: Locale;
+  readonly content: object;
+}
+
+function render(cover: Cover, draw: (sheet: Sheet) => void): Promise<Buffer> {
+  const pdf = new PDFDocument(optionsFor(cover));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
+    pdf.on("end", () => resolve(Buffer.concat(chunks)));
+    pdf.on("error", reject);
+    draw(new Sheet(pdf));
+    pdf.end();
+  });
+}
+
+/** pdfkit derives the file's identifier from `info`: with the content's fingerprint in it, another content is another file. */
+function optionsFor({ title, date, locale, content }: Cover): PDFKit.PDFDocumentOptions {
+  const info = { Title: metadataText(title), CreationDate: toDateColumn(date), Fingerprint: fingerprintOf(content) };
+  const options = {
+    size: "A4",
+    margin: 0,
+    autoFirstPage: false,
+    bufferPages: true,
+    pdfVersion: "1.7",
+    tagged: true,
+    lang: locale,
+    displayTitle: true,
+    info,
+    // Else pdfkit opens one of the standard fourteen, which cannot be embedded, for nothing.
+    font: null,
+  };
+  return options as unknown as PDFKit.PDFDocumentOptions;
+}
+
+/** pdfkit writes it into XML as it is. */
+const metadataText = (text: string): string => text.replace(/[<>&]/g, " ").slice(0, 200);
+
+const fingerprintOf = (content: object): string =>
+  createHash("sha256")
+    .update(JSON.stringify(content, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value)))
+    .digest("hex");

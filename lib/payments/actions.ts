@@ -1,0 +1,24 @@
+"use server";
+
+import { portalAction } from "@/lib/platform/action";
+import { callOffPayment } from "./commands/call-off-payment";
+import { payInvoice } from "./commands/pay-invoice";
+import { paymentPath } from "./rules";
+import { callOffPaymentInput, payInvoiceInput } from "./schema";
+
+export const payInvoiceAction = portalAction({
+  name: "payments.pay_invoice",
+  permission: "payments.pay",
+  input: payInvoiceInput,
+  run: payInvoice,
+  redirectTo: ({ url }) => url,
+});
+
+export const callOffPaymentAction = portalAction({
+  name: "payments.call_off",
+  permission: "payments.pay",
+  input: callOffPaymentInput,
+  run: callOffPayment,
+  revalidate: () => ["/invoices"],
+  redirectTo: (_result, { attempt }) => paymentPath(attempt),
+});

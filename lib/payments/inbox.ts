@@ -1,0 +1,35 @@
+import { log } from "@/lib/platform/log";
+import { receiveEvent } from "./commands/receive-event";
+import { MOST_EVENT_BYTES } from "./schema";
+
+/**
+ * The request-facing half of the provider's events: bounds the body, and answers 2xx only once the event is committed
+ * here, so that the provider sends it again otherwise. What is not signed by the provider is refused and logged [M2].
+ */
+export async function receiveProviderEvent(request: Request): Promise<Response> {
+  const body = await readBounded(request);
+  if (body === null) return new Response(null, { status: 413 });
+  try {
+    await receiveEvent(body, request.headers.get("stripe-signature") ?? "");
+  } catch (error) {
+    const isForged = error instanceof Error && error.constructor.name === "StripeSignatureVerificationError";
+    log.warn(
+      { err: error },
+      isForged ? "an event without the provider's signature was refused" : "an event was not taken",
+    );
+    return new Response(null, { status: isForged ? 400 : 503 });
+  }
+  return new Response(null, { status: 204 });
+}
+
+/** The body as text, or null as soon as it is more than the provider ever sends. */
+async function readBounded(request: Request): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > MOST_EVENT_BYTES) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}

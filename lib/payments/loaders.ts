@@ -1,0 +1,38 @@
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { portalLoader } from "@/lib/platform/loader";
+import { log } from "@/lib/platform/log";
+import type { Viewer } from "@/lib/platform/viewer";
+import { checkoutUrlOf } from "./commands/pay-invoice";
+import { settleAttempt } from "./commands/settle-attempt";
+import { getPaymentOutcome } from "./queries";
+import { attemptId } from "./schema";
+
+const idIn = (segment: string): string => {
+  const id = attemptId.safeParse(segment);
+  if (!id.success) throw notFound();
+  return id.data;
+};
+
+/**
+ * By the part of the address that names it. Coming back from the provider's page, nobody waits for its event: the
+ * provider is asked here too, by the same function as everywhere [PAY-5].
+ */
+export const loadPaymentOutcome = portalLoader(async (viewer: Viewer, segment: string) => {
+  const id = idIn(segment);
+  const known = await getPaymentOutcome(viewer, id);
+  if (known.status !== "open" && known.status !== "processing") return known;
+  try {
+    await settleAttempt(id);
+  } catch (error) {
+    // Unknown is a state of its own: what is known so far is shown, and the janitor asks again [M4].
+    if (!(error instanceof DomainError)) throw error;
+    log.warn({ err: error, attemptId: id }, "the provider did not answer the page a payer came back to");
+    return known;
+  }
+  return getPaymentOutcome(viewer, id);
+});
+
+/** The provider's page of the viewer's own payment; null once it may not be shown any more. */
+export const loadCheckoutUrl = portalLoader(async (viewer: Viewer, segment: string) =>
+  checkoutUrlOf(idIn(segment), { viewer }),
+);

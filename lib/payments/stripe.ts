@@ -1,0 +1,168 @@
+import Stripe from "stripe";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import type { Locale } from "@/lib/platform/locales";
+import type { PaymentMethodKind, ProviderCheckout, ProviderState } from "./types";
+
+/** The provider behind our own words: nothing outside this file knows Stripe's. */
+
+const TIMEOUT_MS = 10_000;
+const RETRIES = 1;
+
+let client: Stripe | undefined;
+
+function stripe(): Stripe {
+  const { STRIPE_SECRET_KEY, STRIPE_API_URL } = env();
+  if (!STRIPE_SECRET_KEY) throw new DomainError("UNAVAILABLE", "payment.provider_down");
+  const at = STRIPE_API_URL ? new URL(STRIPE_API_URL) : null;
+  client ??= new Stripe(STRIPE_SECRET_KEY, {
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: RETRIES,
+    telemetry: false,
+    ...(at
+      ? {
+          host: at.hostname,
+          port: at.port || (at.protocol === "https:" ? "443" : "80"),
+          protocol: at.protocol === "https:" ? "https" : "http",
+        }
+      : {}),
+  });
+  return client;
+}
+
+export interface CheckoutOrder {
+  readonly attemptId: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  /** Shown on the provider's page. */
+  readonly title: string;
+  readonly email: string;
+  readonly locale: Locale;
+  readonly returnUrl: string;
+}
+
+/**
+ * Makes an unpaid checkout. Called again with the same order it answers with the same one, since the key is the
+ * attempt's; no money moves before its page is shown.
+ * @throws DomainError UNAVAILABLE when the provider does not answer
+ */
+export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId: string; url: string }> {
+  const { attemptId, currency, amountMinor, title, email, locale, returnUrl } = order;
+  const metadata = { attempt: attemptId };
+  const session = await calling(() =>
+    stripe().checkout.sessions.create(
+      {
+        mode: "payment",
+        allowed_payment_method_types: ["card"],
+        client_reference_id: attemptId,
+        customer_email: email,
+        locale,
+        metadata,
+        payment_intent_data: { metadata, description: title },
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: currency.toLowerCase(),
+              unit_amount: Number(amountMinor),
+              product_data: { name: title },
+            },
+          },
+        ],
+        success_url: returnUrl,
+        cancel_url: returnUrl,
+      },
+      { idempotencyKey: `attempt:${attemptId}` },
+    ),
+  );
+  if (!session.url) throw new DomainError("UNAVAILABLE", "payment.provider_down");
+  return { sessionId: session.id, url: session.url };
+}
+
+/** Reads a checkout afresh: the truth about an attempt [M3]. @throws DomainError UNAVAILABLE */
+export async function readCheckout(sessionId: string): Promise<ProviderCheckout> {
+  const session = await calling(() =>
+    stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
+  );
+  return {
+    sessionId: session.id,
+    attemptId: session.client_reference_id,
+    amountMinor: BigInt(session.amount_total ?? 0),
+    currency: (session.currency ?? "").toUpperCase(),
+    state: stateOf(session),
+  };
+}
+
+/** Ends a checkout at the provider, so that nobody can pay on its page any more; one that has ended stays as it is. */
+export async function expireCheckout(sessionId: string): Promise<void> {
+  try {
+    await calling(() => stripe().checkout.sessions.expire(sessionId));
+  } catch (error) {
+    // Complete or expired already: reading it afresh tells which.
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return;
+    throw error;
+  }
+}
+
+/** What an event tells of, once its signature is proven. @throws Error when it is not from the provider */
+export function readEvent(
+  body: string,
+  signature: string,
+): { id: string; type: string; sessionId: string | null; intentId: string | null } {
+  const { STRIPE_WEBHOOK_SECRET } = env();
+  if (!STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is not set");
+  const event = stripe().webhooks.constructEvent(body, signature, STRIPE_WEBHOOK_SECRET);
+  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
+  const intent =
+    typeof object.payment_intent === "string" ? object.payment_intent : (object.payment_intent?.id ?? null);
+  return {
+    id: event.id,
+    type: event.type,
+    sessionId: object.object === "checkout.session" ? (object.id ?? null) : null,
+    intentId: object.object === "payment_intent" ? (object.id ?? null) : intent,
+  };
+}
+
+function stateOf(session: Stripe.Checkout.Session): ProviderState {
+  const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
+  const charge = typeof intent?.latest_charge === "object" ? intent.latest_charge : null;
+  const declineCode = intent?.last_payment_error?.decline_code ?? intent?.last_payment_error?.code ?? null;
+  if (intent?.status === "succeeded" && charge?.paid) return paid(charge);
+  if (intent?.status === "processing") return { kind: "processing" };
+  if (session.status === "expired") return { kind: "expired", declineCode };
+  return session.status === "complete" ? { kind: "processing" } : { kind: "open", declineCode };
+}
+
+const BRANDS: Record<string, string> = {
+  visa: "Visa",
+  mastercard: "Mastercard",
+  amex: "American Express",
+  discover: "Discover",
+  diners: "Diners Club",
+  jcb: "JCB",
+  unionpay: "UnionPay",
+};
+
+function paid(charge: Stripe.Charge): ProviderState {
+  const details = charge.payment_method_details;
+  const method: PaymentMethodKind = details?.type === "card" ? "card" : "bank_debit";
+  const brand = details?.card?.brand ?? "";
+  return {
+    kind: "paid",
+    chargeId: charge.id,
+    method,
+    methodName: method === "card" ? (BRANDS[brand] ?? "Card") : "Bank debit",
+    last4: details?.card?.last4 ?? null,
+    paidAt: new Date(charge.created * 1000),
+  };
+}
+
+/** One call to the provider; whatever keeps it from answering is one refusal, with the cause for the log. */
+async function calling<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (cause instanceof Stripe.errors.StripeInvalidRequestError) throw cause;
+    throw new DomainError("UNAVAILABLE", "payment.provider_down", { cause });
+  }
+}

@@ -1,0 +1,53 @@
+import { systemDb } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { settleAttempt } from "./commands/settle-attempt";
+import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
+import { expireCheckout } from "./stripe";
+
+const MOST_AT_ONCE = 100;
+
+/** Acts on an event of the provider's: finds our attempt and settles it by a fresh read. Tried again until it works. */
+export async function takeProviderEvent({ eventId }: { eventId: string }): Promise<void> {
+  const attemptId = await systemDb(async (tx) => {
+    const [attempt] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT attempt.id FROM provider_event event
+      JOIN payment_attempt attempt ON attempt.provider_session_id = event.object_id
+      WHERE event.id = ${eventId} AND event.done_at IS NULL`;
+    // A checkout of nobody's: one whose id was never committed, so it was never shown.
+    if (!attempt) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
+    return attempt?.id ?? null;
+  });
+  if (attemptId) await settleAttempt(attemptId, { eventId });
+}
+
+interface Unfinished {
+  id: string;
+  sessionId: string | null;
+  isExpired: boolean;
+}
+
+/** The janitor, minute by minute: asks about every payment that no event told the end of [M4]. */
+export async function settleUnfinished(): Promise<void> {
+  const unfinished = await systemDb(async (tx) => {
+    await tx.$executeRaw`
+      UPDATE payment_attempt SET status = 'canceled', ended_at = portal.now()
+      WHERE ended_at IS NULL AND provider_session_id IS NULL
+        AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)`;
+    return tx.$queryRaw<Unfinished[]>`
+      SELECT id, provider_session_id AS "sessionId", expires_at < portal.now() AS "isExpired" FROM payment_attempt
+      WHERE ended_at IS NULL AND provider_session_id IS NOT NULL
+        AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_ASKED}::int)
+      ORDER BY created_at LIMIT ${MOST_AT_ONCE}`;
+  });
+  for (const attempt of unfinished) await settleOne(attempt);
+}
+
+/** One that fails does not hold up the others; it is asked about again in a minute. */
+async function settleOne({ id, sessionId, isExpired }: Unfinished): Promise<void> {
+  try {
+    if (isExpired && sessionId) await expireCheckout(sessionId);
+    await settleAttempt(id);
+  } catch (error) {
+    log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");
+  }
+}
