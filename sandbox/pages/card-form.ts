@@ -18,6 +18,8 @@ export interface ReadCard {
 }
 
 const LONGEST = 100;
+/** "12 / 2034": too short for a card number typed into the wrong field. */
+const LONGEST_EXPIRY = 9;
 
 /** Reads what a customer typed. */
 export function readCard(form: URLSearchParams, texts: Texts, now: Date): ReadCard {
@@ -35,7 +37,10 @@ export function readCard(form: URLSearchParams, texts: Texts, now: Date): ReadCa
   return {
     entered: { number, expMonth: month, expYear: year, name: withoutNumbers(typed("name")) },
     problems,
-    kept: { expiry: expiry ? typed("expiry") : "", name: withoutNumbers(typed("name")) },
+    kept: {
+      expiry: typed("expiry").length <= LONGEST_EXPIRY ? typed("expiry") : "",
+      name: withoutNumbers(typed("name")),
+    },
   };
 }
 

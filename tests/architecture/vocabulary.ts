@@ -3,6 +3,7 @@ export const sliceFiles = {
   "schema.ts": "zod inputs and their types",
   "types.ts": "what screens get",
   "rules.ts": "pure rules, each returning a decision",
+  "facts.ts": "the rows that rules look at, as one statement that the slice's queries and commands share",
   "queries.ts": "core reads",
   "commands.ts": "core writes",
   "loaders.ts": "request-facing reads",
@@ -21,7 +22,9 @@ export const sliceFolders = { commands: "one verb a file", webhook: "one provide
  * Names beyond the vocabulary, each a decision: path in lib → why. The README's list names every one of them.
  * @example "payments/ledger.ts": "the only file that writes ledger rows"
  */
-export const extraNames: Readonly<Record<string, string>> = {};
+export const extraNames: Readonly<Record<string, string>> = {
+  "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
+};
 
 /** Slices that are made of other words than the vocabulary. */
 export const freeSlices = ["platform", "access", "auth"] as const;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
+import { canPayOnline } from "@/lib/invoices/rules";
+import type { InvoiceFacts } from "@/lib/invoices/types";
 import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
@@ -18,7 +20,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
 };
 
 /** Every refusal the renewal rules can give: all states of a contract, on days before, in and after its window. */
-function ruleRefusals(): Refusal[] {
+function renewalRefusals(): Refusal[] {
   const endsOn = plainDate("2028-03-01");
   const both = [true, false];
   const terms = both.flatMap((autoRenew) =>
@@ -42,6 +44,28 @@ function ruleRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision, ...decision.also]));
 }
 
+/** Every refusal of paying online: each test of the rule failed alone, and with nothing to name. */
+function paymentRefusals(): Refusal[] {
+  const usd = (minor: bigint) => ({ minor, currency: "USD" });
+  const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null };
+  const payable: InvoiceFacts = {
+    ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: plainDate("2028-03-01") },
+    ...{ isDisputed: false, underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector },
+  };
+  const at = new Date(0);
+  const decisions = [
+    { isVoid: true },
+    { open: usd(0n) },
+    { underWay: { by: null, startedAt: at, endsAt: at } },
+    { underWay: { by: "Ben Holt", startedAt: at, endsAt: at } },
+    { isDisputed: true },
+    { onlineLimit: null },
+    { onlineLimit: usd(99n) },
+    { termsAllowOnline: false },
+  ].map((change) => canPayOnline({ ...payable, ...change }));
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
+}
+
 /** A sentence for people: words, an end, and nothing left to be filled in. */
 function expectSentence(text: string): void {
   expect(text).toMatch(/^\p{Lu}.{10,}[.!?]$/su);
@@ -49,9 +73,9 @@ function expectSentence(text: string): void {
 }
 
 describe.each(LOCALES)("in %s", (locale: Locale) => {
-  test("[WHY-1, ANY-2] every refusal of the renewal rules is a sentence, its dates in words", () => {
-    const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(8);
+  test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
+    const found = [...renewalRefusals(), ...paymentRefusals()];
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(16);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);
@@ -60,7 +84,7 @@ describe.each(LOCALES)("in %s", (locale: Locale) => {
   });
 
   test.each(reasons)("[WHY-1, ANY-2] %s has its sentence, and all that it wants is given", (reason) => {
-    const fromRules = ruleRefusals().find((refusal) => refusal.reason === reason);
+    const fromRules = [...renewalRefusals(), ...paymentRefusals()].find((refusal) => refusal.reason === reason);
     expectSentence(explain({ reason, params: PARAMS[reason] ?? fromRules?.params ?? {} }, locale));
   });
 
@@ -84,7 +108,7 @@ describe("a refusal's sentence", () => {
 
   test("[ANY-2] is another in each language", () => {
     for (const reason of reasons) {
-      const params = { ...PARAMS[reason], opens: "1", closes: "2", ended: "3" };
+      const params = { ...PARAMS[reason], opens: "1", closes: "2", ended: "3", by: "4", currency: "5", limit: "6" };
       expect(explain({ reason, params }, "en")).not.toBe(explain({ reason, params }, "sv"));
     }
   });

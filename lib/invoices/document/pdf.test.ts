@@ -171,6 +171,19 @@ describe("many lines and long texts", () => {
     expect(page).toContain("Amount payable\n1,492.50");
   });
 
+  test("[INV-2] they do even beside payment details that fill more than a page", async () => {
+    const payTo = {
+      bankName: "bank ".repeat(2_000),
+      accountHolder: null,
+      accountNumber: "1",
+      bankCode: null,
+      reference: "",
+    };
+    const { texts } = await invoicePdf({ lines: lines(13), payTo });
+    expect(texts.find((text) => text.includes("Net amount"))).toContain("Amount payable\n1,492.50");
+    expect(texts.join("\n").match(/bank/g)).toHaveLength(2_000);
+  });
+
   test("[INV-2] what is longer than a page goes on over the next", async () => {
     const words = Array.from({ length: 3_000 }, (_, index) => `w${index}`);
     const { text } = await invoicePdf({ lines: [aLine({ details: words.join(" ") })], notes: ["x".repeat(20_000)] });

@@ -38,7 +38,8 @@ export function drawTotals(
   const drawn = texts.map((row) => ({ row, cells: cellsOf(sheet, table, row, valueWidth) }));
   const height = drawn.reduce((sum, { cells }) => sum + rowHeight(cells, PADDING), 12);
   sheet.y += 8;
-  sheet.keep(Math.max(height, aside?.height ?? 0));
+  sheet.keep(aside?.height ?? 0);
+  sheet.keep(height);
   const top = sheet.y;
   for (const { row, cells } of drawn) {
     if (row.isFinal) sheet.rule(sheet.y + 3, color, 1.5, LEFT);

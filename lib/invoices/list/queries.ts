@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "../queries";
+import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "../facts";
 import { canPayOnline } from "../rules";
 import type { InvoiceSearch, InvoiceSort } from "../schema";
 import type { InvoiceRow } from "../types";

@@ -1,5 +1,5 @@
 import { lockOwnPlace } from "@/lib/access/locks";
-import { getInvoiceFacts, toInvoiceFacts } from "@/lib/invoices/queries";
+import { getInvoiceFacts, toInvoiceFacts } from "@/lib/invoices/facts";
 import { canPayOnline } from "@/lib/invoices/rules";
 import { audit } from "@/lib/platform/audit";
 import { systemDb, type Tx } from "@/lib/platform/db";

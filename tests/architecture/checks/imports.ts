@@ -32,7 +32,7 @@ const isScreen = (path: string): boolean => isApp(path) || within(path, "compone
 export const screensStayOutside = importRule(
   isScreen,
   (imported) =>
-    (hasRole(imported.target, "queries", "commands", "stripe") ||
+    (hasRole(imported.target, "queries", "commands", "facts", "stripe") ||
       isDatabase(imported) ||
       isPackage(imported, /^@?stripe(\/|$)/, /^pdfkit$/)) &&
     `a screen imports ${shown(imported)}; ask a loader or an action`,
@@ -65,7 +65,7 @@ export const pureStaysPure: Check = (tree) => {
 
 /** 3. The core does not know that there is a request. */
 export const coreKnowsNoRequest = importRule(
-  (path) => hasRole(path, "queries", "commands"),
+  (path) => hasRole(path, "queries", "commands", "facts"),
   (imported) =>
     (isPackage(imported, /^next(-|$)/) ||
       hasRole(imported.target, "loaders", "actions") ||
@@ -109,12 +109,12 @@ const isPrisma = (imported: Import): boolean =>
 
 const mayNamePrisma = (path: string): boolean =>
   !hasRole(path, "types", "schema") &&
-  (hasRole(path, "queries", "commands") || within(path, "lib/platform", "lib/access", "prisma/seed", "tests"));
+  (hasRole(path, "queries", "commands", "facts") || within(path, "lib/platform", "lib/access", "prisma/seed", "tests"));
 
 /** 10. Rows stay in queries and commands; screens get DTOs. */
 export const prismaStaysInside = importRule(
   (path) => !mayNamePrisma(path),
-  (imported) => isPrisma(imported) && `imports Prisma's ${shown(imported)}; only queries and commands know rows`,
+  (imported) => isPrisma(imported) && `imports Prisma's ${shown(imported)}; only queries, facts and commands know rows`,
 );
 
 export const prismaNames = (file: SourceFile): Set<string> =>

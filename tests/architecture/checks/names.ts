@@ -52,7 +52,9 @@ export const namesAreKebabCase: Check = eachPath(
     (within(path, ...NAMED_BY_US) && !within(path, "prisma/migrations")) || (isCode(path) && !path.includes("/")),
   (path) => {
     const inApp = within(path, "app");
-    const odd = path.split("/").find((part) => !KEBAB.test(part) && !(inApp && NEXT_FOLDER.test(part)));
+    const odd = path
+      .split("/")
+      .find((part) => part !== "README.md" && !KEBAB.test(part) && !(inApp && NEXT_FOLDER.test(part)));
     return odd === undefined ? null : `"${odd}" is not kebab-case`;
   },
 );
