@@ -7,7 +7,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The test command checks types, on the whole tree and once.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth"],
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth", "pdfkit", "fontkit"],
   // Unused; this closes its address as well.
   images: { unoptimized: true },
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],

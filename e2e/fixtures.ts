@@ -1,6 +1,7 @@
 import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { Database } from "./database";
 import { makeOwnContract, type OwnContract, type OwnContractOptions } from "./own-contract";
+import { makeOwnInvoice, type OwnInvoiceOptions } from "./own-invoice";
 import { portalUrl } from "./server";
 import { Watch } from "./watch";
 
@@ -15,6 +16,8 @@ interface TestFixtures {
   signedInAs: (email: string, options?: BrowserContextOptions) => Promise<Page>;
   /** A contract of this test's own, to change as it likes. */
   ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
+  /** An invoice on such a contract; its number. */
+  ownInvoice: (contract: OwnContract, options?: OwnInvoiceOptions) => Promise<string>;
 }
 
 interface WorkerFixtures {
@@ -67,5 +70,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   ownContract: async ({ db }, use) => {
     await use((options) => makeOwnContract(db, options));
+  },
+  ownInvoice: async ({ db }, use) => {
+    await use((contract, options) => makeOwnInvoice(db, contract, options));
   },
 });

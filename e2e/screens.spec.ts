@@ -3,12 +3,14 @@ import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
+import { expectProvider, payWith } from "./provider";
 import { askForMail, freshAddress, otherThan, signInMail, typeCode } from "./signing-in";
 
 interface Place {
   openBrowser: () => Promise<Page>;
   signedInAs: (email: string, options?: { locale: string }) => Promise<Page>;
   ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
+  ownInvoice: (contract: OwnContract) => Promise<string>;
   db: Database;
 }
 
@@ -66,6 +68,36 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "contract-by-rule": ({ signedInAs }) => at(signedInAs("gus@elm.example"), "/contracts/C-5001"),
   confirmation: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/renewal"),
   "confirmation-refused": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1006/renewal"),
+  invoices: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices"),
+  "invoices-filtered": ({ signedInAs }) =>
+    at(signedInAs("ada@acme.example"), "/invoices?status=overdue&sort=due_up&contract=C-1001"),
+  "invoices-nothing-matches": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices?q=nothing+like+it"),
+  "invoices-empty": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/invoices"),
+  "invoices-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/invoices"),
+  invoice: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1043"),
+  "invoice-over-limit": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1044"),
+  "invoice-paid": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1045"),
+  "invoice-credited": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1046"),
+  "invoice-disputed": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1047"),
+  "invoice-void": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1049"),
+  "invoice-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/invoices/INV-5001"),
+  "payment-confirmation": async (place) => {
+    const page = await atProvider(place);
+    await payWith(page, "good");
+    await expect(page.getByRole("heading", { name: "Payment Confirmation", level: 1 })).toBeVisible();
+    return page;
+  },
+  "payment-declined": async (place) => {
+    const page = await atProvider(place);
+    await payWith(page, "poor");
+    await expect(page.getByRole("alert")).toBeVisible();
+    await page
+      .getByRole("link", { name: /Fjord|back/i })
+      .first()
+      .click();
+    await expect(page.getByText("What the bank said last")).toBeVisible();
+    return page;
+  },
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
@@ -109,6 +141,14 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
   },
 };
 
+/** On the provider's page for an invoice of this test's own. */
+async function atProvider({ signedInAs, ownContract, ownInvoice }: Place): Promise<Page> {
+  const contract = await ownContract();
+  const page = await at(signedInAs(contract.billing), `/invoices/${await ownInvoice(contract)}`);
+  await page.getByRole("button", { name: /^Pay Now/ }).click();
+  return page;
+}
+
 async function at(opening: Page | Promise<Page>, path: string): Promise<Page> {
   const page = await opening;
   await page.goto(path);
@@ -120,6 +160,7 @@ test.beforeEach(async ({ db, watch }) => {
   await db.forgetNetworkLimits();
   await db.rows("DELETE FROM rate_limit WHERE key LIKE 'mails_to_address%' AND points >= 5");
   watch.expect(/404 \(Not Found\)/);
+  expectProvider(watch);
 });
 
 for (const [screens, fullPage] of [
@@ -131,9 +172,10 @@ for (const [screens, fullPage] of [
       openBrowser,
       signedInAs,
       ownContract,
+      ownInvoice,
       db,
     }) => {
-      const page = await open({ openBrowser, signedInAs, ownContract, db });
+      const page = await open({ openBrowser, signedInAs, ownContract, ownInvoice, db });
       await expectAccessible(page);
       await look(page, name, { fullPage });
     });

@@ -37,6 +37,33 @@ const TICK_MS = 1_000;
 /** Starts a sandbox in this process, on a free port unless one is given. @throws where its settings or its snapshot are wrong. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = completed(options);
+  const { control, snapshot } = assemble(settings);
+  const { world, deliveries } = control;
+  const server = createServer((request, response) => {
+    void answer(control, settings, request)
+      .catch(failed)
+      .then((reply) => send(response, reply));
+  });
+  const port = await listening(server, settings);
+  world.publicUrl = `http://localhost:${port}`;
+  // What fell due while it was stopped happens now.
+  const tick = setInterval(() => expireDue(world), TICK_MS).unref();
+  expireDue(world);
+  deliveries.pump();
+  const stop = async (): Promise<void> => {
+    clearInterval(tick);
+    await closed(server);
+    await deliveries.stop();
+    await control.watch?.stop();
+    snapshot?.close();
+  };
+  const { secretKey, webhookSecret, host } = settings;
+  const client = controlClient(`http://${hostInUrl(host)}:${port}`);
+  return { url: world.publicUrl, host, port, secretKey, webhookSecret, control: client, stop };
+}
+
+/** Everything but the server, with the state as it was left. */
+function assemble(settings: Settings): { control: Control; snapshot: Snapshot | null } {
   const clock = new Clock();
   const state = new State();
   const snapshot = settings.dataFile ? new Snapshot(settings.dataFile, state, clock) : null;
@@ -60,35 +87,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     deliveries,
     changed,
   };
-  const server = createServer((request, response) => {
-    void answer(control, settings, request)
-      .catch(failed)
-      .then((reply) => send(response, reply));
-  });
-  const port = await listening(server, settings);
-  world.publicUrl = `http://localhost:${port}`;
-  // What fell due while it was stopped happens now.
-  const tick = setInterval(() => expireDue(world), TICK_MS).unref();
-  expireDue(world);
-  deliveries.pump();
-  const stop = async (): Promise<void> => {
-    clearInterval(tick);
-    await closed(server);
-    await deliveries.stop();
-    await control.watch?.stop();
-    snapshot?.save();
-  };
-  const { secretKey, webhookSecret, host } = settings;
-  const url = world.publicUrl;
-  return {
-    url,
-    host,
-    port,
-    secretKey,
-    webhookSecret,
-    control: controlClient(`http://${hostInUrl(host)}:${port}`),
-    stop,
-  };
+  return { control, snapshot };
 }
 
 const hostInUrl = (host: string): string => (host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host);

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts"];
+const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts", "tests/sandbox/*.test.ts"];
 
 export default defineConfig({
   root: here(".."),

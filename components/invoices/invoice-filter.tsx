@@ -29,14 +29,7 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
     >
       <div className="flex items-end gap-2">
         <div className="min-w-0 max-w-[26rem] flex-1">
-          <TextField
-            type="search"
-            name="q"
-            label={t("search")}
-            placeholder={t("search_label")}
-            maxLength={60}
-            defaultValue={q}
-          />
+          <TextField type="search" name="q" label={t("search_label")} maxLength={60} defaultValue={q} />
         </div>
         <button type="submit" className={button}>
           <SearchIcon />
@@ -50,7 +43,7 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
           <FilterIcon />
           {t("filters")}
         </summary>
-        <div className="grid gap-4 pt-3 sm:grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] sm:items-end sm:pt-0">
+        <div className="grid gap-4 pt-3 sm:grid-cols-3 sm:items-end sm:pt-0 xl:grid-cols-[1fr_1fr_9rem_9rem_1.5fr_auto]">
           <SelectField
             name="status"
             label={t("status")}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Table } from "../ui/table";
+import { type Column, Table } from "../ui/table";
 
 /** A line as it is written. */
 export type LineCells = readonly [
@@ -20,10 +20,18 @@ interface InvoiceLineTableProps {
     readonly description: string;
     readonly quantity: string;
     readonly unitPrice: string;
-    readonly taxRate: string;
+    /** Null where no line has one. */
+    readonly taxRate: string | null;
     readonly amount: string;
   };
 }
+
+const taxColumn = (header: string): Column<LineCells> => ({
+  id: "tax",
+  header,
+  kind: "number",
+  cell: ([, , , , , taxRate]) => taxRate,
+});
 
 /** Drawn from plain data: invoices have many lines. */
 export function InvoiceLineTable({ rows, texts }: InvoiceLineTableProps) {
@@ -47,7 +55,7 @@ export function InvoiceLineTable({ rows, texts }: InvoiceLineTableProps) {
         },
         { id: "quantity", header: texts.quantity, kind: "number", cell: ([, , , quantity]) => quantity },
         { id: "price", header: texts.unitPrice, kind: "number", cell: ([, , , , unitPrice]) => unitPrice },
-        { id: "tax", header: texts.taxRate, kind: "number", cell: ([, , , , , taxRate]) => taxRate },
+        ...(texts.taxRate === null ? [] : [taxColumn(texts.taxRate)]),
         { id: "amount", header: texts.amount, kind: "number", cell: ([, , , , , , amount]) => amount },
       ]}
     />

@@ -36,7 +36,7 @@ export async function InvoiceLines({ invoice }: { invoice: InvoiceDetails }) {
             description: t("description_column"),
             quantity: t("quantity"),
             unitPrice: t("unit_price"),
-            taxRate: t("tax_rate"),
+            taxRate: lines.some((line) => line.taxRate !== null) ? t("tax_rate") : null,
             amount: t("amount"),
           }}
         />

@@ -11,7 +11,7 @@ export async function InvoiceReceipts({ movements }: Pick<InvoiceDetails, "movem
   if (payments.length === 0) return null;
   return (
     <div>
-      <h3 className="font-medium">{t("receipts")}</h3>
+      {payments.some(({ href }) => href) && <h3 className="font-medium">{t("receipts")}</h3>}
       <ul className="mt-1 flex flex-col divide-y divide-line">
         {payments.map(({ number, on, amount, href }) => (
           <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2 last:pb-0">

@@ -52,7 +52,7 @@ async function PaymentEnded({ outcome: { status, declineCode } }: PaymentStandin
   return (
     <>
       <Alert title={texts[status] ?? t("ended")}>
-        {declineCode && t("declined", { what: t(declineText(declineCode)) })}
+        {declineCode && status !== "canceled" && t("declined", { what: t(declineText(declineCode)) })}
       </Alert>
       <div>
         <LinkButton href="/invoices">{t("back")}</LinkButton>

@@ -1,3 +1,4 @@
+import { renderReceiptPdf } from "@/lib/invoices/document/pdf";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { portalLoader } from "@/lib/platform/loader";
 import { log } from "@/lib/platform/log";
@@ -5,6 +6,7 @@ import type { Viewer } from "@/lib/platform/viewer";
 import { checkoutUrlOf } from "./commands/pay-invoice";
 import { settleAttempt } from "./commands/settle-attempt";
 import { getPaymentOutcome } from "./queries";
+import { getReceipt } from "./receipt/queries";
 import { attemptId } from "./schema";
 
 const idIn = (segment: string): string => {
@@ -30,6 +32,12 @@ export const loadPaymentOutcome = portalLoader(async (viewer: Viewer, segment: s
     return known;
   }
   return getPaymentOutcome(viewer, id);
+});
+
+/** The receipt of a payment as a file [PAY-4]. */
+export const loadReceiptPdf = portalLoader(async (viewer: Viewer, segment: string) => {
+  const receipt = await getReceipt(viewer, idIn(segment));
+  return { name: receipt.number, bytes: await renderReceiptPdf(receipt) };
 });
 
 /** The provider's page of the viewer's own payment; null once it may not be shown any more. */

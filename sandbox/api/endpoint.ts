@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { invalid, StripeFault } from "../http/fault";
 import type { FormValue } from "../http/form";
 import type { World } from "../state/world";
-import { expanded } from "./expand";
+import { checkPaths, expanded } from "./expand";
 
 type Method = "GET" | "POST";
 
@@ -33,6 +33,7 @@ export function endpoint<T extends z.ZodType<{ expand?: string[] | undefined }>>
     prepare: (world, id, params) => {
       const read = schema.safeParse(params);
       if (!read.success) throw invalidParameter(read.error.issues[0], params);
+      checkPaths(read.data.expand ?? []);
       return () => expanded(world, run({ world, input: read.data, id }), read.data.expand ?? []);
     },
   };

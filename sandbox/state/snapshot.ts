@@ -18,6 +18,7 @@ const SOON_MS = 100;
 /** Keeps the state in a file, so that a payment made before a restart is still there after it. */
 export class Snapshot {
   #timer: NodeJS.Timeout | null = null;
+  #closed = false;
 
   constructor(
     private readonly path: string,
@@ -42,7 +43,14 @@ export class Snapshot {
 
   /** Writes it soon: a burst of calls becomes one file. */
   changed(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => this.save(), SOON_MS).unref();
+  }
+
+  /** Writes it for the last time. */
+  close(): void {
+    this.save();
+    this.#closed = true;
   }
 
   /** A reader finds the old file or the new one, never half of it. */

@@ -23,6 +23,17 @@ export const sliceFolders = { commands: "one verb a file", webhook: "one provide
  * @example "payments/ledger.ts": "the only file that writes ledger rows"
  */
 export const extraNames: Readonly<Record<string, string>> = {
+  "invoices/document/invoice.ts": "what an invoice or credit memo shows, from top to bottom",
+  "invoices/document/receipt.ts": "what a receipt shows",
+  "invoices/document/sections.ts": "the parts both share: letterhead, parties, facts, passages, footer",
+  "invoices/document/table.ts": "a table whose head stands again on every page",
+  "invoices/document/totals.ts": "sums that stay on one page, with payment details beside them",
+  "invoices/document/sheet.ts": "pages, structure tags and page breaks",
+  "invoices/document/figures.ts": "quantities and unit prices of any number of decimals, without floats",
+  "invoices/document/text.ts": "text from people: made printable, broken into lines",
+  "invoices/document/fonts.ts": "fonts opened once, measuring and kerning remembered",
+  "invoices/document/glyph-subset.ts": "the part of a font that goes into one document",
+  "invoices/document/logo.ts": "a plain SVG as a vector drawing, or nothing",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -132,3 +132,31 @@ test("[M3] the clock only goes forward, and everything can be emptied", async ()
   expect((await sandbox.control.state()).counts).toMatchObject({ customers: 0, events: 0, deliveries: 0 });
   expect(Stripe.API_VERSION).toBeTruthy();
 });
+
+test("[P4] a slip in expand is refused before anything happens", async () => {
+  const { stripe, sandbox } = await start();
+  const created = stripe.paymentIntents.create(
+    { amount: 500, currency: "eur", payment_method: "pm_card_visa", confirm: true, expand: ["latest_chrage"] },
+    { idempotencyKey: "k1" },
+  );
+  expect(await refusal(created)).toMatchObject({ statusCode: 400, param: "expand" });
+  expect(await sandbox.control.charges()).toMatchObject({ count: 0 });
+});
+
+test("[P4] hostile bodies are refused, and the sandbox goes on", async () => {
+  const { stripe, sandbox } = await start();
+  const bodies = [
+    "__proto__[x]=1",
+    "metadata[__proto__]=1",
+    "a[b][c][d][e][f][g][h][i]=1",
+    "[]=1",
+    "metadata=1&metadata[a]=2",
+    "%zz=%",
+    Array.from({ length: 1_500 }, (_, index) => `k${index}=1`).join("&"),
+  ];
+  const headers = { Authorization: `Bearer ${sandbox.secretKey}`, "Content-Type": "application/x-www-form-urlencoded" };
+  for (const body of bodies)
+    expect((await fetch(`${sandbox.url}/v1/customers`, { method: "POST", headers, body })).status).toBe(400);
+  expect((await fetch(`${sandbox.url}//x:y@z/v1`, { method: "POST", body: "{" })).status).toBe(404);
+  expect((await stripe.customers.list()).data).toEqual([]);
+});

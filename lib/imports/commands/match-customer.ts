@@ -35,10 +35,13 @@ export async function matchCustomer(tx: Tx, document: UblDocument, sellerEntityI
   const billGroupId = knownGroup ?? (await makeBillGroup(tx, document, { accountId, sellerEntityId }));
   await remember(tx, "bill_group", billGroupId, { sure: [group] });
   const reference = { scheme: `bill_group:${billGroupId}`, value: document.contract?.value ?? "" };
+  const corrected = document.contract ? null : await contractOfCorrected(tx, document, { accountId, billGroupId, sellerEntityId });
   const knownContract =
-    (await findByIdentifier(tx, "contract", reference)) ?? (await contractNumbered(tx, billGroupId, reference.value));
+    corrected ??
+    (await findByIdentifier(tx, "contract", reference)) ??
+    (await contractNumbered(tx, billGroupId, reference.value));
   const contractId = knownContract ?? (await makeContract(tx, document, { accountId, billGroupId, sellerEntityId }));
-  await remember(tx, "contract", contractId, { sure: [reference] });
+  if (!corrected) await remember(tx, "contract", contractId, { sure: [reference] });
   const made = [!knownAccount && "account", !knownGroup && "bill group", !knownContract && "contract"];
   return { accountId, billGroupId, contractId, made: made.filter((word) => word !== false) };
 }
@@ -107,6 +110,21 @@ async function makeBillGroup(tx: Tx, { customer, supplier }: UblDocument, owners
   return id;
 }
 
+/** A correction that names no contract belongs to that of the invoice it names: there its credit can be used. */
+async function contractOfCorrected(
+  tx: Tx,
+  { preceding }: UblDocument,
+  owners: Owners & { billGroupId: string },
+): Promise<string | null> {
+  const numbers = preceding.map(({ value }) => value);
+  const found = await tx.invoice.findFirst({
+    where: { ...owners, number: { in: numbers } },
+    orderBy: { number: "asc" },
+    select: { contractId: true },
+  });
+  return found?.contractId ?? null;
+}
+
 const contractNumbered = async (tx: Tx, billGroupId: string, number: string): Promise<string | null> => {
   const found = await tx.contract.findFirst({ where: { billGroupId, number }, select: { id: true } });
   return found?.id ?? null;
@@ -120,6 +138,7 @@ async function makeContract(
 ): Promise<string> {
   const issued = issuedOn.value as PlainDate;
   const starts = (period?.start?.value ?? issued) as PlainDate;
+  const [, later = issued] = [issued, starts].sort();
   const { rank } = await tx.sellerEntity.findUniqueOrThrow({ where: { id: sellerEntityId }, select: { rank: true } });
   const { id } = await tx.contract.create({
     data: {
@@ -127,7 +146,7 @@ async function makeContract(
       id: newId(),
       number: await freeNumber(tx, contract?.value ?? `${shortNameOf(customer)}-${rank}`),
       startsOn: toDateColumn(starts),
-      endsOn: toDateColumn(addMonths(starts > issued ? starts : issued, TERM_MONTHS)),
+      endsOn: toDateColumn(addMonths(later, TERM_MONTHS)),
       autoRenew: false,
       renewalSelfService: false,
       onlinePayment: true,

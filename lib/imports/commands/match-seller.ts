@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { newId } from "@/lib/platform/ids";
 import { exponentOf } from "@/lib/platform/money";
 import { zoneOfCountry } from "../codes";
-import { addressLines, toPayTo } from "../draft";
+import { toPayTo } from "../draft";
 import { type Identifier, type Identifiers, identifiersOf } from "../parties";
 import { findByIdentifiers, findSellerByTaxId } from "../queries";
 import type { UblDocument } from "../schema";
@@ -40,7 +40,7 @@ async function makeSeller(tx: Tx, { supplier }: UblDocument): Promise<string> {
       name: name.value,
       brandColor: NEUTRAL_COLOR,
       timeZone: zoneOfCountry(country.value),
-      addressLine: street?.value ?? addressLines(supplier)[0] ?? "",
+      addressLine: (street ?? supplier.addressLines[0])?.value ?? "",
       postalCode: postalCode?.value ?? "",
       city: city?.value ?? "",
       region: region?.value ?? null,

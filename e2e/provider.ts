@@ -1,0 +1,29 @@
+import { expect, type Page } from "@playwright/test";
+import type { Watch } from "./watch";
+
+const { SANDBOX_PORT = "12211" } = process.env;
+export const providerUrl = `http://localhost:${SANDBOX_PORT}`;
+
+export const CARDS = {
+  good: "4242 4242 4242 4242",
+  declined: "4000 0000 0000 0002",
+  poor: "4000 0000 0000 9995",
+  secure: "4000 0025 0000 3155",
+} as const;
+
+/** Going to the provider's page leaves the portal, on purpose and in this test only. */
+export function expectProvider(watch: Watch): void {
+  watch.expect(new RegExp(`^foreign request: ${providerUrl}/`));
+  // What a browser says of a declined card's answer.
+  watch.expect(new RegExp(`status of 402 .*${providerUrl}/`));
+}
+
+/** Types a card on the provider's page and presses Pay. */
+export async function payWith(page: Page, card: keyof typeof CARDS): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`^${providerUrl}/`));
+  await page.getByLabel("Card number").fill(CARDS[card]);
+  await page.getByLabel(/^Expiry/).fill("12 / 40");
+  await page.getByLabel("CVC").fill("123");
+  await page.getByLabel("Name on card").fill("Test Person");
+  await page.getByRole("button", { name: "Pay", exact: false }).click();
+}

@@ -1,0 +1,154 @@
+import { joinOwnAccessSql } from "@/lib/access/visible";
+import { readBrandDrawing } from "@/lib/platform/assets";
+import { fromDateColumn } from "@/lib/platform/dates";
+import { type Tx, viewerDb } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
+import { money } from "@/lib/platform/money";
+import { translator } from "@/lib/platform/translate";
+import type { Viewer } from "@/lib/platform/viewer";
+import type { Party, PayTo } from "../types";
+import type { DocumentSeller, InvoiceDocument } from "./types";
+
+interface DocumentRow {
+  id: string;
+  number: string;
+  locale: string;
+  issuedOn: Date;
+  dueOn: Date;
+  currency: string;
+  poNumber: string | null;
+  quoteNumber: string | null;
+  buyerReference: string | null;
+  contractNumber: string;
+  billTo: Party;
+  billedBy: Party;
+  payTo: PayTo | null;
+  terms: string | null;
+  notes: string[];
+  linesMinor: bigint;
+  allowanceMinor: bigint;
+  chargeMinor: bigint;
+  taxMinor: bigint;
+  totalMinor: bigint;
+  prepaidMinor: bigint;
+  roundingMinor: bigint;
+  payableMinor: bigint;
+  logoUrl: string | null;
+  color: string;
+}
+
+/**
+ * Everything that an invoice's PDF shows, as issued, in the account's language; nothing of what was paid since [INV-2, F1].
+ * @throws DomainError NOT_FOUND [ACC-6]
+ */
+export async function getInvoiceDocument(viewer: Viewer, reference: string): Promise<InvoiceDocument> {
+  return viewerDb(viewer, async (tx) => {
+    const [row] = await tx.$queryRaw<DocumentRow[]>`
+      SELECT invoice.id, invoice.number, account.locale, invoice.issued_on AS "issuedOn", invoice.due_on AS "dueOn",
+             invoice.currency, invoice.po_number AS "poNumber", invoice.quote_number AS "quoteNumber",
+             invoice.buyer_reference AS "buyerReference", contract.number AS "contractNumber",
+             invoice.bill_to AS "billTo", invoice.billed_by AS "billedBy", invoice.pay_to AS "payTo", invoice.terms,
+             invoice.notes, invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
+             invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.total_minor AS "totalMinor",
+             invoice.prepaid_minor AS "prepaidMinor", invoice.rounding_minor AS "roundingMinor",
+             invoice.payable_minor AS "payableMinor", seller.logo_url AS "logoUrl", seller.brand_color AS color
+      FROM invoice
+      JOIN contract ON contract.id = invoice.contract_id
+      ${joinOwnAccessSql(viewer)}
+      JOIN account ON account.id = invoice.account_id
+      JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+      WHERE invoice.reference = ${reference}`;
+    if (!row) throw notFound();
+    const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
+    const { number, currency, poNumber, quoteNumber, buyerReference, contractNumber, payTo, terms, notes } = row;
+    return {
+      ...{ kind: "invoice", locale, number, currency, poNumber, quoteNumber, buyerReference, contractNumber },
+      ...{ correctedInvoice: null, payTo, terms, notes },
+      issuedOn: fromDateColumn(row.issuedOn),
+      dueOn: fromDateColumn(row.dueOn),
+      seller: await sellerOf(row),
+      billTo: { ...partyOf(row.billTo), contact: row.billTo.email },
+      lines: await listLines(tx, row),
+      adjustments: await listAdjustments(tx, row),
+      taxes: await listTaxes(tx, row, locale),
+      totals: totalsOf(row),
+    };
+  });
+}
+
+const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
+  ...{ name, taxId, registrationNumber },
+  addressLines: lines,
+});
+
+async function sellerOf({ billedBy, logoUrl, color }: DocumentRow): Promise<DocumentSeller> {
+  const { email, phone } = billedBy;
+  return { ...partyOf(billedBy), email, phone, color, logoSvg: await readBrandDrawing(logoUrl) };
+}
+
+interface Rated {
+  readonly taxRate: { toString(): string } | null;
+}
+
+const taxLabel = ({ taxRate }: Rated): string | null => (taxRate === null ? null : `${taxRate} %`);
+
+async function listLines(tx: Tx, { id, currency }: DocumentRow): Promise<InvoiceDocument["lines"]> {
+  const lines = await tx.invoiceLine.findMany({
+    where: { invoiceId: id },
+    orderBy: { rank: "asc" },
+    select: {
+      ...{ position: true, description: true, details: true, quantity: true, unit: true, unitPrice: true },
+      ...{ amountMinor: true, taxRate: true },
+    },
+  });
+  return lines.map((line) => ({
+    ...{ position: line.position, description: line.description, details: line.details, unit: line.unit },
+    quantity: line.quantity.toFixed(),
+    unitPrice: line.unitPrice.toFixed(),
+    amount: money(line.amountMinor, currency),
+    taxLabel: taxLabel(line),
+  }));
+}
+
+async function listAdjustments(tx: Tx, { id, currency }: DocumentRow): Promise<InvoiceDocument["adjustments"]> {
+  const found = await tx.invoiceAdjustment.findMany({
+    where: { invoiceId: id },
+    orderBy: { rank: "asc" },
+    select: { kind: true, reason: true, amountMinor: true, taxRate: true },
+  });
+  return found.map((adjustment) => ({
+    ...{ kind: adjustment.kind, reason: adjustment.reason, taxLabel: taxLabel(adjustment) },
+    amount: money(adjustment.amountMinor, currency),
+  }));
+}
+
+async function listTaxes(tx: Tx, { id, currency }: DocumentRow, locale: Locale): Promise<InvoiceDocument["taxes"]> {
+  const taxes = await tx.invoiceTax.findMany({
+    where: { invoiceId: id },
+    orderBy: { rank: "asc" },
+    select: { rate: true, baseMinor: true, amountMinor: true, exemption: true },
+  });
+  const name = translator(locale)("invoices.tax");
+  return taxes.map(({ rate, baseMinor, amountMinor, exemption }) => ({
+    label: rate === null ? name : `${name} ${rate} %`,
+    base: money(baseMinor, currency),
+    amount: money(amountMinor, currency),
+    note: exemption,
+  }));
+}
+
+function totalsOf(row: DocumentRow): InvoiceDocument["totals"] {
+  const amount = (minor: bigint) => money(minor, row.currency);
+  return {
+    lines: amount(row.linesMinor),
+    allowances: amount(row.allowanceMinor),
+    charges: amount(row.chargeMinor),
+    net: amount(row.totalMinor - row.taxMinor),
+    tax: amount(row.taxMinor),
+    total: amount(row.totalMinor),
+    prepaid: amount(row.prepaidMinor),
+    rounding: amount(row.roundingMinor),
+    payable: amount(row.payableMinor),
+  };
+}

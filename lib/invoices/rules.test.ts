@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "@/lib/platform/dates";
+import { money } from "@/lib/platform/money";
+import { canPayOnline, invoicePath, invoiceStatus, invoicesPath, totalsOf } from "./rules";
+import type { InvoiceDraft, InvoiceFacts } from "./types";
+
+const usd = (minor: bigint) => money(minor, "USD");
+const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: "1" };
+const underWay = { by: "Ben Holt", startedAt: new Date(0), endsAt: new Date(1) };
+
+const anInvoice = (change: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
+  number: "INV-1042",
+  isVoid: false,
+  payable: usd(120_000n),
+  open: usd(120_000n),
+  dueOn: plainDate("2027-03-20"),
+  isDisputed: false,
+  underWay: null,
+  onlineLimit: usd(5_000_000n),
+  termsAllowOnline: true,
+  collector,
+  ...change,
+});
+
+describe("an invoice's status", () => {
+  const status = (change: Partial<InvoiceFacts>, today = "2027-03-10") => {
+    const invoice = anInvoice(change);
+    return invoiceStatus({ ...invoice, isProcessing: invoice.underWay !== null }, plainDate(today));
+  };
+
+  test.each([
+    ["open", {}, "2027-03-10"],
+    ["open", {}, "2027-03-20"], // due today is not overdue
+    ["overdue", {}, "2027-03-21"],
+    ["partially_paid", { open: usd(1n) }, "2027-03-20"],
+    ["overdue", { open: usd(1n) }, "2027-03-21"],
+    ["disputed", { isDisputed: true }, "2027-03-21"],
+    ["processing", { underWay, isDisputed: true }, "2027-03-21"],
+    ["paid", { open: usd(0n), underWay, isDisputed: true }, "2027-03-21"],
+    ["paid", { open: usd(-5n) }, "2027-03-21"],
+    ["void", { isVoid: true, open: usd(0n), isDisputed: true }, "2027-03-21"],
+  ] as const)("[INV-1] is %s", (expected, change, today) => {
+    expect(status(change, today)).toBe(expected);
+  });
+});
+
+describe("paying online", () => {
+  const reasons = (change: Partial<InvoiceFacts>): string[] => {
+    const decision = canPayOnline(anInvoice(change));
+    return decision.allowed ? [] : [decision, ...decision.also].map(({ reason }) => reason);
+  };
+
+  test.each([
+    [{}, []],
+    [{ open: usd(5_000_000n) }, []], // the limit itself is within it
+    [{ open: usd(5_000_001n) }, ["payment.over_limit"]],
+    [{ onlineLimit: null }, ["payment.currency"]],
+    [{ isVoid: true, open: usd(0n) }, ["payment.void", "payment.paid"]],
+    [{ open: usd(0n) }, ["payment.paid"]],
+    [{ open: usd(-1n) }, ["payment.paid"]],
+    [{ underWay }, ["payment.under_way_by"]],
+    [{ underWay: { ...underWay, by: null } }, ["payment.under_way"]],
+    [{ isDisputed: true }, ["payment.disputed"]],
+    [{ termsAllowOnline: false }, ["payment.terms"]],
+    [
+      { underWay, isDisputed: true, open: usd(9_000_000n), termsAllowOnline: false },
+      ["payment.under_way_by", "payment.disputed", "payment.over_limit", "payment.terms"],
+    ],
+  ] as const)("[INV-3] is decided test by test, in the order of the rule (row %#)", (change, expected) => {
+    expect(reasons(change)).toEqual(expected);
+  });
+
+  test("[INV-3, WHY-1] is refused by every test alone, and names the collector where somebody can help", () => {
+    for (const change of [{ isDisputed: true }, { termsAllowOnline: false }, { onlineLimit: usd(1n) }, { underWay }])
+      expect(canPayOnline(anInvoice(change))).toMatchObject({ allowed: false, ask: collector });
+  });
+
+  test("[PAY-7] is never allowed while a payment is under way, whatever else holds", () => {
+    const any = fc.record({
+      isVoid: fc.boolean(),
+      isDisputed: fc.boolean(),
+      termsAllowOnline: fc.boolean(),
+      open: fc.bigInt({ min: -10n, max: 10_000_000n }).map(usd),
+    });
+    fc.assert(fc.property(any, (change) => !canPayOnline(anInvoice({ ...change, underWay })).allowed));
+  });
+});
+
+describe("what a draft adds up to", () => {
+  const minor = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
+  const line = minor.map((amountMinor) => ({ amountMinor }));
+  const adjustment = fc.record({ kind: fc.constantFrom("allowance", "charge"), amountMinor: minor });
+
+  test("[INV-2] is lines − allowances + charges + tax, and what was prepaid comes off", () => {
+    fc.assert(
+      fc.property(
+        fc.array(line),
+        fc.array(adjustment),
+        fc.array(line),
+        minor,
+        minor,
+        (lines, adjustments, taxes, paid, rounding) => {
+          const draft = {
+            lines,
+            adjustments,
+            taxes,
+            prepaidMinor: paid,
+            roundingMinor: rounding,
+          } as unknown as InvoiceDraft;
+          const totals = totalsOf(draft);
+          expect(totals.totalMinor).toBe(
+            totals.linesMinor - totals.allowanceMinor + totals.chargeMinor + totals.taxMinor,
+          );
+          expect(totals.payableMinor).toBe(totals.totalMinor - paid + rounding);
+        },
+      ),
+    );
+  });
+});
+
+describe("addresses", () => {
+  test("[INV-1] of the list hold its state, and nothing that is as it comes anyway", () => {
+    expect(invoicesPath({})).toBe("/invoices");
+    expect(invoicesPath({ sort: "issued" })).toBe("/invoices");
+    expect(invoicesPath({ sort: "due_up", q: "INV 1", status: "overdue", contract: undefined })).toBe(
+      "/invoices?q=INV+1&status=overdue&sort=due_up",
+    );
+  });
+
+  test("[INV-2] of an invoice hold its reference whatever is in it", () => {
+    expect(invoicePath("A/1 ö~2")).toBe("/invoices/A%2F1%20%C3%B6~2");
+  });
+});

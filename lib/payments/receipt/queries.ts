@@ -1,0 +1,79 @@
+import { joinOwnAccessSql } from "@/lib/access/visible";
+import type { ReceiptDocument } from "@/lib/invoices/document/types";
+import type { Party } from "@/lib/invoices/types";
+import { readBrandDrawing } from "@/lib/platform/assets";
+import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
+import { viewerDb } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
+import { money } from "@/lib/platform/money";
+import { translator } from "@/lib/platform/translate";
+import type { Viewer } from "@/lib/platform/viewer";
+
+interface ReceiptRow {
+  number: string;
+  currency: string;
+  amountMinor: bigint;
+  receivedAt: Date;
+  methodName: string;
+  last4: string | null;
+  locale: string;
+  timeZone: string;
+  logoUrl: string | null;
+  color: string;
+  billTo: Party;
+  billedBy: Party;
+  invoiceNumber: string;
+  issuedOn: Date;
+  totalMinor: bigint;
+  shareMinor: bigint;
+}
+
+/** What a receipt shows, by the attempt that paid: the invoices the viewer sees, and what each got [PAY-4]. @throws DomainError NOT_FOUND */
+export async function getReceipt(viewer: Viewer, attemptId: string): Promise<ReceiptDocument> {
+  const found = await viewerDb(
+    viewer,
+    (tx) => tx.$queryRaw<ReceiptRow[]>`
+      SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
+             payment.method_name AS "methodName", payment.last4, account.locale, seller.time_zone AS "timeZone",
+             seller.logo_url AS "logoUrl", seller.brand_color AS color, invoice.bill_to AS "billTo",
+             invoice.billed_by AS "billedBy", invoice.number AS "invoiceNumber", invoice.issued_on AS "issuedOn",
+             invoice.total_minor AS "totalMinor", share.amount_minor AS "shareMinor"
+      FROM payment
+      JOIN payment_allocation share ON share.payment_id = payment.id
+      JOIN invoice ON invoice.id = share.invoice_id
+      JOIN contract ON contract.id = invoice.contract_id
+      ${joinOwnAccessSql(viewer)}
+      JOIN account ON account.id = payment.account_id
+      JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+      WHERE payment.attempt_id = ${attemptId}::uuid ORDER BY invoice.number`,
+  );
+  const [first] = found;
+  if (!first) throw notFound();
+  return toReceipt(first, found);
+}
+
+async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Promise<ReceiptDocument> {
+  const { number, currency, methodName: name, last4, timeZone, billedBy, billTo } = first;
+  const locale = isLocale(first.locale) ? first.locale : DEFAULT_LOCALE;
+  const { email, phone } = billedBy;
+  return {
+    ...{ locale, number, currency, reference: null, notes: [] },
+    paidOn: calendarDay(first.receivedAt, timeZone),
+    method: last4 ? translator(locale)("payments.method_ending", { name, last4 }) : name,
+    seller: { ...partyOf(billedBy), email, phone, color: first.color, logoSvg: await readBrandDrawing(first.logoUrl) },
+    receivedFrom: { ...partyOf(billTo), contact: billTo.email },
+    allocations: shares.map((share) => ({
+      invoiceNumber: share.invoiceNumber,
+      issuedOn: fromDateColumn(share.issuedOn),
+      invoiceTotal: money(share.totalMinor, currency),
+      amount: money(share.shareMinor, currency),
+    })),
+    total: money(first.amountMinor, currency),
+  };
+}
+
+const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
+  ...{ name, taxId, registrationNumber },
+  addressLines: lines,
+});
