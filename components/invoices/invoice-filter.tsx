@@ -43,7 +43,7 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
           <FilterIcon />
           {t("filters")}
         </summary>
-        <div className="grid gap-4 pt-3 sm:grid-cols-3 sm:items-end sm:pt-0 xl:grid-cols-[1fr_1fr_9rem_9rem_1.5fr_auto]">
+        <div className="grid gap-4 pt-3 sm:grid-cols-3 sm:items-end sm:pt-0 xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_1.7fr_auto] xl:gap-3">
           <SelectField
             name="status"
             label={t("status")}

@@ -24,7 +24,14 @@ export async function InvoiceMovements({ movements }: Pick<InvoiceDetails, "move
               id: "movement",
               header: t("movement"),
               kind: "title",
-              cell: (row) => (row.href ? <TextLink href={row.href}>{nameOf(row)}</TextLink> : nameOf(row)),
+              cell: (row) =>
+                row.href ? (
+                  <TextLink href={row.href} plain={row.isFile}>
+                    {nameOf(row)}
+                  </TextLink>
+                ) : (
+                  nameOf(row)
+                ),
             },
             { id: "on", header: t("movement_on"), cell: (row) => <CalendarDate date={row.on} locale={locale} /> },
             {

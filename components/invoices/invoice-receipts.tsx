@@ -13,10 +13,12 @@ export async function InvoiceReceipts({ movements }: Pick<InvoiceDetails, "movem
     <div>
       {payments.some(({ href }) => href) && <h3 className="font-medium">{t("receipts")}</h3>}
       <ul className="mt-1 flex flex-col divide-y divide-line">
-        {payments.map(({ number, on, amount, href }) => (
+        {payments.map(({ number, on, amount, href, isFile }) => (
           <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2 last:pb-0">
             {href ? (
-              <TextLink href={href}>{t("movement_payment", { number })}</TextLink>
+              <TextLink href={href} plain={isFile}>
+                {t("movement_payment", { number })}
+              </TextLink>
             ) : (
               t("movement_payment", { number })
             )}

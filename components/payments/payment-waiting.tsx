@@ -11,7 +11,7 @@ export async function PaymentWaiting({ id }: { id: string }) {
   const t = await getTranslations("payments");
   return (
     <>
-      <noscript>
+      <noscript className="hidden">
         <meta httpEquiv="refresh" content={`${SECONDS}`} />
       </noscript>
       <LookAgain seconds={SECONDS} />

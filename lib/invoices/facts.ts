@@ -29,6 +29,7 @@ export interface InvoiceFactsRow {
   attemptStartedAt: Date | null;
   attemptEndsAt: Date | null;
   payerName: string | null;
+  isOwnAttempt: boolean | null;
   onlineLimitMinor: bigint | null;
   termsAllowOnline: boolean;
   collectorName: string;
@@ -46,6 +47,7 @@ export const selectInvoiceFacts = (viewer: Viewer, rest: Prisma.Sql, more = Pris
          invoice.voided_at IS NOT NULL AS "isVoid",
          EXISTS (SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL) AS "isDisputed",
          attempt.created_at AS "attemptStartedAt", attempt.expires_at AS "attemptEndsAt", payer.name AS "payerName",
+         attempt.payer_person_id = ${viewer.personId}::uuid AS "isOwnAttempt",
          entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
          ${more}
@@ -75,7 +77,7 @@ export const toInvoiceFacts = (row: InvoiceFactsRow): InvoiceFacts => ({
   isDisputed: row.isDisputed,
   underWay:
     row.attemptStartedAt && row.attemptEndsAt
-      ? { by: row.payerName, startedAt: row.attemptStartedAt, endsAt: row.attemptEndsAt }
+      ? { by: row.isOwnAttempt ? null : row.payerName, startedAt: row.attemptStartedAt, endsAt: row.attemptEndsAt }
       : null,
   onlineLimit: row.onlineLimitMinor === null ? null : money(row.onlineLimitMinor, row.currency),
   termsAllowOnline: row.termsAllowOnline,

@@ -109,7 +109,11 @@ export interface InvoiceFacts {
   readonly dueOn: PlainDate;
   readonly isDisputed: boolean;
   /** The payment on its way, if there is one. */
-  readonly underWay: { readonly by: string | null; readonly startedAt: Date; readonly endsAt: Date } | null;
+  readonly underWay: {
+    /** Null for the viewer's own, and where nobody's name is known. */ readonly by: string | null;
+    readonly startedAt: Date;
+    readonly endsAt: Date;
+  } | null;
   /** The most one payment may take online in this currency; null where the entity takes none. */
   readonly onlineLimit: Money | null;
   /** By the contract's terms. */
@@ -143,8 +147,10 @@ export interface InvoiceMovement {
   readonly number: string;
   readonly on: PlainDate;
   readonly amount: Money;
-  /** The receipt's page; null for a credit. */
+  /** The confirmation's page, or the receipt where nobody paid here; null for a credit. */
   readonly href: string | null;
+  /** Whether that is a file. */
+  readonly isFile: boolean;
 }
 
 /** An invoice's page. */

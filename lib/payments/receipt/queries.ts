@@ -29,8 +29,8 @@ interface ReceiptRow {
   shareMinor: bigint;
 }
 
-/** What a receipt shows, by the attempt that paid: the invoices the viewer sees, and what each got [PAY-4]. @throws DomainError NOT_FOUND */
-export async function getReceipt(viewer: Viewer, attemptId: string): Promise<ReceiptDocument> {
+/** What a receipt shows, by the attempt that paid, or by the payment where money came another way: the invoices the viewer sees, and what each got [PAY-4]. @throws DomainError NOT_FOUND */
+export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDocument> {
   const found = await viewerDb(
     viewer,
     (tx) => tx.$queryRaw<ReceiptRow[]>`
@@ -46,7 +46,7 @@ export async function getReceipt(viewer: Viewer, attemptId: string): Promise<Rec
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = payment.account_id
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
-      WHERE payment.attempt_id = ${attemptId}::uuid ORDER BY invoice.number`,
+      WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`,
   );
   const [first] = found;
   if (!first) throw notFound();
