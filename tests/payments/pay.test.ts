@@ -198,6 +198,23 @@ describe("what follows from a payment", () => {
       expect(await refusalOf(getPaymentOutcome(await viewerOf(email), id))).toMatchObject({ code: "NOT_FOUND" });
   });
 
+  test("[PAY-4] is shown whole or not at all, while it is settled beside the reading", async () => {
+    const viewer = await viewerOf(BEN);
+    for (let round = 0; round < 5; round += 1) {
+      await freshDemo();
+      await pay(BEN, "INV-1042");
+      const { id, session } = await attemptAt("INV-1042");
+      await sandbox.control.pay(session, { card: "4242424242424242" });
+      const settled = settleAttempt(id);
+      for (let look = 0; look < 15; look += 1) {
+        const { status, invoices, payment } = await getPaymentOutcome(viewer, id);
+        const isPaid = status === "succeeded";
+        expect([invoices[0]?.open.minor, payment !== null]).toEqual([isPaid ? 0n : 120_000n, isPaid]);
+      }
+      await settled;
+    }
+  });
+
   test("[ACC-7] is no page for a payer who was removed meanwhile, and the money still counts", async () => {
     await pay(BEN, "INV-1042");
     const { id, session } = await attemptAt("INV-1042");
