@@ -132,9 +132,10 @@ const FURTHER_ZONES: Readonly<Record<string, string>> = {
 /** IANA; UTC for the rest of the world. */
 export const zoneOfCountry = (country: string): string => ZONES[country] ?? FURTHER_ZONES[country] ?? "UTC";
 
+/** A day of these centuries: what is counted from it stays a day with four digits of year. */
 export function isExistingDay(text: string): boolean {
   try {
-    return plainDate(text) === text;
+    return /^(19|20|21)/.test(text) && plainDate(text) === text;
   } catch {
     return false;
   }

@@ -20,7 +20,9 @@ const dayOf = ({ value }: { value: string }): PlainDate => value as PlainDate;
 const textOf = (leaf: { value: string } | undefined): string | null => leaf?.value ?? null;
 const rateOf = (leaf: { value: string } | undefined): string | null =>
   leaf ? toText(numberOf(leaf), RATE_PLACES) : null;
-const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const shortened = (text: string, most: number): string =>
+  // Never half of a pair at the end.
+  text.length > most ? `${text.slice(0, most - 1).replace(/\p{Cs}$/u, "")}…` : text;
 const present = (parts: readonly (string | null | undefined | false)[]): string[] =>
   parts.filter((part): part is string => Boolean(part));
 

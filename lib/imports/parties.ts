@@ -74,6 +74,7 @@ export function shortNameOf({ registration, vat, endpoint, identifications, name
   const known = registration ?? vat ?? endpoint ?? identifications[0] ?? name;
   const word = known.value
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 24);

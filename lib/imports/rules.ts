@@ -1,4 +1,4 @@
-import { exponentOf } from "@/lib/platform/money";
+import { exponentOf, money, toDecimal } from "@/lib/platform/money";
 import { findTaxTotal, isCharge, NOTHING, numberOf, readAmounts, ZERO } from "./amounts";
 import { kindOfType } from "./codes";
 import {
@@ -71,10 +71,7 @@ function checkTotals(document: UblDocument, amounts: DocumentAmounts, findings: 
   const { lines, tax, taxes, totals } = amounts;
   const adjusted = (charges: boolean): bigint =>
     sumOf(amounts.adjustments.filter((_, index) => isCharge(adjustments[index] as UblAdjustment) === charges));
-  const written = (minor: bigint): string => {
-    const exponent = exponentOf(currency.value);
-    return toText(ofMinor(minor, exponent), exponent);
-  };
+  const written = (minor: bigint): string => toDecimal(money(minor, currency.value));
   const expect = (rule: string, leaf: Amount | undefined, stated: bigint, sum: bigint, what: string): void => {
     if (stated === sum) return;
     const line = leaf?.line ?? document.totals.line;

@@ -96,21 +96,16 @@ const adjustment = z.object({
   rate: decimal.optional(),
 });
 
-const taxTotal = z.object({
+const subtotal = z.object({
   line,
+  base: amount,
   amount,
-  subtotals: z.array(
-    z.object({
-      line,
-      base: amount,
-      amount,
-      category,
-      rate: decimal.optional(),
-      exemption: text(1000).optional(),
-      exemptionCode: text(100).optional(),
-    }),
-  ),
+  category,
+  rate: decimal.optional(),
+  exemption: text(1000).optional(),
+  exemptionCode: text(100).optional(),
 });
+const taxTotal = z.object({ line, amount, subtotals: z.array(subtotal).max(500) });
 
 const documentLine = z.object({
   line,
@@ -127,7 +122,7 @@ const documentLine = z.object({
   sellersId: text(200).optional(),
   buyersId: text(200).optional(),
   standardId: text(200).optional(),
-  properties: z.array(z.object({ line, name: text(200).optional(), value: text(1000).optional() })),
+  properties: z.array(z.object({ line, name: text(200).optional(), value: text(5000).optional() })),
   category,
   rate: decimal.optional(),
   price: decimal.extend({ currency: z.string().optional() }),
@@ -171,7 +166,7 @@ export const ublDocument = z.object({
     .max(50),
   terms: z.array(passage(5000)).max(50),
   adjustments: z.array(adjustment).max(500),
-  taxTotals: z.array(taxTotal),
+  taxTotals: z.array(taxTotal).max(20),
   totals: z.object({
     line,
     lines: amount,
@@ -183,7 +178,7 @@ export const ublDocument = z.object({
     rounding: amount.optional(),
     payable: amount,
   }),
-  lines: z.array(documentLine).min(1),
+  lines: z.array(documentLine).min(1).max(4_000, "are more than 4,000"),
 });
 
 export type UblDocument = z.output<typeof ublDocument>;

@@ -127,7 +127,7 @@ function readPeriod(of: Reader) {
 
 function readParty(party: Reader | undefined, line: number) {
   if (!party) return { line };
-  const vat = party.all("cac:PartyTaxScheme").find((scheme) => scheme.value("cac:TaxScheme/cbc:ID")?.value === "VAT");
+  const vat = party.all("cac:PartyTaxScheme").find(isVat);
   const address = party.one("cac:PostalAddress");
   return {
     line: party.line,
@@ -149,6 +149,8 @@ function readParty(party: Reader | undefined, line: number) {
     email: party.value("cac:Contact/cbc:ElectronicMail"),
   };
 }
+
+const isVat = (scheme: Reader): boolean => scheme.value("cac:TaxScheme/cbc:ID")?.value.toUpperCase() === "VAT";
 
 const readMeans = (means: Reader) => ({
   line: means.line,

@@ -75,6 +75,7 @@ function lineAt(text: string, index: number): number {
  * @throws ImportRefused for what is not well-formed, or larger than any invoice
  */
 export function parseXml(text: string): XmlElement {
+  if (!/^\s*</.test(text)) throw refuse(1, "XML", "this is no XML");
   checkBounds(text);
   let document: Document;
   try {
@@ -109,27 +110,44 @@ const OPAQUE = [
   { start: "<?", end: "?>" },
 ] as const;
 
+/** A whole tag: its name, and a slash at the end of one without content. */
+const TAG = /^<(\/?)([^\s<>"'/=]+)(?:[^<>"']|"[^"<]*"|'[^'<]*')*?(\/?)>/;
+
 /** One pass over the tags, before anything is built from them. */
 function checkBounds(text: string): void {
-  let [depth, elements, from] = [0, 0, 0];
+  const open: { readonly name: string; readonly at: number }[] = [];
+  let [elements, from] = [0, 0];
   for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", from)) {
     checkReferences(text, from, at);
     const opaque = OPAQUE.find(({ start }) => text.startsWith(start, at));
     if (!opaque && text.startsWith("<!", at))
       throw refuse(lineAt(text, at), "DOCTYPE", "a document type with its entities is not taken");
-    const end = text.indexOf(opaque?.end ?? ">", at);
-    if (end < 0) throw refuse(lineAt(text, at), "XML", "not well-formed XML: a tag does not end");
-    from = end + (opaque?.end.length ?? 1);
-    if (opaque) continue;
-    if (text[at + 1] === "/") depth -= 1;
+    if (opaque) {
+      const end = text.indexOf(opaque.end, at + opaque.start.length);
+      if (end < 0) throw refuse(lineAt(text, at), "XML", `not well-formed XML: ${opaque.start} does not end`);
+      from = end + opaque.end.length;
+      continue;
+    }
+    const [tag, isEnd, name = "", isEmpty] = TAG.exec(text.slice(at, at + MAX_TAG)) ?? [];
+    if (!tag) throw refuse(lineAt(text, at), "XML", "not well-formed XML: a tag without an end, or far too long");
+    from = at + tag.length;
+    if (isEnd) closeTag(text, open.pop(), name, at);
     else {
       elements += 1;
-      if (text[end - 1] !== "/") depth += 1;
+      if (!isEmpty) open.push({ name, at });
     }
-    if (depth > MAX_DEPTH || elements > MAX_ELEMENTS || end - at > MAX_TAG)
-      throw refuse(lineAt(text, at), "SIZE", "more elements or attributes, or deeper ones, than an invoice has");
+    if (open.length > MAX_DEPTH || elements > MAX_ELEMENTS)
+      throw refuse(lineAt(text, at), "SIZE", "more elements, or deeper ones, than an invoice has");
   }
   checkReferences(text, from, text.length);
+  const [unclosed] = open.slice(-1);
+  if (unclosed) throw refuse(lineAt(text, unclosed.at), "XML", `not well-formed XML: <${unclosed.name}> does not end`);
+}
+
+function closeTag(text: string, opened: { name: string; at: number } | undefined, name: string, at: number): void {
+  if (opened?.name === name) return;
+  const instead = opened ? `<${opened.name}> of line ${lineAt(text, opened.at)}` : "nothing";
+  throw refuse(lineAt(text, at), "XML", `not well-formed XML: </${name}> ends ${instead}`);
 }
 
 /** An ampersand begins one of XML's own five entities or a number, and nothing else: others cannot be declared. */
@@ -137,6 +155,9 @@ function checkReferences(text: string, from: number, to: number): void {
   const wrong = text.slice(from, to).search(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/);
   if (wrong >= 0) throw refuse(lineAt(text, from + wrong), "XML", "an ampersand that is no character's name");
 }
+
+/** The others say nothing that is kept. */
+const ATTRIBUTES = ["schemeID", "currencyID", "unitCode"];
 
 function toElement(element: Element): XmlElement {
   const children: XmlElement[] = [];
@@ -151,9 +172,7 @@ function toElement(element: Element): XmlElement {
     name: element.localName ?? element.nodeName,
     line: element.lineNumber ?? 1,
     attributes: Object.fromEntries(
-      Array.from(element.attributes, ({ name, value }): [string, string] => [name, value]).filter(
-        ([name]) => !/^__proto__$/.test(name),
-      ),
+      ATTRIBUTES.flatMap((name) => (element.hasAttribute(name) ? [[name, element.getAttribute(name) ?? ""]] : [])),
     ),
     children,
     text: children.length === 0 ? text : "",

@@ -9,10 +9,13 @@ export const fixturePath = (name: Fixture): string => fileURLToPath(new URL(`./f
 
 /** A fixture with some of its text changed, each of which must be there. */
 export function xmlOf(name: Fixture, ...changes: readonly (readonly [from: string, to: string])[]): string {
-  return changes.reduce((text, [from, to]) => {
-    if (!text.includes(from)) throw new Error(`the fixture ${name} does not hold ${from}`);
-    return text.replace(from, () => to);
-  }, readFileSync(fixturePath(name), "utf8"));
+  return changes.reduce(
+    (text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`the fixture ${name} does not hold ${from}`);
+      return text.replace(from, () => to);
+    },
+    readFileSync(fixturePath(name), "utf8"),
+  );
 }
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

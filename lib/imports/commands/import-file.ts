@@ -23,7 +23,8 @@ export interface ImportInput {
   readonly contacts: readonly ContactInput[];
 }
 
-const LOCK_WAIT_MS = "110000";
+/** For who waits for another import, or puts thousands of lines together; below the transaction's own two minutes. */
+const PATIENCE_MS = "110000";
 const MOST_FILE_NAME = 200;
 
 /**
@@ -79,7 +80,9 @@ export function readFile(bytes: Uint8Array): CheckedDocument {
 
 /** Two files may make the same seller entity, account or contract: the second waits for the first. */
 async function oneAtATime(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', ${LOCK_WAIT_MS}, true)`;
+  await tx.$executeRaw`
+    SELECT set_config('statement_timeout', ${PATIENCE_MS}, true),
+           set_config('idle_in_transaction_session_timeout', ${PATIENCE_MS}, true)`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('imports'))`;
 }
 

@@ -35,7 +35,9 @@ export async function matchCustomer(tx: Tx, document: UblDocument, sellerEntityI
   const billGroupId = knownGroup ?? (await makeBillGroup(tx, document, { accountId, sellerEntityId }));
   await remember(tx, "bill_group", billGroupId, { sure: [group] });
   const reference = { scheme: `bill_group:${billGroupId}`, value: document.contract?.value ?? "" };
-  const corrected = document.contract ? null : await contractOfCorrected(tx, document, { accountId, billGroupId, sellerEntityId });
+  const corrected = document.contract
+    ? null
+    : await contractOfCorrected(tx, document, { accountId, billGroupId, sellerEntityId });
   const knownContract =
     corrected ??
     (await findByIdentifier(tx, "contract", reference)) ??
@@ -161,7 +163,11 @@ async function makeContract(
 
 /** The number, or the number with what tells it from somebody else's. */
 async function freeNumber(tx: Tx, wanted: string): Promise<string> {
-  const number = wanted.slice(0, MOST_NUMBER).trim();
+  // Never half of a pair at the end.
+  const number = wanted
+    .slice(0, MOST_NUMBER)
+    .replace(/\p{Cs}$/u, "")
+    .trim();
   for (let nth = 1; nth <= MOST_NAMESAKES; nth += 1) {
     const candidate = nth === 1 ? number : `${number}~${nth}`;
     if ((await tx.contract.count({ where: { number: candidate } })) === 0) return candidate;

@@ -1,0 +1,34 @@
+import { SettingError } from "@/lib/platform/env";
+import { generateClient } from "./generate-client";
+import { readArguments, USAGE, UsageError } from "./import/arguments";
+import { databaseSettings, sentenceFor } from "./import/database";
+import { type FileResult, isRefused, lineOf, summaryOf, toJson } from "./import/report";
+
+/** `npm run import -- FILE…`: reads UBL invoices and credit notes into the database that the settings name. */
+async function main(): Promise<void> {
+  const wanted = readArguments(process.argv.slice(2));
+  if (!wanted) return console.log(USAGE);
+  Object.assign(process.env, databaseSettings());
+  await generateClient();
+  // Loaded only now: what follows reads the settings.
+  const [{ importFiles }, { disconnect }] = await Promise.all([import("./import/run"), import("@/lib/platform/db")]);
+  const { dryRun, json } = wanted;
+  const results: FileResult[] = [];
+  const tell = (result: FileResult): void => {
+    results.push(result);
+    if (!json) console.log(lineOf(result, dryRun));
+  };
+  try {
+    await importFiles(wanted, tell);
+  } finally {
+    await disconnect();
+  }
+  console.log(json ? toJson(results, dryRun) : summaryOf(results, dryRun));
+  if (results.some(isRefused)) process.exitCode = 1;
+}
+
+main().catch((error: unknown) => {
+  const isPlain = error instanceof SettingError || error instanceof UsageError;
+  console.error(isPlain ? error.message : (sentenceFor(error) ?? error));
+  process.exitCode = isPlain ? 2 : 1;
+});
