@@ -4,6 +4,8 @@ import type { Tx } from "@/lib/platform/db";
 import { totalsOf } from "./rules";
 import type { CreditMemoDraft, InvoiceDraft } from "./types";
 
+/** A statement holds so many values only. */
+const LINES_AT_ONCE = 500;
 /** Room for `~2` and so on behind a number that another seller entity used too. */
 const MOST_NAMESAKES = 1_000;
 
@@ -31,7 +33,10 @@ export async function issueInvoice(tx: Tx, draft: InvoiceDraft): Promise<string>
       ...totals,
     },
   });
-  await tx.invoiceLine.createMany({ data: lines.map((line, index) => ({ ...line, ...ids, rank: index + 1 })) });
+  for (let first = 0; first < lines.length; first += LINES_AT_ONCE)
+    await tx.invoiceLine.createMany({
+      data: lines.slice(first, first + LINES_AT_ONCE).map((line, at) => ({ ...line, ...ids, rank: first + at + 1 })),
+    });
   await tx.invoiceTax.createMany({ data: taxes.map((tax, index) => ({ ...tax, ...ids, rank: index + 1 })) });
   await tx.invoiceAdjustment.createMany({
     data: adjustments.map((adjustment, index) => ({ ...adjustment, ...ids, rank: index + 1 })),

@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
@@ -104,23 +105,39 @@ export async function expireCheckout(sessionId: string): Promise<void> {
   }
 }
 
-/** What an event tells of, once its signature is proven. @throws Error when it is not from the provider */
-export function readEvent(
-  body: string,
-  signature: string,
-): { id: string; type: string; sessionId: string | null; intentId: string | null } {
+/** Of an event only this much is looked at; the truth is read afresh from what it names. */
+const eventSchema = z.object({
+  id: z.string().min(1).max(255).regex(/^\w+$/),
+  type: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[\w.]+$/),
+  data: z.object({
+    object: z.object({
+      id: z.string().max(255).regex(/^\w+$/).optional().catch(undefined),
+      object: z.string().optional(),
+    }),
+  }),
+});
+
+/** What an event tells of, once its signature is proven. @throws NotAnEvent when it is not the provider's */
+export function readEvent(body: string, signature: string): { id: string; type: string; sessionId: string | null } {
   const { STRIPE_WEBHOOK_SECRET } = env();
   if (!STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is not set");
-  const event = stripe().webhooks.constructEvent(body, signature, STRIPE_WEBHOOK_SECRET);
-  const object = event.data.object as { id?: string; object?: string; payment_intent?: string | { id: string } | null };
-  const intent =
-    typeof object.payment_intent === "string" ? object.payment_intent : (object.payment_intent?.id ?? null);
-  return {
-    id: event.id,
-    type: event.type,
-    sessionId: object.object === "checkout.session" ? (object.id ?? null) : null,
-    intentId: object.object === "payment_intent" ? (object.id ?? null) : intent,
-  };
+  const { id, type, data } = proven(body, signature, STRIPE_WEBHOOK_SECRET);
+  return { id, type, sessionId: data.object.object === "checkout.session" ? (data.object.id ?? null) : null };
+}
+
+/** Not signed by the provider, or not of an event's shape. */
+export class NotAnEvent extends Error {}
+
+function proven(body: string, signature: string, secret: string): z.output<typeof eventSchema> {
+  try {
+    return eventSchema.parse(stripe().webhooks.constructEvent(body, signature, secret));
+  } catch (cause) {
+    throw new NotAnEvent("not an event of the provider's", { cause });
+  }
 }
 
 function stateOf(session: Stripe.Checkout.Session): ProviderState {

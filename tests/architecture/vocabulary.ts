@@ -34,6 +34,13 @@ export const extraNames: Readonly<Record<string, string>> = {
   "invoices/document/fonts.ts": "fonts opened once, measuring and kerning remembered",
   "invoices/document/glyph-subset.ts": "the part of a font that goes into one document",
   "invoices/document/logo.ts": "a plain SVG as a vector drawing, or nothing",
+  "imports/xml.ts": "bytes to a bounded tree of elements with their lines; the only file that knows the XML parser",
+  "imports/ubl.ts": "what a UBL invoice or credit note says, unchecked",
+  "imports/codes.ts": "the code lists of EN 16931: types, units, reasons, means, zones",
+  "imports/decimal.ts": "exact decimals",
+  "imports/amounts.ts": "a document's amounts in minor units",
+  "imports/parties.ts": "by what identifiers a supplier or customer is known",
+  "imports/draft.ts": "a checked document as an invoice or credit memo about to be issued",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { receiveProviderEvent } from "@/lib/payments/inbox";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { change, row, rows } from "../setup/admin";
+import { chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedJobs } from "../setup/jobs";
 import { refusalOf } from "../setup/outcome";
@@ -105,6 +106,69 @@ describe("an event of the provider's", () => {
     await work();
     expect(await openOn("INV-1042")).toBe(120_000);
     expect(await attemptAt("INV-1042")).toMatchObject({ status: "open" });
+  });
+
+  test("[M2] whatever 200 signed bodies of chance claim, nothing is paid", async () => {
+    const dice = chance();
+    await pay(BEN, "INV-1042");
+    const { id, session } = await attemptAt("INV-1042");
+    const values = [
+      session,
+      id,
+      "cs_other",
+      "paid",
+      "complete",
+      120_000,
+      -1,
+      10 ** 15,
+      null,
+      true,
+      [],
+      {},
+      "' OR 1=1",
+      "\u0000",
+      "x".repeat(5_000),
+    ];
+    const any = () => values[dice.below(values.length)];
+    for (let nth = 0; nth < 200; nth += 1) {
+      const object = {
+        id: any(),
+        object: dice.pick(["checkout.session", "payment_intent", "charge", "x"]),
+        status: any(),
+        payment_status: any(),
+        amount_total: any(),
+        currency: any(),
+        payment_intent: any(),
+        metadata: any(),
+        client_reference_id: any(),
+      };
+      const event = {
+        id: `evt_${nth}_${dice.below(50)}`,
+        object: "event",
+        type: dice.pick(["checkout.session.completed", "charge.succeeded", "x"]),
+        data: { object },
+      };
+      expect([204, 400, 503]).toContain(await post(JSON.stringify(event)));
+    }
+    await work();
+    expect(await openOn("INV-1042")).toBe(120_000);
+    expect(await attemptAt("INV-1042")).toMatchObject({ status: "open" });
+  });
+
+  test("[M2] what is no event at all is refused", async () => {
+    for (const body of [
+      "",
+      "null",
+      "[]",
+      "{}",
+      "{",
+      '"evt"',
+      '{"id":1}',
+      '{"id":"evt_1","type":"x","data":null}',
+      "\u0000",
+    ])
+      expect([400, 503]).toContain(await post(body));
+    expect(await rows("SELECT id FROM provider_event")).toEqual([]);
   });
 
   test("[P4] larger than the provider ever sends is not read to its end", async () => {

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { getPaymentOutcome } from "@/lib/payments/queries";
-import { change, row, rows } from "../setup/admin";
+import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
+import { untilWaiting } from "../setup/locks";
 import { refusalOf } from "../setup/outcome";
 import { ctxOf, viewerOf } from "../setup/world";
 import { attemptAt, attemptsAt, openOn, paidOn, pay } from "./paying";
@@ -70,6 +71,18 @@ describe("paying an invoice", () => {
     ["a reseller's person", "eve@cedar.example", "INV-1042"],
   ])("[ACC-6] of %s is not found", async (_what, email, number) => {
     expect(await refusalOf(pay(email, number))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("[A3, ACC-7] by somebody who is removed while the press waits is not found", async () => {
+    const refused = await inTransaction(async (other) => {
+      await other.query("DELETE FROM contract_contact USING person WHERE person.id = person_id AND email = $1", [BEN]);
+      const paying = refusalOf(pay(BEN, "INV-1042"));
+      await untilWaiting(1);
+      await other.query("COMMIT");
+      return paying;
+    });
+    expect(refused).toMatchObject({ code: "NOT_FOUND" });
+    expect(await attemptsAt("INV-1042")).toEqual([]);
   });
 
   test("[ACC-8] may whoever sees the contract, also by an access rule", async () => {
