@@ -1,0 +1,101 @@
+import { step } from "../start/step";
+import type { BenchArguments } from "./arguments";
+import type { BenchServer } from "./database";
+import type { Flatness, Measured } from "./goals";
+import { compareLatencies, type Latency, unanswered } from "./latency";
+import { type PageBytes, readPage, weigh } from "./page";
+import { type Pace, type Rounds, type Targets, takeRounds } from "./rounds";
+import type { Served, Servers } from "./servers";
+import type { Target } from "./target";
+import { cursorOfPage, type SignedIn, signIn } from "./viewers";
+
+const PAGE_SIZE = 50;
+/** The deep page stands near the end of the list. */
+const DEEP = 0.95;
+
+const paceOf = ({ quick, rounds }: BenchArguments): { one: Pace; many: Pace; latencySeconds: number } =>
+  quick
+    ? {
+        many: { warmUpSeconds: 6, turnSeconds: 5, rounds },
+        one: { warmUpSeconds: 2, turnSeconds: 2, rounds },
+        latencySeconds: 20,
+      }
+    : {
+        many: { warmUpSeconds: 20, turnSeconds: 15, rounds },
+        one: { warmUpSeconds: 10, turnSeconds: 10, rounds },
+        latencySeconds: 60,
+      };
+
+/** Everything that is measured, in order. @throws StartError where a page is not what it should be */
+export async function measure(args: BenchArguments, server: BenchServer, servers: Servers): Promise<Measured> {
+  const pace = paceOf(args);
+  const typical = await signIn(server.large.admin, "typical");
+  const targets: Targets = {
+    portal: invoicesOf("The portal", servers.portal, typical),
+    bareHttp: { name: "Bare http", headers: {}, ...servers.bareHttp },
+    bareNext: { name: "Bare Next", headers: {}, ...servers.bareNext },
+  };
+  const pages = await pagesOf(args, server, servers, targets.portal);
+  const bytes = await step("Pages checked: 50 rows each", () => weighAll(targets));
+  const many = await takeRounds(targets, server.pid, 16, pace.many);
+  const one = await takeRounds(targets, server.pid, 1, pace.one);
+  const flatness = await step("Pages compared, one request at a time", () => flatnessOf(pages, pace.latencySeconds));
+  return { rounds: [one, many] satisfies Rounds[], bytes, flatness };
+}
+
+type Pages = Record<keyof Flatness, Target | null>;
+
+/** Whose pages are compared: each person's own list. */
+async function pagesOf(args: BenchArguments, server: BenchServer, servers: Servers, typical: Target): Promise<Pages> {
+  const { admin } = server.large;
+  const small = await signIn(server.small.admin, "typical");
+  const pages = { small: invoicesOf("The small database", servers.portalSmall, small), typical };
+  if (args.invoices < 1_000_000) return { ...pages, wide: null, largeFirst: null, largeDeep: null };
+  const wide = await signIn(admin, "wide");
+  const large = await signIn(admin, "large");
+  const deep = await cursorOfPage(admin, "large", Math.floor((large.invoices / PAGE_SIZE) * DEEP));
+  return {
+    ...pages,
+    wide: invoicesOf(`The person on ${wide.contracts} contracts`, servers.portal, wide),
+    largeFirst: invoicesOf("The large account's first page", servers.portal, large),
+    largeDeep: invoicesOf("The large account's deep page", servers.portal, large, `?after=${deep}`),
+  };
+}
+
+const invoicesOf = (name: string, { url, pid }: Served, { cookie }: SignedIn, search = ""): Target => ({
+  ...{ name, pid, headers: { cookie } },
+  url: `${url}/invoices${search}`,
+});
+
+async function weighAll(targets: Targets): Promise<Measured["bytes"]> {
+  const one = async (target: Target): Promise<PageBytes> => weigh(target, await readPage(target));
+  return {
+    portal: await one(targets.portal),
+    bareHttp: await one(targets.bareHttp),
+    bareNext: await one(targets.bareNext),
+  };
+}
+
+/** A page that does not even answer is told as such: that too is a finding, and the rest is worth having. */
+async function flatnessOf(pages: Pages, seconds: number): Promise<Flatness> {
+  const found: Flatness = { ...NOTHING };
+  const measured: { name: keyof Flatness; target: Target }[] = [];
+  for (const name of Object.keys(NOTHING) as (keyof Flatness)[]) {
+    const target = pages[name];
+    if (!target) continue;
+    const problem = await readPage(target).then(
+      () => null,
+      (error: Error) => error.message,
+    );
+    if (problem === null) measured.push({ name, target });
+    else found[name] = unanswered(problem);
+  }
+  const latencies = await compareLatencies(
+    measured.map(({ target }) => target),
+    seconds,
+  );
+  for (const [index, { name }] of measured.entries()) found[name] = latencies[index] as Latency;
+  return found;
+}
+
+const NOTHING: Flatness = { small: null, typical: null, wide: null, largeFirst: null, largeDeep: null };
