@@ -77,7 +77,8 @@ export async function getInvoiceDocument(viewer: Viewer, reference: string): Pro
   });
 }
 
-const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
+/** A party as a document names it. */
+export const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
   ...{ name, taxId, registrationNumber },
   addressLines: lines,
 });

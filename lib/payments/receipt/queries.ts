@@ -1,4 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { partyOf } from "@/lib/invoices/document/queries";
 import type { ReceiptDocument } from "@/lib/invoices/document/types";
 import type { Party } from "@/lib/invoices/types";
 import { readBrandDrawing } from "@/lib/platform/assets";
@@ -72,8 +73,3 @@ async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Prom
     total: money(first.amountMinor, currency),
   };
 }
-
-const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
-  ...{ name, taxId, registrationNumber },
-  addressLines: lines,
-});
