@@ -37,8 +37,23 @@ export interface InvoiceFactsRow {
   collectorPhone: string;
 }
 
-/** Every column of the facts; `rest` narrows, orders and limits. */
-export const selectInvoiceFacts = (viewer: Viewer, rest: Prisma.Sql, more = Prisma.empty): Prisma.Sql => Prisma.sql`
+interface FactsParts {
+  /** Narrows, orders and limits. */
+  rest: Prisma.Sql;
+  /** Further columns. */
+  more?: Prisma.Sql;
+  /** What gives `invoice` and `contract`, by itself narrowed to the viewer's; without it all of theirs. */
+  source?: Prisma.Sql;
+}
+
+const ownInvoices = (viewer: Viewer): Prisma.Sql =>
+  Prisma.sql`invoice JOIN contract ON contract.id = invoice.contract_id ${joinOwnAccessSql(viewer)}`;
+
+/** Every column of the facts. */
+export const selectInvoiceFacts = (
+  viewer: Viewer,
+  { rest, more = Prisma.empty, source = ownInvoices(viewer) }: FactsParts,
+): Prisma.Sql => Prisma.sql`
   SELECT invoice.id, invoice.reference, invoice.number, invoice.contract_id AS "contractId",
          contract.number AS "contractNumber", invoice.account_id AS "accountId",
          invoice.issued_on AS "issuedOn", invoice.due_on AS "dueOn", portal.today(seller.time_zone) AS today,
@@ -51,9 +66,7 @@ export const selectInvoiceFacts = (viewer: Viewer, rest: Prisma.Sql, more = Pris
          entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
          ${more}
-  FROM invoice
-  JOIN contract ON contract.id = invoice.contract_id
-  ${joinOwnAccessSql(viewer)}
+  FROM ${source}
   JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
   JOIN account ON account.id = invoice.account_id
   JOIN staff collector ON collector.id = account.collector_id
@@ -90,7 +103,7 @@ export const statusOf = (row: InvoiceFactsRow, facts: InvoiceFacts): InvoiceStat
 /** One of the viewer's invoices by its reference, inside a transaction. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getInvoiceFacts(tx: Tx, viewer: Viewer, reference: string): Promise<InvoiceFactsRow> {
   const [row] = await tx.$queryRaw<InvoiceFactsRow[]>(
-    selectInvoiceFacts(viewer, Prisma.sql`WHERE invoice.reference = ${reference}`),
+    selectInvoiceFacts(viewer, { rest: Prisma.sql`WHERE invoice.reference = ${reference}` }),
   );
   if (!row) throw notFound();
   return row;

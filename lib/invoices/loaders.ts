@@ -1,7 +1,7 @@
 import { notFound } from "@/lib/platform/errors";
 import { portalLoader } from "@/lib/platform/loader";
 import type { Viewer } from "@/lib/platform/viewer";
-import { listInvoiceContracts, listInvoices } from "./list/queries";
+import { listInvoices } from "./list/queries";
 import { getInvoice } from "./queries";
 import { invoiceSearch, referenceInPath } from "./schema";
 
@@ -9,8 +9,6 @@ import { invoiceSearch, referenceInPath } from "./schema";
 export const loadInvoices = portalLoader(async (viewer: Viewer, path: string) =>
   listInvoices(viewer, invoiceSearch.parse(Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")))),
 );
-
-export const loadInvoiceContracts = portalLoader(listInvoiceContracts);
 
 /** By the part of the address that names it. */
 export const loadInvoice = portalLoader(async (viewer: Viewer, segment: string) => {

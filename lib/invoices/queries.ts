@@ -55,7 +55,7 @@ const pageJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_grou
 export async function getInvoice(viewer: Viewer, reference: string): Promise<InvoiceDetails> {
   return viewerDb(viewer, async (tx) => {
     const rest = Prisma.sql`${pageJoin} WHERE invoice.reference = ${reference}`;
-    const [row] = await tx.$queryRaw<InvoicePageRow[]>(selectInvoiceFacts(viewer, rest, pageColumns(viewer)));
+    const [row] = await tx.$queryRaw<InvoicePageRow[]>(selectInvoiceFacts(viewer, { rest, more: pageColumns(viewer) }));
     if (!row) throw notFound();
     const [lines, taxes, movements] = [
       await listLines(tx, row),

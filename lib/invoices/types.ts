@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact, Decision } from "@/lib/platform/decision";
+import type { Page } from "@/lib/platform/keyset";
 import type { Money } from "@/lib/platform/money";
 
 /** Who billed or is billed, as printed on the document. */
@@ -135,6 +136,11 @@ export interface InvoiceRow {
   readonly status: InvoiceStatus;
   /** Whether Pay Now is offered [INV-3]. */
   readonly isPayable: boolean;
+}
+
+/** A page of the list, and the numbers of the viewer's contracts to filter it by. */
+export interface InvoiceList extends Page<InvoiceRow> {
+  readonly contracts: readonly string[];
 }
 
 export interface InvoiceLineRow extends Omit<LineDraft, "amountMinor"> {

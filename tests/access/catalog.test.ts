@@ -111,6 +111,7 @@ describe("the database's own catalog", () => {
       "enqueue (as its owner)",
       "is_own_new_attempt (as its owner)",
       "now",
+      "own (as its owner)",
       "today",
       "viewer_id",
     ]);

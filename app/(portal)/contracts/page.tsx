@@ -6,7 +6,7 @@ import { ContractPages } from "@/components/contracts/contract-pages";
 import { ContractTable } from "@/components/contracts/contract-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
-import { loadStanding } from "@/lib/access/loaders";
+import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadContracts } from "@/lib/contracts/loaders";
 import { contractSearch } from "@/lib/contracts/schema";
 
@@ -17,7 +17,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ContractsPage({ searchParams }: PageProps<"/contracts">) {
   const { show, after, before } = contractSearch.parse(await searchParams);
   // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadStanding()).kind !== "open") redirect("/no-access");
+  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const [t, { rows, next, previous }] = await Promise.all([
     getTranslations("contracts"),
     loadContracts(show, after, before),

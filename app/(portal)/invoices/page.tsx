@@ -8,8 +8,8 @@ import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
 import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
 import { Page } from "@/components/ui/page";
-import { loadStanding } from "@/lib/access/loaders";
-import { loadInvoiceContracts, loadInvoices } from "@/lib/invoices/loaders";
+import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadInvoices } from "@/lib/invoices/loaders";
 import { invoicesPath } from "@/lib/invoices/rules";
 import { invoiceSearch } from "@/lib/invoices/schema";
 
@@ -20,11 +20,10 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
   const search = invoiceSearch.parse(await searchParams);
   // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadStanding()).kind !== "open") redirect("/no-access");
-  const [t, { rows, next, previous }, contracts] = await Promise.all([
+  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
+  const [t, { rows, next, previous, contracts }] = await Promise.all([
     getTranslations("invoices"),
     loadInvoices(invoicesPath(search)),
-    loadInvoiceContracts(),
   ]);
   const hasInvoices = rows.length > 0;
   return (
