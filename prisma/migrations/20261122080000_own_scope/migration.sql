@@ -13,23 +13,30 @@ create or replace view portal.contract_grant as
 union all
   select person.id, contract.id, false, contract.account_id, contract.bill_group_id
   from person
-  join access_rule rule on rule.value in (person.email, split_part(person.email, '@', 2))
-  join bill_group on bill_group.id = rule.bill_group_id and bill_group.access_rules_on
+  cross join lateral (
+    select distinct rule.bill_group_id from access_rule rule
+    where rule.value in (person.email, split_part(person.email, '@', 2))
+  ) ruled
+  join bill_group on bill_group.id = ruled.bill_group_id and bill_group.access_rules_on
   join seller_entity seller on seller.id = bill_group.seller_entity_id
   join contract on contract.bill_group_id = bill_group.id
   where person.email_verified_at is not null
     and exists (
       select from contract live
       where live.bill_group_id = bill_group.id and live.ends_on >= portal.today(seller.time_zone)
+    )
+    -- A contact is one already: each person and contract are here once.
+    and not exists (
+      select from contract_contact contact
+      where contact.contract_id = contract.id and contact.person_id = person.id
+        and (contact.ends_on is null or contact.ends_on >= portal.today(seller.time_zone))
     );
 
 create or replace view contract_access with (security_barrier) as
-  select granted.person_id, granted.contract_id, granted.account_id, granted.bill_group_id,
-         bool_or(granted.is_contact) as is_contact
+  select granted.person_id, granted.contract_id, granted.account_id, granted.bill_group_id, granted.is_contact
   from portal.contract_grant granted
   join account on account.id = granted.account_id and account.type = 'direct'
-  where current_user <> 'portal_viewer' or granted.person_id = portal.viewer_id()
-  group by granted.person_id, granted.contract_id, granted.account_id, granted.bill_group_id;
+  where current_user <> 'portal_viewer' or granted.person_id = portal.viewer_id();
 
 create or replace view closed_account_access with (security_barrier) as
   select distinct granted.person_id
