@@ -1,4 +1,4 @@
-import type { FormState } from "@/lib/platform/form-state";
+import type { DoneItem, FormState } from "@/lib/platform/form-state";
 import { Alert } from "../ui/alert";
 import { ContactLine } from "../ui/contact-line";
 
@@ -20,7 +20,11 @@ export function FormMessage({ state, labels }: FormMessageProps) {
     <>
       {/* Always there, so that what appears in it is spoken; while empty it takes no place in the form. */}
       <div role="status" className="empty:absolute">
-        {state.status === "done" && state.message && <Alert tone="success" title={state.message} />}
+        {state.status === "done" && state.message && (
+          <Alert tone="success" title={state.message}>
+            {state.items && <DoneItems items={state.items} labels={labels} />}
+          </Alert>
+        )}
       </div>
       <Problem state={state} labels={labels} />
     </>
@@ -68,4 +72,19 @@ function Problem({ state, labels }: FormMessageProps) {
     );
   }
   return null;
+}
+
+/** Of several things, what became of each. */
+function DoneItems({ items, labels }: { items: readonly DoneItem[]; labels: FormMessageLabels }) {
+  return (
+    <ul className="mt-1 flex list-disc flex-col gap-1 ps-5">
+      {items.map(({ text, because, help }) => (
+        <li key={text}>
+          {text}
+          {because && <p className="text-sm">{because}</p>}
+          {help && <ContactLine lead={labels.help} {...help} />}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -22,11 +22,12 @@ export async function lockContract(
   if (!contract) throw notFound();
   if (PERMISSIONS[ctx.permission] !== "contract_contact") return contract;
   if (!contract.isContact) throw await contactsOnly(tx, contract.id);
+  // The contract first, as whoever removes people from it does: two writers meet there and not crosswise.
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM contract WHERE id = ${contract.id}::uuid FOR NO KEY UPDATE`;
   const places = await tx.$queryRaw<unknown[]>`
     SELECT id FROM contract_contact
     WHERE contract_id = ${contract.id}::uuid AND person_id = ${personId}::uuid FOR SHARE`;
-  const locked = await tx.$queryRaw<unknown[]>`
-    SELECT id FROM contract WHERE id = ${contract.id}::uuid FOR NO KEY UPDATE`;
   if (places.length === 0 || locked.length === 0) throw notFound();
   return contract;
 }

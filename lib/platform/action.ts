@@ -2,6 +2,7 @@ import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
+import type { Refusal } from "./decision";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { readFields } from "./fields";
@@ -24,11 +25,22 @@ interface Outcome<Input, Result> {
   cookies?: (result: Result, input: Input) => Partial<Record<CookieName, string | null>>;
   revalidate?: (input: Input, result: Result) => readonly string[];
   redirectTo?: (result: Result, input: Input) => string | null;
-  /** Key under `done` in the messages: the sentence that says it worked. */
-  done?: (result: Result) => DoneKey;
+  /** The sentence that says it worked, and one for each thing where there were several. */
+  done?: (result: Result) => DoneKey | DoneReport;
 }
 
-type DoneKey = keyof ReturnType<typeof import("./translate").messagesOf>["done"] & string;
+/** Key under `done` in the messages. */
+export type DoneKey = keyof ReturnType<typeof import("./translate").messagesOf>["done"] & string;
+
+interface DoneSentence {
+  readonly key: DoneKey;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface DoneReport extends DoneSentence {
+  /** `because`: the rule that left this one as it is. */
+  readonly items?: readonly (DoneSentence & { readonly because?: Refusal })[];
+}
 
 interface PortalActionDefinition<Schema extends z.ZodType, Result> extends Outcome<z.output<Schema>, Result> {
   name: string;
@@ -108,7 +120,24 @@ async function follow<Input, Result>(
   const target = outcome.redirectTo?.(result, input);
   if (target) redirect(target);
   const done = outcome.done?.(result);
-  return done ? { status: "done", message: translator(locale)(`done.${done}`) } : { status: "done" };
+  if (!done) return { status: "done" };
+  return report(typeof done === "string" ? { key: done } : done, locale);
+}
+
+function report({ items, ...headline }: DoneReport, locale: Locale): FormState {
+  // The keys are typed where the report is made.
+  const t = translator(locale) as unknown as (key: string, values?: DoneSentence["values"]) => string;
+  const sentence = ({ key, values }: DoneSentence) => t(`done.${key}`, values);
+  if (!items) return { status: "done", message: sentence(headline) };
+  return {
+    status: "done",
+    message: sentence(headline),
+    items: items.map(({ because, ...item }) => ({
+      text: sentence(item),
+      ...(because ? { because: explain(because, locale) } : {}),
+      ...(because?.ask ? { help: because.ask } : {}),
+    })),
+  };
 }
 
 function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readFields } from "./fields";
+import { listed, readFields } from "./fields";
 
 const form = (entries: readonly (readonly [string, string | File])[]): FormData => {
   const data = new FormData();
@@ -8,7 +8,7 @@ const form = (entries: readonly (readonly [string, string | File])[]): FormData 
 };
 
 describe("a form's fields", () => {
-  test("are its own text fields, the last of a name, without files and the framework's", () => {
+  test("are its own text fields, several of a name as lines, without files and the framework's", () => {
     const file = new File(["x"], "x.txt");
     expect(
       readFields(
@@ -20,7 +20,7 @@ describe("a form's fields", () => {
           ["next", ""],
         ]),
       ),
-    ).toEqual({ email: "b", next: "" });
+    ).toEqual({ email: "a\nb", next: "" });
   });
 
   test("[P4] are taken up to a hundred and cut at 20,000 characters each, and none of a form with more fields", () => {
@@ -30,5 +30,17 @@ describe("a form's fields", () => {
     expect(readFields(form([["a", "x".repeat(20_000)]]))).not.toBeNull();
     expect(readFields(form([["a", "x".repeat(20_001)]]))?.a).toHaveLength(20_000);
     expect(readFields(form([["a".repeat(101), "x"]]))).toBeNull();
+  });
+
+  test("[P4] of one name are taken up to two thousand", () => {
+    const ticked = (count: number) => readFields(form(Array.from({ length: count }, () => ["tick", "C-1"] as const)));
+    expect(listed(ticked(2_000)?.tick)).toHaveLength(2_000);
+    expect(ticked(2_001)).toBeNull();
+  });
+
+  test("take lines apart, and a form without any into none", () => {
+    expect(listed("a\nb")).toEqual(["a", "b"]);
+    expect(listed(undefined)).toEqual([]);
+    expect(listed("")).toEqual([]);
   });
 });

@@ -1,16 +1,24 @@
 const MAX_FIELDS = 100;
+const MAX_VALUES = 2_000;
 const MAX_LENGTH = 20_000;
 
-/** A form's own text fields, bounded; files and the framework's fields are left out. Null: more than any form of ours. */
+/**
+ * A form's own text fields, bounded; files and the framework's fields are left out. Values of one name, as of ticked boxes,
+ * come as lines (`listed` takes them apart). Null: more than any form of ours.
+ */
 export function readFields(data: FormData): Record<string, string> | null {
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   let count = 0;
   for (const [name, value] of data) {
     if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
     count += 1;
-    if (count > MAX_FIELDS || name.length > 100) return null;
+    if (count > MAX_VALUES || name.length > 100) return null;
+    const before = fields.get(name);
     // Cut to more than any field may hold: its schema then says so beside it.
-    fields[name] = value.slice(0, MAX_LENGTH);
+    fields.set(name, (before === undefined ? value : `${before}\n${value}`).slice(0, MAX_LENGTH));
   }
-  return fields;
+  return fields.size > MAX_FIELDS ? null : Object.fromEntries(fields);
 }
+
+/** The lines of a field, e.g. the ticked boxes of one name; none for a form that had none. */
+export const listed = (field: string | undefined): string[] => (field ? field.split("\n") : []);

@@ -17,6 +17,14 @@ export type FormState =
       help?: Contact;
       reference?: string;
     }
-  | { status: "done"; message?: string };
+  | { status: "done"; message?: string; items?: readonly DoneItem[] };
+
+/** One thing that was done, or left and why, where several were asked for. */
+export interface DoneItem {
+  readonly text: string;
+  /** Why it was left as it is [WHY-1]. */
+  readonly because?: string;
+  readonly help?: Contact;
+}
 
 export const idle: FormState = { status: "idle" };

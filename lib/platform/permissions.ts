@@ -11,6 +11,11 @@ export const PERMISSIONS = {
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
   "payments.pay": "contract_viewer",
+  "person.change_address": "signed_in",
+  "users.view": "contract_viewer",
+  "users.manage": "contract_contact",
+  "access.ask": "signed_in",
+  "access.answer": "contract_contact",
 } as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact">;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -26,7 +26,7 @@ export const WITHOUT_CANARY = [
 ];
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const [AE, COLLECTOR, SELLER, ACCOUNT, GROUP, CONTRACT, ZOE] = [1, 2, 3, 4, 5, 6, 7].map(id);
+const [AE, COLLECTOR, SELLER, ACCOUNT, GROUP, CONTRACT, ZOE, YAN] = [1, 2, 3, 4, 5, 6, 7, 14].map(id);
 
 /** A second world of rows: a row in every table, with the word in every text. */
 export async function seedForeignWorld(): Promise<void> {
@@ -54,7 +54,17 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
-      '${CONTRACT}', '{"canary": 1}', '{"canary": 2}', 'canary request');`);
+      '${CONTRACT}', '{"canary": 1}', '{"canary": 2}', 'canary request');
+    INSERT INTO person (id, email, email_verified_at) VALUES ('${YAN}', 'yan@canary.example', now());
+    INSERT INTO account_person VALUES ('${ACCOUNT}', '${YAN}', 'canary second', 'canary person', NULL);
+    INSERT INTO contract_contact (id, account_id, contract_id, person_id)
+      VALUES ('${id(15)}', '${ACCOUNT}', '${CONTRACT}', '${YAN}');
+    INSERT INTO billing_manager VALUES ('${ACCOUNT}', '${GROUP}', '${YAN}', now());
+    INSERT INTO handover VALUES ('${id(16)}', '${ACCOUNT}', '${CONTRACT}', 'primary', '${ZOE}', '${YAN}', now(), now());
+    INSERT INTO access_request VALUES ('${id(17)}', '${YAN}', 'yan@canary.example', 'canary first', 'canary last', 'canary-1',
+      'canary note', now(), now());
+    INSERT INTO access_request_match (request_id, account_id, contract_id) VALUES ('${id(17)}', '${ACCOUNT}', '${CONTRACT}');
+    INSERT INTO new_address VALUES ('${YAN}', '${id(18)}', 'new@canary.example', '\\xca', now(), now());`);
   await seedForeignMoney();
 }
 
@@ -116,5 +126,21 @@ export async function seedTraces(): Promise<void> {
     `INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)
      SELECT gen_random_uuid(), sha256(convert_to(email, 'UTF8')), id, email, now(), now() FROM person WHERE email LIKE '%@%.example'
      AND email NOT LIKE '%canary%'`,
+  );
+  await change(
+    `WITH asked AS (
+       INSERT INTO access_request
+       SELECT gen_random_uuid(), id, email, 'Gus', 'Grön', 'C-1001', 'Please', now(), now() + interval '14 days', NULL
+       FROM person WHERE email = 'gus@elm.example' RETURNING id)
+     INSERT INTO access_request_match (request_id, account_id, contract_id)
+     SELECT asked.id, account_id, contract.id FROM asked, contract WHERE number = 'C-1001'`,
+  );
+  await change(
+    `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),
+       held AS (INSERT INTO billing_manager
+         SELECT account_id, bill_group_id, ben.id, now() FROM contract, ben WHERE number = 'C-1001')
+     INSERT INTO handover (id, account_id, contract_id, role, from_person_id, to_person_id, created_at, expires_at)
+     SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', place.person_id, ben.id, now(), now() + interval '14 days'
+     FROM ben, contract JOIN contract_contact place ON place.contract_id = contract.id AND is_primary WHERE number = 'C-1001'`,
   );
 }

@@ -32,12 +32,18 @@ const ofMyContracts = (column: string, wanted: string): string => `${column} IN 
 export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "portal.contract_grant": REFUSED,
   "public._prisma_migrations": REFUSED,
+  "public.access_request": `t.person_id = $1 OR EXISTS (SELECT FROM access_request_match m JOIN contract_contact c USING (contract_id)
+    WHERE m.request_id = t.id AND c.person_id = $1)`,
+  "public.access_request_match":
+    "EXISTS (SELECT FROM contract_contact c WHERE c.contract_id = t.contract_id AND c.person_id = $1)",
   "public.access_rule": REFUSED,
   "public.account": ofMyContracts("t.id", "account_id"),
   "public.account_person": `t.person_id = $1 OR EXISTS (SELECT FROM contract_contact c
     WHERE c.account_id = t.account_id AND c.person_id = t.person_id AND ${mine("c.contract_id")})`,
   "public.audit_event": mine("t.contract_id"),
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
+  "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (
+    SELECT FROM contract_contact c WHERE c.person_id = t.person_id AND ${mine("c.contract_id")}))`,
   "public.clock_offset": PUBLIC,
   "public.closed_account_access": "t.person_id = $1",
   "public.contract": mine("t.id"),
@@ -47,12 +53,14 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.credit_memo": mine("t.contract_id"),
   "public.dispute": mine("t.contract_id"),
   "public.external_id": REFUSED,
+  "public.handover": mine("t.contract_id"),
   "public.invoice": mine("t.contract_id"),
   "public.invoice_adjustment": mine("t.contract_id"),
   "public.invoice_line": mine("t.contract_id"),
   "public.invoice_tax": mine("t.contract_id"),
   "public.ledger_entry": REFUSED,
   "public.ledger_transaction": REFUSED,
+  "public.new_address": REFUSED,
   "public.payment": `t.id IN (SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")})`,
   "public.payment_allocation": mine("t.contract_id"),
   "public.payment_attempt": `t.payer_person_id = $1

@@ -59,7 +59,11 @@ describe("through the viewer's door", () => {
       "INSERT INTO person (id, email) VALUES (gen_random_uuid(), 'x@x.example')",
       "permission denied for table",
     ],
-    ["take a contact off", "DELETE FROM contract_contact", "permission denied for table"],
+    [
+      "take a protected contact off",
+      "DELETE FROM contract_contact WHERE is_primary OR is_card_holder",
+      "0 rows", // none that the policy shows to a delete
+    ],
     ["become a primary contact", "UPDATE contract_contact SET is_primary = true", "permission denied for table"],
     ["prolong their own place", "UPDATE contract_contact SET ends_on = NULL", "row-level security"],
     ["prolong a session", "UPDATE session SET last_active_at = now()", "permission denied for table"],
@@ -127,9 +131,9 @@ describe("through the viewer's door", () => {
       expect(await rows("SELECT email FROM person WHERE locale = 'sv'")).toEqual([{ email: "ada@acme.example" }]);
     });
 
-    test("[A3] a place is locked by its own person only", async () => {
+    test("[A3] a place is locked by its own person, and by contacts who may remove it", async () => {
       const lock = "SELECT id FROM contract_contact FOR SHARE";
-      expect(await asViewer("ada@acme.example", lock)).toBe("5 rows");
+      expect(await asViewer("ada@acme.example", lock)).toBe("6 rows"); // hers, and Ben's on C-1001
       expect(await asViewer("gus@elm.example", lock)).toBe("0 rows");
     });
   });

@@ -10,6 +10,7 @@ export const sliceOrder = [
   "auth",
   "preferences",
   "contracts",
+  "users",
   "billing",
   "ledger",
   "invoices",
