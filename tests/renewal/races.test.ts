@@ -72,14 +72,14 @@ describe("a person removed meanwhile", () => {
 
   test("[A3] a removal that comes while the write is under way waits for it to end", async () => {
     const ben = await ctxOf("ben@acme.example");
-    const outcome = await inTransaction((contractHolder) =>
+    const outcome = await inTransaction((historian) =>
       inTransaction(async (remover) => {
-        await contractHolder.query("SELECT FROM contract WHERE number = 'C-1001' FOR UPDATE");
+        await historian.query("LOCK TABLE audit_event IN SHARE MODE");
         const attempt = outcomeOf(turnOffRenewal(ben, C1001));
-        await untilWaiting(1); // holds ben's place, waits for the contract
+        await untilWaiting(1); // holds ben's place, waits to write its history
         const removal = remover.query(`DELETE FROM ${BENS_PLACE}`);
         await untilWaiting(2); // waits for ben's place
-        await contractHolder.query("COMMIT");
+        await historian.query("COMMIT");
         const [done] = await Promise.all([attempt, removal]);
         await remover.query("COMMIT");
         return done;
