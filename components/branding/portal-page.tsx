@@ -5,7 +5,7 @@ import { SignOutButton } from "../auth/sign-out-button";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { FileSignatureIcon, ReceiptIcon } from "../ui/icons";
+import { FileSignatureIcon, ReceiptIcon, UsersIcon } from "../ui/icons";
 import { BrandStyle } from "./brand-style";
 
 interface PortalPageProps {
@@ -31,6 +31,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         navItems={[
           { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
           { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon /> },
+          { href: "/users", label: t("users"), icon: <UsersIcon /> },
         ]}
         switcherSlot={
           <p className="truncate text-sm" title={places.map(({ billGroups }) => billGroups.join(", ")).join(", ")}>

@@ -32,6 +32,46 @@ export async function lockContract(
   return contract;
 }
 
+/** A contract that is locked for writing. */
+export interface LockedContract {
+  readonly id: string;
+  readonly number: string;
+  readonly accountId: string;
+  readonly billGroupId: string;
+}
+
+/**
+ * The same for several contracts at once, in one order for everybody: two people who remove each other meet at the first.
+ * @throws DomainError NOT_FOUND if one of them is not the viewer's, FORBIDDEN
+ */
+export async function lockContracts(
+  tx: Tx,
+  { viewer, permission }: ViewerCtx,
+  numbers: readonly string[],
+): Promise<LockedContract[]> {
+  const wanted = [...new Set(numbers)];
+  const found = await tx.$queryRaw<(LockedContract & { isContact: boolean })[]>`
+    SELECT contract.id, contract.number, contract.account_id AS "accountId", contract.bill_group_id AS "billGroupId",
+           mine.is_contact AS "isContact"
+    FROM contract JOIN contract_access mine ON mine.contract_id = contract.id
+    WHERE mine.person_id = ${viewer.personId}::uuid AND contract.number = ANY (${wanted})
+    ORDER BY contract.id`;
+  if (wanted.length === 0 || found.length < wanted.length) throw notFound();
+  const ids = found.map(({ id }) => id);
+  const barred = found.find(({ isContact }) => !isContact);
+  if (PERMISSIONS[permission] === "contract_contact" && barred) throw await contactsOnly(tx, barred.id);
+  const locked = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM contract WHERE id = ANY (${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  const places = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM contract_contact
+    WHERE contract_id = ANY (${ids}::uuid[]) AND person_id = ${viewer.personId}::uuid ORDER BY id FOR SHARE`;
+  const still = await tx.$queryRaw<unknown[]>`
+    SELECT contract_id FROM contract_access
+    WHERE contract_id = ANY (${ids}::uuid[]) AND person_id = ${viewer.personId}::uuid AND is_contact`;
+  if ([locked, places, still].some(({ length }) => length < ids.length)) throw notFound();
+  return found;
+}
+
 /**
  * For a command that who sees the contract may do: holds the person's place on it, if they have one, so that a removal in
  * flight wins or waits [A3]. Who comes in by an access rule has none; a change of rules counts from the next request.

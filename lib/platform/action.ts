@@ -2,11 +2,10 @@ import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
-import type { Refusal } from "./decision";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { readFields } from "./fields";
-import type { FormState } from "./form-state";
+import type { DoneKey, DoneReport, DoneSentence, FormState } from "./form-state";
 import { newReference } from "./ids";
 import type { Locale } from "./locales";
 import { log } from "./log";
@@ -27,19 +26,6 @@ interface Outcome<Input, Result> {
   redirectTo?: (result: Result, input: Input) => string | null;
   /** The sentence that says it worked, and one for each thing where there were several. */
   done?: (result: Result) => DoneKey | DoneReport;
-}
-
-/** Key under `done` in the messages. */
-export type DoneKey = keyof ReturnType<typeof import("./translate").messagesOf>["done"] & string;
-
-interface DoneSentence {
-  readonly key: DoneKey;
-  readonly values?: Readonly<Record<string, string | number>>;
-}
-
-export interface DoneReport extends DoneSentence {
-  /** `because`: the rule that left this one as it is. */
-  readonly items?: readonly (DoneSentence & { readonly because?: Refusal })[];
 }
 
 interface PortalActionDefinition<Schema extends z.ZodType, Result> extends Outcome<z.output<Schema>, Result> {

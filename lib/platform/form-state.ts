@@ -1,4 +1,5 @@
-import type { Contact } from "./decision";
+import type messages from "@/messages/en.json";
+import type { Contact, Refusal } from "./decision";
 
 /** What a form gets back from its action; what was typed is in `values` whenever it was not taken. */
 export type FormState =
@@ -28,3 +29,16 @@ export interface DoneItem {
 }
 
 export const idle: FormState = { status: "idle" };
+
+/** Key under `done` in the messages. */
+export type DoneKey = keyof (typeof messages)["done"] & string;
+
+export interface DoneSentence {
+  readonly key: DoneKey;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface DoneReport extends DoneSentence {
+  /** `because`: the rule that left this one as it is. */
+  readonly items?: readonly (DoneSentence & { readonly because?: Refusal })[];
+}

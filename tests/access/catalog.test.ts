@@ -172,6 +172,7 @@ describe("the database's own catalog", () => {
       "calendar_day",
       "enqueue (as its owner)",
       "is_own_new_attempt (as its owner)",
+      "let_in_by_rule (as its owner)",
       "may_give (as its owner)",
       "now",
       "own (as its owner)",

@@ -57,17 +57,19 @@ create trigger follow_removal after delete on contract_contact
   referencing old table as gone for each statement execute function portal.follow_removal();
 
 -- Who holds manage billing in a bill group [ACC-8]: contacts there with the permission, and every primary billing contact.
-create function portal.billing_managers(bill_group uuid) returns setof uuid
+create function portal.billing_managers(bill_group uuid) returns table (person_id uuid, is_primary boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select mine.person_id from contract_access mine
-  where mine.bill_group_id = billing_managers.bill_group and mine.is_contact
-    and (
-      exists (select from billing_manager held
-              where held.bill_group_id = mine.bill_group_id and held.person_id = mine.person_id)
-      or exists (select from contract_contact place
-                 where place.contract_id = mine.contract_id and place.person_id = mine.person_id and place.is_primary)
-    )
-  group by mine.person_id
+  select found.person_id, bool_or(found.is_primary)
+  from (
+    select mine.person_id, place.is_primary,
+           exists (select from billing_manager held
+                   where held.bill_group_id = mine.bill_group_id and held.person_id = mine.person_id) as was_given
+    from contract_access mine
+    join contract_contact place on place.contract_id = mine.contract_id and place.person_id = mine.person_id
+    where mine.bill_group_id = billing_managers.bill_group and mine.is_contact
+  ) found
+  where found.is_primary or found.was_given
+  group by found.person_id
 $$;
 
 -- The one way to a person that the viewer does not see yet: found or made, and nothing told but the id.
@@ -117,6 +119,23 @@ begin
   return true;
 end $$;
 
+-- Whether an access rule lets somebody see one of the viewer's contracts, whatever place they have besides.
+create function portal.let_in_by_rule(contract uuid, who uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select let_in_by_rule.contract = any (portal.own('contracts')) and exists (
+    select from contract covered
+    join bill_group on bill_group.id = covered.bill_group_id and bill_group.access_rules_on
+    join seller_entity seller on seller.id = bill_group.seller_entity_id
+    join access_rule rule on rule.bill_group_id = bill_group.id
+    join person on person.id = let_in_by_rule.who and person.email_verified_at is not null
+      and rule.value in (person.email, split_part(person.email, '@', 2))
+    where covered.id = let_in_by_rule.contract
+      and exists (
+        select from contract live
+        where live.bill_group_id = bill_group.id and live.ends_on >= portal.today(seller.time_zone))
+  )
+$$;
+
 -- Who sees the viewer's contracts by an access rule, a page at a time by address; only who has signed in [USR-1].
 create function portal.people_by_rule(beyond text, most int)
 returns table (person_id uuid, email text, bill_groups uuid[])
@@ -142,13 +161,14 @@ alter function portal.billing_managers(uuid) owner to portal_system;
 alter function portal.person_of(text) owner to portal_system;
 alter function portal.may_give(uuid, date) owner to portal_system;
 alter function portal.accept_handover(uuid) owner to portal_system;
+alter function portal.let_in_by_rule(uuid, uuid) owner to portal_system;
 alter function portal.people_by_rule(text, int) owner to portal_system;
 revoke create on schema portal from portal_system;
 revoke all on function portal.keep_protected_contacts(), portal.follow_removal(), portal.billing_managers(uuid),
-  portal.person_of(text), portal.may_give(uuid, date), portal.accept_handover(uuid), portal.people_by_rule(text, int)
-  from public;
+  portal.person_of(text), portal.may_give(uuid, date), portal.accept_handover(uuid),
+  portal.let_in_by_rule(uuid, uuid), portal.people_by_rule(text, int) from public;
 grant execute on function portal.billing_managers(uuid), portal.person_of(text), portal.may_give(uuid, date),
-  portal.accept_handover(uuid), portal.people_by_rule(text, int) to portal_viewer;
+  portal.accept_handover(uuid), portal.let_in_by_rule(uuid, uuid), portal.people_by_rule(text, int) to portal_viewer;
 grant execute on function portal.billing_managers(uuid) to portal_system;
 
 do $$
@@ -195,9 +215,9 @@ create policy own on billing_manager for select to portal_viewer
          or exists (select from contract_contact place where place.person_id = billing_manager.person_id))
   );
 create policy give on billing_manager for insert to portal_viewer
-  with check (portal.viewer_id() in (select portal.billing_managers(bill_group_id)));
+  with check (portal.viewer_id() in (select held.person_id from portal.billing_managers(bill_group_id) held));
 create policy take on billing_manager for delete to portal_viewer
-  using (portal.viewer_id() in (select portal.billing_managers(bill_group_id)));
+  using (portal.viewer_id() in (select held.person_id from portal.billing_managers(bill_group_id) held));
 grant select, insert, delete on billing_manager to portal_viewer;
 
 create policy own on handover for select to portal_viewer

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { HandoverAnswer } from "@/components/users/handover-answer";
+import { formatInstant } from "@/lib/platform/format";
+import { loadHandover } from "@/lib/users/loaders";
+import type { HandoverOffer } from "@/lib/users/types";
+
+type Props = PageProps<"/users/handover/[id]">;
+
+async function titleOf({ isMine, role, contractNumber: number }: HandoverOffer): Promise<string> {
+  const t = await getTranslations("users");
+  const values = { role: t(`role_${role}`), number };
+  return isMine ? t("handover_title", values) : t("handover_title_own", values);
+}
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: await titleOf(await loadHandover((await params).id)),
+});
+
+export default async function HandoverPage({ params }: Props) {
+  const offer = await loadHandover((await params).id);
+  const { from, to, role, contractNumber: number, outcome, expiresAt, timeZone } = offer;
+  const [t, locale] = await Promise.all([getTranslations("users"), getLocale()]);
+  return (
+    <Page title={await titleOf(offer)} back={{ href: "/users", label: t("back") }}>
+      <Card className="max-w-[42rem]">
+        <div className="flex flex-col gap-4">
+          <p>{t("handover_intro", { from: from.name, to: to.name, role: t(`role_${role}`), number })}</p>
+          <p className="text-muted">{t(`handover_means_${role}`)}</p>
+          <p className="font-medium">
+            {outcome
+              ? t(`handover_${outcome}`, { to: to.name })
+              : t("handover_expires", { date: formatInstant(expiresAt, locale, timeZone) })}
+          </p>
+          <HandoverAnswer offer={offer} />
+        </div>
+      </Card>
+    </Page>
+  );
+}

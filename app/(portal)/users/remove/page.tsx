@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { RemovalForm } from "@/components/users/removal-form";
+import { loadRemoval } from "@/lib/users/loaders";
+import { removalAddress } from "@/lib/users/rules";
+import { removalSearch } from "@/lib/users/schema";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("users"))("remove_title"),
+});
+
+export default async function RemovePage({ searchParams }: PageProps<"/users/remove">) {
+  const { person, place } = removalSearch.parse(await searchParams);
+  const [t, { people }] = await Promise.all([getTranslations("users"), loadRemoval(removalAddress(person, place))]);
+  return (
+    <Page title={t("remove_title")} description={t("remove_intro")} back={{ href: "/users", label: t("back") }}>
+      <Card className="max-w-[42rem]">
+        <RemovalForm people={people} />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,24 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Refusal } from "@/lib/platform/decision";
+import { isLocale } from "@/lib/platform/locales";
+import { explain } from "@/lib/platform/translate";
+import { ContactLine } from "./contact-line";
+
+/** Why something may not be done now, further reasons, and who can help [WHY-1]. */
+export async function WhyNot({ refusal }: { refusal: Refusal }) {
+  const [t, chosen] = await Promise.all([getTranslations("help"), getLocale()]);
+  const locale = isLocale(chosen) ? chosen : "en";
+  return (
+    <div className="flex flex-col gap-3">
+      <p>{explain(refusal, locale)}</p>
+      {refusal.also.length > 0 && (
+        <ul className="list-disc ps-5 text-muted">
+          {refusal.also.map((other) => (
+            <li key={other.reason}>{explain(other, locale)}</li>
+          ))}
+        </ul>
+      )}
+      {refusal.ask && <ContactLine lead={t("title")} {...refusal.ask} />}
+    </div>
+  );
+}

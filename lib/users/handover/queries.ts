@@ -1,0 +1,160 @@
+import { joinOwnAccessSql } from "@/lib/access/visible";
+import { type Tx, viewerDb } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { Viewer } from "@/lib/platform/viewer";
+import { nameOf, type PlaceFactsRow, selectPlaces, toPlaceFacts } from "../facts";
+import { canAccept, canNominate } from "../rules";
+import type { HandoverOffer, HandoverRole, NominationFacts, NominationPage } from "../types";
+
+const MOST_CANDIDATES = 200;
+
+interface OfferFound {
+  id: string;
+  contractId: string;
+  accountId: string;
+  contractNumber: string;
+  role: HandoverRole;
+  fromId: string;
+  fromName: string;
+  fromEmail: string;
+  toId: string;
+  toName: string;
+  toEmail: string;
+  createdAt: Date;
+  expiresAt: Date;
+  timeZone: string;
+  isOpen: boolean;
+  outcome: HandoverOffer["outcome"];
+  stillHeld: boolean;
+}
+
+const selectOffers = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT handover.id, contract.id AS "contractId", contract.account_id AS "accountId",
+         contract.number AS "contractNumber", handover.role, handover.from_person_id AS "fromId",
+         giver.first_name || ' ' || giver.last_name AS "fromName", giving.email AS "fromEmail",
+         handover.to_person_id AS "toId", taker.first_name || ' ' || taker.last_name AS "toName",
+         taking.email AS "toEmail", handover.created_at AS "createdAt", handover.expires_at AS "expiresAt",
+         seller.time_zone AS "timeZone", handover.outcome,
+         handover.ended_at IS NULL AND handover.expires_at > portal.now() AS "isOpen",
+         EXISTS (
+           SELECT FROM contract_contact held
+           WHERE held.contract_id = contract.id AND held.person_id = handover.from_person_id
+             AND CASE handover.role WHEN 'primary' THEN held.is_primary ELSE held.is_card_holder END
+         ) AS "stillHeld"
+  FROM handover
+  JOIN contract ON contract.id = handover.contract_id
+  ${joinOwnAccessSql(viewer)}
+  JOIN bill_group ON bill_group.id = contract.bill_group_id
+  JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+  JOIN person giving ON giving.id = handover.from_person_id
+  JOIN person taking ON taking.id = handover.to_person_id
+  JOIN account_person giver ON giver.account_id = handover.account_id AND giver.person_id = giving.id
+  JOIN account_person taker ON taker.account_id = handover.account_id AND taker.person_id = taking.id
+  ${rest}`;
+
+function toOffer(found: OfferFound, viewer: Viewer): HandoverOffer {
+  const offer = {
+    id: found.id,
+    contractNumber: found.contractNumber,
+    role: found.role,
+    from: { name: found.fromName, email: found.fromEmail, phone: null },
+    to: { name: found.toName, email: found.toEmail, phone: null },
+    createdAt: found.createdAt,
+    expiresAt: found.expiresAt,
+    timeZone: found.timeZone,
+    isMine: found.toId === viewer.personId,
+    isOwn: found.fromId === viewer.personId,
+    isOpen: found.isOpen,
+    outcome: found.outcome ?? (found.isOpen ? null : "expired"),
+    stillHeld: found.stillHeld,
+  } as const;
+  return { ...offer, decision: canAccept({ ...offer, decision: { allowed: true } }) };
+}
+
+/** @throws DomainError NOT_FOUND for others than the contract's own people [ACC-6] */
+export const getHandover = (viewer: Viewer, id: string): Promise<HandoverOffer> =>
+  viewerDb(viewer, async (tx) => (await findOffer(tx, viewer, id)).offer);
+
+export async function findOffer(
+  tx: Tx,
+  viewer: Viewer,
+  id: string,
+): Promise<{ offer: HandoverOffer; contractId: string; accountId: string; fromId: string; toId: string }> {
+  const [found] = await tx.$queryRaw<OfferFound[]>(selectOffers(viewer, Prisma.sql`WHERE handover.id = ${id}::uuid`));
+  if (!found) throw notFound();
+  const { contractId, accountId, fromId, toId } = found;
+  return { offer: toOffer(found, viewer), contractId, accountId, fromId, toId };
+}
+
+/** Nominations that wait for the viewer's answer. */
+export const listOffersToMe = (viewer: Viewer): Promise<HandoverOffer[]> =>
+  viewerDb(viewer, async (tx) => {
+    const found = await tx.$queryRaw<OfferFound[]>(
+      selectOffers(
+        viewer,
+        Prisma.sql`WHERE taking.id = ${viewer.personId}::uuid AND handover.ended_at IS NULL
+          AND handover.expires_at > portal.now() ORDER BY handover.created_at, handover.id LIMIT 50`,
+      ),
+    );
+    return found.map((row) => toOffer(row, viewer));
+  });
+
+/** Who could take a role over. @throws DomainError NOT_FOUND */
+export const getNomination = (viewer: Viewer, contractNumber: string, role: HandoverRole): Promise<NominationPage> =>
+  viewerDb(viewer, async (tx) => {
+    const { facts, rows } = await findNomination(tx, viewer, contractNumber, role);
+    return {
+      contractNumber,
+      role,
+      decision: canNominate({ ...facts, nominee: null }),
+      candidates: rows
+        .filter(({ personId }) => personId !== viewer.personId)
+        .map((row) => ({
+          id: row.personId,
+          name: nameOf(row),
+          email: row.email,
+          decision: canNominate({ ...facts, nominee: toNominee(row, viewer) }),
+        })),
+    };
+  });
+
+export const toNominee = (row: PlaceFactsRow, viewer: Viewer) => {
+  const { personName, isSelf, endsOn } = toPlaceFacts(row, viewer);
+  return { name: personName, isSelf, endsOn };
+};
+
+/** The contract's contacts and who has the role, for the page and again in the command. @throws DomainError NOT_FOUND */
+export async function findNomination(
+  tx: Tx,
+  viewer: Viewer,
+  contractNumber: string,
+  role: HandoverRole,
+): Promise<{ facts: Omit<NominationFacts, "nominee">; rows: readonly PlaceFactsRow[]; contractId: string }> {
+  const rows = await tx.$queryRaw<PlaceFactsRow[]>(
+    selectPlaces(
+      viewer,
+      Prisma.sql`WHERE contract.number = ${contractNumber}
+        ORDER BY named.last_name, named.first_name, person.email LIMIT ${MOST_CANDIDATES}`,
+    ),
+  );
+  const [first] = rows;
+  if (!first) throw notFound();
+  const has = (row: PlaceFactsRow): boolean => (role === "primary" ? row.isPrimary : row.isCardHolder);
+  const holder = rows.find(has);
+  const [open] = await tx.$queryRaw<[{ exists: boolean }]>`
+    SELECT EXISTS (
+      SELECT FROM handover WHERE contract_id = ${first.contractId}::uuid AND role = ${role}::handover_role
+        AND ended_at IS NULL AND expires_at > portal.now())`;
+  return {
+    rows,
+    contractId: first.contractId,
+    facts: {
+      contractNumber,
+      holdsRole: holder?.personId === viewer.personId,
+      holder: holder ? { name: nameOf(holder), email: holder.email, phone: null } : null,
+      isOpen: open.exists,
+      customerService: { name: first.serviceName, email: first.serviceEmail, phone: first.servicePhone },
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { joinOwnAccessSql } from "@/lib/access/visible";
+import { audit } from "@/lib/platform/audit";
+import type { Tx } from "@/lib/platform/db";
+import { type Decision, requireAllowed } from "@/lib/platform/decision";
+import { notFound } from "@/lib/platform/errors";
+import { transaction } from "@/lib/platform/transaction";
+import type { ViewerCtx } from "@/lib/platform/viewer";
+import { mailManageBilling } from "../mail";
+import { canGiveManageBilling, canTakeManageBilling } from "../rules";
+import type { ManageBillingInput } from "../schema";
+import type { ManageBillingFacts } from "../types";
+import { findManageBillingFacts } from "./queries";
+
+interface Changed {
+  readonly name: string;
+  readonly billGroup: string;
+}
+
+/** @throws DomainError NOT_FOUND, RULE with the reason of canGiveManageBilling */
+export const giveManageBilling = (ctx: ViewerCtx, input: ManageBillingInput): Promise<Changed> =>
+  transaction(ctx, async (tx) => {
+    const found = await lockAndAsk(tx, ctx, input, canGiveManageBilling);
+    await tx.$executeRaw`
+      INSERT INTO billing_manager (account_id, bill_group_id, person_id, granted_at)
+      VALUES (${found.accountId}::uuid, ${input.billGroup}::uuid, ${input.person}::uuid, portal.now())
+      ON CONFLICT DO NOTHING`;
+    return recordAndTell(tx, ctx, input, found, true);
+  });
+
+/** @throws DomainError NOT_FOUND, RULE with the reason of canTakeManageBilling */
+export const takeManageBilling = (ctx: ViewerCtx, input: ManageBillingInput): Promise<Changed> =>
+  transaction(ctx, async (tx) => {
+    const found = await lockAndAsk(tx, ctx, input, canTakeManageBilling);
+    await recordAndTell(tx, ctx, input, found, false);
+    // Last: who takes it from themselves may write no more of it afterwards.
+    await tx.$executeRaw`
+      DELETE FROM billing_manager
+      WHERE bill_group_id = ${input.billGroup}::uuid AND person_id = ${input.person}::uuid`;
+    return { name: found.facts.personName, billGroup: found.billGroup };
+  });
+
+type Found = NonNullable<Awaited<ReturnType<typeof findManageBillingFacts>>>;
+
+/** One change at a time in a bill group, so that the last two holders cannot take it from each other. */
+async function lockAndAsk(
+  tx: Tx,
+  { viewer }: ViewerCtx,
+  { person, billGroup }: ManageBillingInput,
+  rule: (facts: ManageBillingFacts) => Decision,
+): Promise<Found> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('manage-billing:' || ${billGroup}, 0))`;
+  const found = await findManageBillingFacts(tx, viewer, person, billGroup);
+  if (!found) throw notFound();
+  requireAllowed(rule(found.facts));
+  return found;
+}
+
+async function recordAndTell(
+  tx: Tx,
+  ctx: ViewerCtx,
+  { person, billGroup }: ManageBillingInput,
+  found: Found,
+  holds: boolean,
+): Promise<Changed> {
+  const [shared] = await tx.$queryRaw<{ contractId: string }[]>`
+    SELECT contract.id AS "contractId" FROM contract ${joinOwnAccessSql(ctx.viewer)}
+    WHERE contract.bill_group_id = ${billGroup}::uuid AND mine.is_contact ORDER BY contract.number LIMIT 1`;
+  if (!shared) throw notFound();
+  const eventId = await audit(tx, ctx, {
+    action: holds ? "user.manage_billing_given" : "user.manage_billing_taken",
+    accountId: found.accountId,
+    contractId: shared.contractId,
+    before: { person, billGroup, holds: !holds },
+    after: { person, billGroup, holds },
+  });
+  await mailManageBilling(tx, ctx, { eventId, personId: person, billGroupId: billGroup, holds });
+  return { name: found.facts.personName, billGroup: found.billGroup };
+}

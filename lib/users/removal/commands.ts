@@ -1,0 +1,42 @@
+import { lockContracts } from "@/lib/access/locks";
+import { readStanding } from "@/lib/access/queries";
+import { audit } from "@/lib/platform/audit";
+import { notFound } from "@/lib/platform/errors";
+import { transaction } from "@/lib/platform/transaction";
+import type { ViewerCtx } from "@/lib/platform/viewer";
+import { mailRemoved } from "../mail";
+import type { RemovePlacesInput } from "../schema";
+import type { Removed } from "../types";
+import { findPlaces, findRemoval } from "./queries";
+
+/**
+ * Removes people from contracts, all that may go in one transaction, and says person by person what was left and why
+ * [USR-4, USR-5]. What is not there any more counts as done.
+ * @throws DomainError NOT_FOUND when none of it is the viewer's
+ */
+export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Promise<Removed> =>
+  transaction(ctx, async (tx) => {
+    const { viewer } = ctx;
+    const seen = await findPlaces(tx, viewer, [], places);
+    if (seen.length === 0) throw notFound();
+    // Only contracts on which something may go: the others stay as they are, and are told of.
+    const wanted = (await findRemoval(tx, viewer, seen)).rows.map(({ contractNumber }) => contractNumber);
+    if (wanted.length > 0) await lockContracts(tx, ctx, wanted);
+    const { people, rows } = await findRemoval(tx, viewer, await findPlaces(tx, viewer, [], places));
+    for (const { contractId, accountId, personId, email } of rows) {
+      const eventId = await audit(tx, ctx, {
+        action: "user.removed",
+        accountId,
+        contractId,
+        before: { person: email },
+      });
+      if (contractId === firstOf(rows, personId)?.contractId)
+        await mailRemoved(tx, ctx, { eventId, personId, places: rows.filter((row) => row.personId === personId) });
+    }
+    // Last: whoever removes themselves may write nothing more about these contracts.
+    await tx.$executeRaw`DELETE FROM contract_contact WHERE id = ANY (${rows.map(({ placeId }) => placeId)}::uuid[])`;
+    return { people, isOut: (await readStanding(tx, viewer)).kind !== "open" };
+  });
+
+const firstOf = <Row extends { personId: string }>(rows: readonly Row[], personId: string): Row | undefined =>
+  rows.find((row) => row.personId === personId);
