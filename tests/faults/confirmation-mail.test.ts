@@ -22,7 +22,7 @@ const mailServer = await vi.hoisted(async () => {
   return started;
 });
 
-const CRASHES = runsOr(100);
+const CRASHES = runsOr(60);
 const MOST_CRASHES_A_MAIL = 9;
 const BEN = "ben@acme.example";
 

@@ -15,7 +15,7 @@ import { runsOr } from "./runs";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
-const RUNS = runsOr(30);
+const RUNS = runsOr(20);
 const DAN = "dan@birch.example";
 const TOLD = ["anna.ae@fjord.example", "carl.collector@fjord.example", DAN];
 

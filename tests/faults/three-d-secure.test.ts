@@ -11,7 +11,7 @@ import { runsOr } from "./runs";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
-const RUNS = runsOr(60);
+const RUNS = runsOr(40);
 const SIDE_BY_SIDE = 8;
 const BEN = "ben@acme.example";
 const ASKS = "4000002500003155";
