@@ -30,7 +30,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         loadingLabel={t("loading")}
         navItems={[
           { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
-          { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon /> },
+          { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon />, alsoAt: ["/payments"] },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
         ]}
         switcherSlot={

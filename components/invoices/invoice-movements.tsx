@@ -4,7 +4,7 @@ import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
-import { TextLink } from "../ui/text-link";
+import { MovementLink } from "./movement-link";
 
 /** What reduced what is open; the document as issued does not know of it [INV-2]. */
 export async function InvoiceMovements({ movements }: Pick<InvoiceDetails, "movements">) {
@@ -24,14 +24,7 @@ export async function InvoiceMovements({ movements }: Pick<InvoiceDetails, "move
               id: "movement",
               header: t("movement"),
               kind: "title",
-              cell: (row) =>
-                row.href ? (
-                  <TextLink href={row.href} plain={row.isFile}>
-                    {nameOf(row)}
-                  </TextLink>
-                ) : (
-                  nameOf(row)
-                ),
+              cell: (row) => <MovementLink movement={row}>{nameOf(row)}</MovementLink>,
             },
             { id: "on", header: t("movement_on"), cell: (row) => <CalendarDate date={row.on} locale={locale} /> },
             {

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
-import { TextLink } from "../ui/text-link";
+import { MovementLink } from "./movement-link";
 
 /** The receipts of a paid invoice [INV-4]. */
 export async function InvoiceReceipts({ movements }: Pick<InvoiceDetails, "movements">) {
@@ -11,19 +11,13 @@ export async function InvoiceReceipts({ movements }: Pick<InvoiceDetails, "movem
   if (payments.length === 0) return null;
   return (
     <div>
-      {payments.some(({ href }) => href) && <h3 className="font-medium">{t("receipts")}</h3>}
+      <h3 className="font-medium">{t("receipts")}</h3>
       <ul className="mt-1 flex flex-col divide-y divide-line">
-        {payments.map(({ number, on, amount, href, isFile }) => (
-          <li key={number} className="flex flex-wrap justify-between gap-x-4 py-2 last:pb-0">
-            {href ? (
-              <TextLink href={href} plain={isFile}>
-                {t("movement_payment", { number })}
-              </TextLink>
-            ) : (
-              t("movement_payment", { number })
-            )}
+        {payments.map((payment) => (
+          <li key={payment.number} className="flex flex-wrap justify-between gap-x-4 py-2 last:pb-0">
+            <MovementLink movement={payment}>{t("movement_payment", { number: payment.number })}</MovementLink>
             <span>
-              <CalendarDate date={on} locale={locale} /> · <Money value={amount} locale={locale} />
+              <CalendarDate date={payment.on} locale={locale} /> · <Money value={payment.amount} locale={locale} />
             </span>
           </li>
         ))}

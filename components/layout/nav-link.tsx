@@ -12,14 +12,16 @@ export interface NavLinkProps {
   icon?: ReactNode;
   /** Whether it leads to where we are. Left out, the address decides: this page or one below it. */
   current?: boolean | undefined;
+  /** Addresses besides its own whose pages belong to it too. */
+  alsoAt?: readonly string[] | undefined;
   /** Said while its page is on its way. */
   loadingLabel: string;
 }
 
 /** A link of the navigation. A layout stays while pages change, so it looks at the address itself. */
-export function NavLink({ href, label, icon, current, loadingLabel }: NavLinkProps) {
+export function NavLink({ href, label, icon, current, alsoAt = [], loadingLabel }: NavLinkProps) {
   const path = usePathname();
-  const here = current ?? (path === href || (href !== "/" && path.startsWith(`${href}/`)));
+  const here = current ?? [href, ...alsoAt].some((address) => isAtOrBelow(path, address));
   return (
     <Link
       href={href}
@@ -34,6 +36,9 @@ export function NavLink({ href, label, icon, current, loadingLabel }: NavLinkPro
     </Link>
   );
 }
+
+const isAtOrBelow = (path: string, address: string): boolean =>
+  path === address || (address !== "/" && path.startsWith(`${address}/`));
 
 /** On phones the navigation is a sheet over the page, which would otherwise stay open. */
 function closeSheet({ currentTarget }: MouseEvent<HTMLElement>) {

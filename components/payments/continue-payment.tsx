@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { continuePaymentPath } from "@/lib/payments/rules";
 import { LinkButton } from "../ui/link-button";
-import { continuePaymentPath } from "./payment-paths";
 
 /** On to the provider's page of a payment begun before: a plain navigation. */
 export async function ContinuePayment({ attempt }: { attempt: string }) {

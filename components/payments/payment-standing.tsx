@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { receiptPath } from "@/lib/payments/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatMoney } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
@@ -6,7 +7,6 @@ import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";
 import { declineText } from "./decline-text";
 import { PaymentOpen } from "./payment-open";
-import { receiptPath } from "./payment-paths";
 import { PaymentWaiting } from "./payment-waiting";
 
 interface PaymentStandingProps {

@@ -5,7 +5,7 @@ import { toInvoiceDraft, toMemoDraft } from "./draft";
 
 type Change = readonly [from: string, to: string];
 
-const draftOf = (...changes: Change[]) => toInvoiceDraft(readFile(bytesOf(xmlOf("invoice", ...changes))));
+const draftOf = (...changes: Change[]) => toInvoiceDraft(readFile(bytesOf(xmlOf("invoice", ...changes))), "en");
 
 describe("an invoice's draft", () => {
   test.each<[string, Change, string | null]>([
@@ -81,7 +81,8 @@ describe("an invoice's draft", () => {
   });
 
   test("[PAY-10] a credit note's reason says what it is for", () => {
-    const memo = (...changes: Change[]) => toMemoDraft(readFile(bytesOf(xmlOf("credit-note", ...changes)))).reason;
+    const memo = (...changes: Change[]) =>
+      toMemoDraft(readFile(bytesOf(xmlOf("credit-note", ...changes))), "en").reason;
     expect(memo()).toBe("Credit for invoice NL-2027/118: One month was down");
     expect(memo(["<b:Note>One month was down</b:Note>", ""])).toBe("Credit for invoice NL-2027/118: Hosting");
     expect(memo(["<b:ID>NL-2027/118</b:ID>", ""])).toBe("One month was down");

@@ -1,5 +1,7 @@
 import type { AdjustmentDraft, CreditMemoDraft, InvoiceDraft, LineDraft, Party, PayTo } from "@/lib/invoices/types";
 import { addDays, type PlainDate } from "@/lib/platform/dates";
+import type { Locale } from "@/lib/platform/locales";
+import { translator } from "@/lib/platform/translate";
 import { findTaxTotal, isCharge, numberOf } from "./amounts";
 import { otherMeans, reasonOfCode, unitName } from "./codes";
 import { isNegative, isSame, over, parseDecimal, toText } from "./decimal";
@@ -7,6 +9,9 @@ import type { UblAdjustment, UblDocument, UblLine, UblParty } from "./schema";
 import type { CheckedDocument } from "./types";
 
 type Placed = "id" | "accountId" | "billGroupId" | "contractId" | "sellerEntityId";
+
+/** For what we say about the document's own words, in the account's language. */
+type Words = ReturnType<typeof translator>;
 
 /** Where a document says nothing about it. */
 const DAYS_TO_PAY = 30;
@@ -27,7 +32,11 @@ const present = (parts: readonly (string | null | undefined | false)[]): string[
   parts.filter((part): part is string => Boolean(part));
 
 /** An invoice as it is issued here: everything but where it belongs. */
-export function toInvoiceDraft({ document, amounts, sourceHash }: CheckedDocument): Omit<InvoiceDraft, Placed> {
+export function toInvoiceDraft(
+  { document, amounts, sourceHash }: CheckedDocument,
+  locale: Locale,
+): Omit<InvoiceDraft, Placed> {
+  const t = translator(locale);
   const { number, issuedOn, dueOn, currency, order, salesOrder, buyerReference, supplier, customer } = document;
   return {
     number: number.value,
@@ -42,8 +51,8 @@ export function toInvoiceDraft({ document, amounts, sourceHash }: CheckedDocumen
     billedBy: toParty(supplier),
     payTo: toPayTo(document),
     terms: termsOf(document),
-    notes: notesOf(document),
-    lines: document.lines.map((line, index) => toLine(line, amounts.lines[index] ?? 0n)),
+    notes: notesOf(document, t),
+    lines: document.lines.map((line, index) => toLine(line, amounts.lines[index] ?? 0n, t)),
     taxes: (findTaxTotal(document)?.subtotals ?? []).map(({ category, rate, exemption, exemptionCode }, index) => ({
       category: category.value,
       rate: rateOf(rate),
@@ -61,20 +70,20 @@ export function toInvoiceDraft({ document, amounts, sourceHash }: CheckedDocumen
 const isOwn = (amount: { currency: string }, { currency }: UblDocument): boolean => amount.currency === currency.value;
 
 /** A credit note as it is issued here. Nothing is applied by itself: whom it is for is in its reason. */
-export function toMemoDraft({
-  document,
-  amounts,
-  sourceHash,
-}: CheckedDocument): Omit<CreditMemoDraft, Exclude<Placed, "billGroupId">> {
+export function toMemoDraft(
+  { document, amounts, sourceHash }: CheckedDocument,
+  locale: Locale,
+): Omit<CreditMemoDraft, Exclude<Placed, "billGroupId">> {
+  const t = translator(locale);
   const { number, issuedOn, currency, preceding, notes, lines } = document;
-  const invoices = preceding.map(({ value }) => value).join(", ");
+  const numbers = preceding.map(({ value }) => value).join(", ");
   const about = notes[0]?.value ?? lines.map(({ name }) => name.value).join(", ");
   return {
     number: number.value,
     issuedOn: dayOf(issuedOn),
     currency: currency.value,
     totalMinor: amounts.totals.payable,
-    reason: shortened(present([invoices && `Credit for invoice ${invoices}`, about]).join(": "), MOST_REASON),
+    reason: shortened(present([numbers && t("imports.credit_for", { numbers }), about]).join(": "), MOST_REASON),
     sourceHash,
   };
 }
@@ -139,30 +148,30 @@ function termsOf({ terms, means }: UblDocument): string | null {
 }
 
 /** The notes, and what else the document says that has no place of its own. */
-function notesOf(document: UblDocument): string[] {
+function notesOf(document: UblDocument, t: Words): string[] {
   const { notes, period, salesOrder, preceding, accountingCost, taxPointOn, payee, means, taxTotals } = document;
   const [, ...further] = means.flatMap(({ account }) => account ?? []);
   const taxes = taxTotals.filter(({ amount }) => !isOwn(amount, document));
   return present([
     ...notes.map(({ value }) => value),
-    period && `Period: ${periodOf(period)}`,
-    preceding.length > 0 && `Refers to invoice ${preceding.map(({ value }) => value).join(", ")}`,
-    salesOrder && `Sales order: ${salesOrder.value}`,
-    accountingCost && `Accounting cost: ${accountingCost.value}`,
-    taxPointOn && `VAT point date: ${taxPointOn.value}`,
-    payee && `Payee: ${payee.value}`,
-    ...further.map(({ value }) => `Further account: ${value}`),
-    ...taxes.map(({ amount }) => `VAT in ${amount.currency}: ${amount.value}`),
+    period && t("imports.period", { period: periodOf(period) }),
+    preceding.length > 0 && t("imports.refers_to", { numbers: preceding.map(({ value }) => value).join(", ") }),
+    salesOrder && t("imports.sales_order", { number: salesOrder.value }),
+    accountingCost && t("imports.accounting_cost", { text: accountingCost.value }),
+    taxPointOn && t("imports.tax_point", { date: taxPointOn.value }),
+    payee && t("imports.payee", { name: payee.value }),
+    ...further.map(({ value }) => t("imports.further_account", { number: value })),
+    ...taxes.map(({ amount }) => t("imports.tax_in", { currency: amount.currency, amount: amount.value })),
   ]);
 }
 
 const periodOf = ({ start, end }: NonNullable<UblDocument["period"]>): string =>
   present([start ? start.value : "", end ? end.value : ""]).join(" – ");
 
-function toLine(line: UblLine, amountMinor: bigint): LineDraft {
+function toLine(line: UblLine, amountMinor: bigint, t: Words): LineDraft {
   const quantity = toText(numberOf(line.quantity), PLACES);
   const base = line.baseQuantity ? numberOf(line.baseQuantity) : { top: 1n, bottom: 1n };
-  const details = shortened(detailsOf(line).join("\n"), MOST_DETAILS);
+  const details = shortened(detailsOf(line, t).join("\n"), MOST_DETAILS);
   return {
     position: line.position.value,
     description: line.name.value,
@@ -176,38 +185,39 @@ function toLine(line: UblLine, amountMinor: bigint): LineDraft {
   };
 }
 
-function detailsOf(line: UblLine): string[] {
+function detailsOf(line: UblLine, t: Words): string[] {
   return present([
     line.description?.value !== line.name.value && line.description?.value,
     ...line.notes.map(({ value }) => value),
-    line.sellersId && `Item no. ${line.sellersId.value}`,
-    line.buyersId && `Your item no. ${line.buyersId.value}`,
-    line.standardId && `Standard item no. ${line.standardId.value}`,
+    line.sellersId && t("imports.sellers_item", { number: line.sellersId.value }),
+    line.buyersId && t("imports.buyers_item", { number: line.buyersId.value }),
+    line.standardId && t("imports.standard_item", { number: line.standardId.value }),
     ...line.properties.map(({ name, value }) => name && value && `${name.value}: ${value.value}`),
-    line.period && `Period: ${periodOf(line.period)}`,
-    line.orderLine && `Order line: ${line.orderLine.value}`,
-    line.accountingCost && `Accounting cost: ${line.accountingCost.value}`,
-    priceOf(line),
-    ...line.adjustments.map(adjustmentText),
+    line.period && t("imports.period", { period: periodOf(line.period) }),
+    line.orderLine && t("imports.order_line", { number: line.orderLine.value }),
+    line.accountingCost && t("imports.accounting_cost", { text: line.accountingCost.value }),
+    priceOf(line, t),
+    ...line.adjustments.map((adjustment) => adjustmentText(adjustment, t)),
   ]);
 }
 
 /** The price as it stands, where it is for more than one or finer than what is kept. */
-function priceOf({ price, baseQuantity }: UblLine): string | null {
+function priceOf({ price, baseQuantity }: UblLine, t: Words): string | null {
   const isForOne = !baseQuantity || isSame(numberOf(baseQuantity), { top: 1n, bottom: 1n });
   const kept = parseDecimal(toText(numberOf(price), PLACES));
   if (isForOne && kept && isSame(kept, numberOf(price))) return null;
-  if (isForOne || !baseQuantity) return `Price: ${price.value}`;
-  const count = toText(numberOf(baseQuantity), PLACES);
-  return `Price: ${price.value} per ${present([count, unitName(baseQuantity.unit, count)]).join(" ")}`;
+  if (isForOne || !baseQuantity) return t("imports.price", { price: price.value });
+  const number = toText(numberOf(baseQuantity), PLACES);
+  const count = present([number, unitName(baseQuantity.unit, number)]).join(" ");
+  return t("imports.price_per", { price: price.value, count });
 }
 
-function adjustmentText(adjustment: UblAdjustment): string {
+function adjustmentText(adjustment: UblAdjustment, t: Words): string {
   const { amount } = adjustment;
   const isAdded = isCharge(adjustment) !== isNegative(numberOf(amount));
   const plain = amount.value.replace(/^[+-]/, "");
-  const word = isCharge(adjustment) ? "Charge" : "Allowance";
-  return `${word}: ${present([reasonOf(adjustment), `${isAdded ? "+" : "−"}${plain}`]).join(" ")}`;
+  const text = present([reasonOf(adjustment), `${isAdded ? "+" : "−"}${plain}`]).join(" ");
+  return t(isCharge(adjustment) ? "imports.charge" : "imports.allowance", { text });
 }
 
 function toAdjustment(adjustment: UblAdjustment, amountMinor: bigint): AdjustmentDraft {

@@ -1,6 +1,8 @@
+import { liftSuspensionIfClear } from "@/lib/accounts/commands";
 import { postFact } from "@/lib/ledger/commands";
 import { toDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/viewer";
 import { totalsOf } from "./rules";
 import type { CreditMemoDraft, InvoiceDraft } from "./types";
 
@@ -72,8 +74,8 @@ async function freeReference(tx: Tx, number: string): Promise<string> {
   throw new Error(`too many invoices are numbered ${number}`);
 }
 
-/** Takes an invoice back: nothing is to be paid on it any more. */
-export async function voidInvoice(tx: Tx, invoiceId: string): Promise<void> {
+/** Takes an invoice back: nothing is to be paid on it any more, which may end a suspension for debt [PAY-8]. */
+export async function voidInvoice(tx: Tx, ctx: Ctx, invoiceId: string): Promise<void> {
   const [invoice] = await tx.$queryRaw<
     { accountId: string; contractId: string; currency: string; openMinor: bigint }[]
   >`
@@ -90,6 +92,7 @@ export async function voidInvoice(tx: Tx, invoiceId: string): Promise<void> {
       { kind: "billed", contractId, invoiceId, minor: openMinor },
     ],
   });
+  await liftSuspensionIfClear(tx, ctx, accountId);
 }
 
 /** Issues a credit memo, all of it left to be applied. */
@@ -114,9 +117,10 @@ export async function issueCreditMemo(tx: Tx, draft: CreditMemoDraft): Promise<v
   });
 }
 
-/** Uses part of a credit memo on an invoice of the same contract. */
+/** Uses part of a credit memo on an invoice of the same contract, which may end a suspension for debt [PAY-8]. */
 export async function applyCredit(
   tx: Tx,
+  ctx: Ctx,
   application: { id: string; creditMemoId: string; invoiceId: string; amountMinor: bigint },
 ): Promise<void> {
   const { id, creditMemoId, invoiceId, amountMinor } = application;
@@ -141,4 +145,5 @@ export async function applyCredit(
       { kind: "receivable", contractId, invoiceId, minor: -amountMinor },
     ],
   });
+  await liftSuspensionIfClear(tx, ctx, accountId);
 }

@@ -133,8 +133,8 @@ async function listMovements(tx: Tx, { id, currency, timeZone }: InvoicePageRow)
     number,
     on: calendarDay(at, timeZone),
     amount: money(minor, currency),
-    href: attemptId ? `/payments/${attemptId}` : paymentId && `/api/payments/${paymentId}/receipt`,
-    isFile: !attemptId,
+    attemptId,
+    paymentId,
   }));
 }
 

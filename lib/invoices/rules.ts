@@ -34,7 +34,11 @@ type StatusFacts = Pick<InvoiceFacts, "isVoid" | "payable" | "open" | "dueOn" | 
   isProcessing: boolean;
 };
 
-/** One status, the first that holds [INV-1]. Due today is not overdue; `today` is the seller entity's. */
+/**
+ * One status, the first that holds [INV-1]. Due today is not overdue; `today` is the seller entity's. An invoice of less
+ * than zero is "paid": of the statuses there are, it is the one that asks nothing of anybody. What it owes back is no
+ * matter of its status, and is never taken for a debt.
+ */
 export function invoiceStatus(invoice: StatusFacts, today: PlainDate): InvoiceStatus {
   if (invoice.isVoid) return "void";
   if (invoice.open.minor <= 0n) return "paid";

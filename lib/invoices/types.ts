@@ -153,10 +153,10 @@ export interface InvoiceMovement {
   readonly number: string;
   readonly on: PlainDate;
   readonly amount: Money;
-  /** The confirmation's page, or the receipt where nobody paid here; null for a credit. */
-  readonly href: string | null;
-  /** Whether that is a file. */
-  readonly isFile: boolean;
+  /** The attempt that paid; null for a credit, and for money that came another way. */
+  readonly attemptId: string | null;
+  /** Null for a credit. */
+  readonly paymentId: string | null;
 }
 
 /** An invoice's page. */

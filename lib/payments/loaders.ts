@@ -1,5 +1,6 @@
 import { renderReceiptPdf } from "@/lib/invoices/document/pdf";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { countFile } from "@/lib/platform/limits";
 import { portalLoader } from "@/lib/platform/loader";
 import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -34,9 +35,11 @@ export const loadPaymentOutcome = portalLoader(async (viewer: Viewer, segment: s
   return getPaymentOutcome(viewer, id);
 });
 
-/** The receipt of a payment as a file [PAY-4]. */
+/** The receipt of a payment as a file [PAY-4]. @throws DomainError TOO_MANY */
 export const loadReceiptPdf = portalLoader(async (viewer: Viewer, segment: string) => {
-  const receipt = await getReceipt(viewer, idIn(segment));
+  const id = idIn(segment);
+  await countFile(viewer);
+  const receipt = await getReceipt(viewer, id);
   return { name: receipt.number, bytes: await renderReceiptPdf(receipt) };
 });
 

@@ -1,6 +1,12 @@
 /** Where a person comes back to from the provider's page, and finds the confirmation [PAY-4]. */
 export const paymentPath = (attemptId: string): string => `/payments/${attemptId}`;
 
+/** On to the provider's page of an unfinished payment. */
+export const continuePaymentPath = (attemptId: string): string => `/api/payments/${attemptId}/continue`;
+
+/** The receipt as a document: by the attempt that paid, or by the payment where money came another way. */
+export const receiptPath = (id: string): string => `/api/payments/${id}/receipt`;
+
 /** How long a payment may stay unfinished before it is called off, so that others can pay [PAY-5]. */
 export const MINUTES_TO_PAY = 30;
 /** The provider tells of a payment by event; what it did not tell of by then is asked for [M4]. */

@@ -1,7 +1,15 @@
 import type { ReasonKey, ReasonParams, Refusal } from "./decision";
 
 /** Closed: what can go wrong in the domain. */
-export type ErrorCode = "NOT_FOUND" | "FORBIDDEN" | "UNAUTHENTICATED" | "INVALID" | "RULE" | "CONFLICT" | "UNAVAILABLE";
+export type ErrorCode =
+  | "NOT_FOUND"
+  | "FORBIDDEN"
+  | "UNAUTHENTICATED"
+  | "INVALID"
+  | "RULE"
+  | "CONFLICT"
+  | "TOO_MANY"
+  | "UNAVAILABLE";
 
 interface ErrorDetails {
   params?: ReasonParams;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "./dates";
-import { formatDaysAway, formatInstant, formatMoney, formatPlainDate, formatTimeZone } from "./format";
+import { formatAmount, formatDaysAway, formatInstant, formatMoney, formatPlainDate, formatTimeZone } from "./format";
 import { LOCALES } from "./locales";
 import { money, parseMoney } from "./money";
 
@@ -21,6 +21,11 @@ describe("money", () => {
     [999_999_999_999_999_999n, "USD", "en", "9,999,999,999,999,999.99 USD"],
   ])("[ANY-2] %d minor units of %s in %s: %s", (minor, currency, locale, expected) => {
     expect(plain(formatMoney(money(minor, currency), locale))).toBe(expected);
+  });
+
+  test("[INV-2] stands without its currency where the column's head names it", () => {
+    expect(formatAmount(money(-123_456n, "SEK"), "sv")).toBe("\u22121\u00a0234,56");
+    expect(formatAmount(money(5n, "KWD"), "en")).toBe("0.005");
   });
 
   test("[ANY-2] always says its currency, on the same line, and every digit of the amount", () => {

@@ -16,13 +16,17 @@ function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.Relativ
 }
 
 /** With the currency always stated as its code: "1,200.00 USD" in English, "1 200,00 SEK" in Swedish. */
-export function formatMoney(amount: Money, locale: string): string {
+export const formatMoney = (amount: Money, locale: string): string =>
+  `${formatAmount(amount, locale)}\u00a0${amount.currency}`;
+
+/** With its currency's digits but without its code, for columns whose head names it: "1,200.00". */
+export function formatAmount(amount: Money, locale: string): string {
   const digits = exponentOf(amount.currency);
   const number = cached(
     `n:${locale}:${digits}`,
     () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  return `${number.format(toDecimal(amount))}\u00a0${amount.currency}`;
+  return number.format(toDecimal(amount));
 }
 
 const DATE_STYLES = {

@@ -49,14 +49,27 @@ function limiter(name: string, { points, seconds }: Limit): RateLimiterPostgres 
 }
 
 /** Counts one against a limit kept in Postgres, for all processes together [S6]; false when it is used up. */
-export async function isWithinLimit(name: string, key: string, limit: Limit): Promise<boolean> {
+export const isWithinLimit = async (name: string, key: string, limit: Limit): Promise<boolean> =>
+  (await secondsToWait(name, key, limit)) === 0;
+
+/** Counts one, and says how long until the next is within the limit: 0 when this one was. */
+async function secondsToWait(name: string, key: string, limit: Limit): Promise<number> {
   try {
     await limiter(name, limit).consume(key);
-    return true;
+    return 0;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return false;
+    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
     throw new DomainError("UNAVAILABLE", "platform.busy", { cause: refusal });
   }
+}
+
+/** Far more than anybody opens; a document takes some hundredths of a second of work. */
+const FILES_OF_PERSON = { points: 60, seconds: 60 };
+
+/** Counts a document made for a person. @throws DomainError TOO_MANY with the seconds to wait */
+export async function countFile({ personId }: { readonly personId: string }): Promise<void> {
+  const seconds = await secondsToWait("files_of_person", personId, FILES_OF_PERSON);
+  if (seconds > 0) throw new DomainError("TOO_MANY", "platform.too_many_files", { params: { seconds } });
 }
 
 /** Counts one, whether or not that uses the limit up. */

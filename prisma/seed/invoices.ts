@@ -4,12 +4,14 @@ import { recordPayment } from "@/lib/payments/commands/record-payment";
 import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/viewer";
 import { NAMED_INVOICES, type NamedInvoice, PAST_INVOICES } from "./documents";
 import { placeOf, seedId } from "./ids";
 import { CONTRACTS, SELLERS } from "./world";
 
 const FIRST_PAST_NUMBER = 1001;
 const DAYS_TO_PAY = 30;
+const SEED: Ctx = { actor: { kind: "system", name: "seed" }, requestId: "seed" };
 
 interface Laid extends Omit<NamedInvoice, "dueIn"> {
   readonly dueOn: PlainDate;
@@ -55,7 +57,7 @@ async function seedInvoice(tx: Tx, invoice: Laid): Promise<void> {
   const draft = draftOf(invoice);
   await issueInvoice(tx, draft);
   const { id, accountId, contractId, sellerEntityId, currency } = draft;
-  if (invoice.void) await voidInvoice(tx, id);
+  if (invoice.void) await voidInvoice(tx, SEED, id);
   if (invoice.disputed)
     await tx.dispute.create({
       data: {
@@ -71,7 +73,8 @@ async function seedInvoice(tx: Tx, invoice: Laid): Promise<void> {
       ...{ id: memo, accountId, contractId, sellerEntityId, number, issuedOn, currency },
       ...{ totalMinor: minor, reason, sourceHash: null },
     });
-    await applyCredit(tx, { id: seedId("application", number), creditMemoId: memo, invoiceId: id, amountMinor: minor });
+    const application = { id: seedId("application", number), creditMemoId: memo, invoiceId: id, amountMinor: minor };
+    await applyCredit(tx, SEED, application);
   }
   if (invoice.paid) await seedPayment(tx, invoice.paid, invoice.dueOn, draft);
 }

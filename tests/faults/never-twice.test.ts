@@ -9,6 +9,7 @@ import { row, rows } from "../setup/admin";
 import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { ctxOf, moveClock } from "../setup/world";
+import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
@@ -38,28 +39,6 @@ interface OpenAttempt {
   id: string;
   session: string | null;
   payer: string;
-}
-
-/** A new invoice of its own for a run, so that runs need no reset between them. */
-async function freshInvoice(seed: number, nth: number): Promise<string> {
-  const number = `F-${seed}-${nth}`;
-  await rows(
-    `WITH made AS (
-       INSERT INTO invoice (id, account_id, bill_group_id, contract_id, seller_entity_id, number, reference, issued_on, due_on, currency,
-         lines_minor, tax_minor, total_minor, payable_minor, bill_to, billed_by)
-       SELECT gen_random_uuid(), account_id, bill_group_id, contract_id, seller_entity_id, $1, $1, issued_on, due_on, currency,
-         5000, 0, 5000, 5000, bill_to, billed_by FROM invoice WHERE number = 'INV-1042' RETURNING *),
-     fact AS (INSERT INTO ledger_transaction SELECT gen_random_uuid(), account_id, 'invoice:' || id, now() FROM made RETURNING id)
-     INSERT INTO ledger_entry (id, account_id, transaction_id, kind, currency, amount_minor, contract_id, invoice_id)
-     SELECT gen_random_uuid(), account_id, fact.id, side.kind::ledger_kind, currency, 5000 * side.sign, contract_id, made.id
-     FROM made, fact, (VALUES ('receivable', 1), ('billed', -1)) side (kind, sign)`,
-    [number],
-  );
-  const { open } = await row<{ open: number }>("SELECT open_minor::int AS open FROM invoice WHERE number = $1", [
-    number,
-  ]);
-  if (open !== 5_000) throw new Error(`the run's invoice ${number} has ${open} open`);
-  return number;
 }
 
 const attemptsOf = (number: string): Promise<OpenAttempt[]> =>
@@ -126,9 +105,9 @@ async function expectOneTruth(number: string, seed: number): Promise<void> {
   expect({ seed, charges: taken.length }).toEqual({ seed, charges: Math.min(taken.length, 1) });
   expect({ seed, open, ledger, allocated }).toEqual({
     seed,
-    open: 5_000 - taken.length * 5_000,
-    ledger: 5_000 - taken.length * 5_000,
-    allocated: taken.length * 5_000,
+    open: FRESH_MINOR - taken.length * FRESH_MINOR,
+    ledger: FRESH_MINOR - taken.length * FRESH_MINOR,
+    allocated: taken.length * FRESH_MINOR,
   });
   const unended = await rows(
     `SELECT attempt.id FROM payment_attempt attempt JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id
@@ -145,7 +124,7 @@ describe("an invoice", () => {
     const { seed } = chance();
     for (let first = 0; first < RUNS; first += SIDE_BY_SIDE) {
       const runs = Array.from({ length: Math.min(SIDE_BY_SIDE, RUNS - first) }, (_, at) => first + at);
-      const numbers = await Promise.all(runs.map((nth) => freshInvoice(seed, nth)));
+      const numbers = await Promise.all(runs.map((nth) => freshInvoice(`F-${seed}-${nth}`)));
       await Promise.all(numbers.map((number, at) => play(number, chanceOf(seed + first + at))));
       // The janitor's rounds come later; what was never shown needs its ten minutes, what nobody finished its thirty.
       await sandbox.control.clearFaults();
@@ -159,7 +138,7 @@ describe("an invoice", () => {
   test(`[M1, PAY-7] pressed ${AT_ONCE} times at once by two people is charged once, ${PARALLEL_ROUNDS} times over`, async () => {
     const dice = chance();
     for (let round = 0; round < PARALLEL_ROUNDS; round += 1) {
-      const number = await freshInvoice(dice.seed, 100_000 + round);
+      const number = await freshInvoice(`F-${dice.seed}-${100_000 + round}`);
       const contexts = [await ctxOf(PAYERS[0], "payments.pay"), await ctxOf(PAYERS[1], "payments.pay")] as const;
       await Promise.all(
         Array.from({ length: AT_ONCE }, () => played(() => payInvoice(dice.pick(contexts), { reference: number }))),

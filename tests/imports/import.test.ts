@@ -84,6 +84,20 @@ describe("an invoice that is taken", () => {
     });
   });
 
+  test("[ANY-2] says what is ours to say in the account's language", async () => {
+    await take(xmlOf("invoice", ["IdentificationCode>DE<", "IdentificationCode>SE<"]));
+    expect(await row("SELECT locale FROM account")).toEqual({ locale: "sv" });
+    const [line] = await rows<{ details: string }>("SELECT details FROM invoice_line ORDER BY rank");
+    expect(line?.details.split("\n").slice(2)).toEqual([
+      "Artikelnr HOST-S",
+      "Region: eu-north",
+      "Period: 2027-01-01 – 2027-03-31",
+      "Orderrad: 10",
+      "Avdrag: Loyalty −10.00",
+    ]);
+    expect((await row<{ notes: string[] }>("SELECT notes FROM invoice")).notes.at(-1)).toBe("Moms i EUR: 16.20");
+  });
+
   test("[INV-1, INV-2] holds what the file says, to the öre", async () => {
     await take(invoice);
     const kept = await row("SELECT *, issued_on::text AS issued, due_on::text AS due FROM invoice");
@@ -161,7 +175,7 @@ describe("an invoice that is taken", () => {
     expect(await row("SELECT unit, unit_price::text AS price, details FROM invoice_line")).toEqual({
       unit: "XYZ",
       price: "400.123457",
-      details: "Price: 400.1234567",
+      details: "Pris: 400.1234567",
     });
     expect(await row("SELECT time_zone, customer_service_email FROM seller_entity")).toEqual({
       time_zone: "UTC",

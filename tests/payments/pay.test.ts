@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { voidInvoice } from "@/lib/invoices/commands";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { getPaymentOutcome } from "@/lib/payments/queries";
+import { systemDb } from "@/lib/platform/db";
 import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
 import { untilWaiting } from "../setup/locks";
 import { refusalOf } from "../setup/outcome";
+import { systemCtx } from "../setup/system";
 import { ctxOf, viewerOf } from "../setup/world";
 import { attemptAt, attemptsAt, openOn, paidOn, pay } from "./paying";
 
@@ -242,10 +245,8 @@ describe("what follows from a payment", () => {
   test("[M3] is unapplied where a credit came in between, never more than was open", async () => {
     await pay(BEN, "INV-1042");
     const { id, session } = await attemptAt("INV-1042");
-    const { voidInvoice } = await import("@/lib/invoices/commands");
-    const { systemDb } = await import("@/lib/platform/db");
     const invoice = await row<{ id: string }>("SELECT id FROM invoice WHERE number = 'INV-1042'");
-    await systemDb((tx) => voidInvoice(tx, invoice.id));
+    await systemDb((tx) => voidInvoice(tx, systemCtx(), invoice.id));
     await sandbox.control.pay(session, { card: "4242424242424242" });
     await settleAttempt(id);
     expect(await openOn("INV-1042")).toBe(0);

@@ -9,7 +9,7 @@ import { ctxOf, viewerOf } from "../setup/world";
 
 // The mail module reads its settings on first use, so the server has to be there before it is loaded.
 const server = await vi.hoisted(async () => {
-  const { startMailServer } = await import("../auth/mail-server");
+  const { startMailServer } = await import("../setup/mail-server");
   const started = await startMailServer();
   process.env.SMTP_URL = started.url;
   return started;

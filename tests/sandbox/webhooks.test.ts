@@ -51,10 +51,13 @@ test("[M4] after three days it gives up", async () => {
   portal.answers.push(...Array.from({ length: 100 }, () => 500));
   await stripe.customers.create();
   await expect
-    .poll(async () => {
-      await sandbox.control.advance(24 * 3_600);
-      return (await sandbox.control.state()).deliveries[0];
-    })
+    .poll(
+      async () => {
+        await sandbox.control.advance(24 * 3_600);
+        return (await sandbox.control.state()).deliveries[0];
+      },
+      { timeout: 15_000 },
+    )
     .toMatchObject({ status: "given_up", attempts: 13 });
 });
 

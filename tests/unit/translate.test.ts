@@ -16,6 +16,7 @@ const reasons = Object.entries(REASONS).flatMap(([noun, sentences]) =>
 
 /** What is given with the reasons that no pure rule makes; a sentence that wants more than this fails below. */
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
+  "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
 };
 

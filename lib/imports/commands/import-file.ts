@@ -3,6 +3,7 @@ import { issueCreditMemo, issueInvoice } from "@/lib/invoices/commands";
 import { audit } from "@/lib/platform/audit";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import type { Ctx } from "@/lib/platform/viewer";
 import { kindOfType } from "../codes";
 import { toInvoiceDraft, toMemoDraft } from "../draft";
@@ -134,8 +135,9 @@ async function issue(tx: Tx, ctx: Ctx, checked: CheckedDocument, { name }: Impor
   const seller = await matchSeller(tx, document);
   const { accountId, billGroupId, contractId, made } = await matchCustomer(tx, document, seller.id);
   const ids = { id: newId(), accountId, contractId, sellerEntityId: seller.id };
-  if (kind === "invoice") await issueInvoice(tx, { ...toInvoiceDraft(checked), ...ids, billGroupId });
-  else await issueCreditMemo(tx, { ...toMemoDraft(checked), ...ids });
+  const locale = await localeOf(tx, accountId);
+  if (kind === "invoice") await issueInvoice(tx, { ...toInvoiceDraft(checked, locale), ...ids, billGroupId });
+  else await issueCreditMemo(tx, { ...toMemoDraft(checked, locale), ...ids });
   await audit(tx, ctx, {
     action: `${kind}.imported`,
     accountId,
@@ -148,4 +150,10 @@ async function issue(tx: Tx, ctx: Ctx, checked: CheckedDocument, { name }: Impor
     },
   });
   return { contractId, made: [...(seller.isNew ? ["seller entity"] : []), ...made] };
+}
+
+/** The account's language: its documents are written in it [ANY-2]. */
+async function localeOf(tx: Tx, accountId: string): Promise<Locale> {
+  const { locale } = await tx.account.findUniqueOrThrow({ where: { id: accountId }, select: { locale: true } });
+  return isLocale(locale) ? locale : DEFAULT_LOCALE;
 }

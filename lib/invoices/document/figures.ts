@@ -1,10 +1,6 @@
-import { formatMoney } from "@/lib/platform/format";
+import { formatAmount } from "@/lib/platform/format";
 import type { Locale } from "@/lib/platform/locales";
-import { exponentOf, type Money, money } from "@/lib/platform/money";
-
-/** Without the currency, which the column's head names. */
-export const formatAmount = (amount: Money, locale: Locale): string =>
-  formatMoney(amount, locale).slice(0, -(amount.currency.length + 1));
+import { exponentOf, money } from "@/lib/platform/money";
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
 

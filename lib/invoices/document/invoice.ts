@@ -1,5 +1,5 @@
-import { formatMoney, formatPlainDate } from "@/lib/platform/format";
-import { formatAmount, formatDecimal, formatUnitPrice } from "./figures";
+import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { formatDecimal, formatUnitPrice } from "./figures";
 import {
   accentOf,
   drawFacts,

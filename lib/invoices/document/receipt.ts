@@ -1,5 +1,4 @@
-import { formatMoney, formatPlainDate } from "@/lib/platform/format";
-import { formatAmount } from "./figures";
+import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
 import {
   accentOf,
   drawFacts,

@@ -1,11 +1,11 @@
 import { loadReceiptPdf } from "@/lib/payments/loaders";
-import { pdfResponse } from "@/lib/platform/file-response";
+import { answerPdf } from "@/lib/platform/file-response";
 
 /** The receipt of a payment [PAY-4]. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/api/payments/[id]/receipt">,
 ): Promise<Response> {
-  const { bytes, name } = await loadReceiptPdf((await params).id);
-  return pdfResponse(bytes, name);
+  const { id } = await params;
+  return answerPdf(() => loadReceiptPdf(id));
 }

@@ -12,22 +12,34 @@ export interface Delivered {
   body: string;
 }
 
+/** Whether a mail that was taken is answered with 250, or the line goes dead before. */
+type Answer = "answer" | "hang up";
+
 /** A mail server in this process, on a free port: as much of SMTP as a client says to deliver mail. */
 export async function startMailServer() {
   const delivered: Delivered[] = [];
-  const server = createServer((socket) => converse(socket, (mail) => delivered.push(mail)));
+  let afterTaking = (): Answer => "answer";
+  const take = (mail: Delivered): Answer => {
+    delivered.push(mail);
+    return afterTaking();
+  };
+  const server = createServer((socket) => converse(socket, take));
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return {
     url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** What has come since the last time it was asked. */
     take: (): Delivered[] => delivered.splice(0),
+    /** What happens when a mail has been taken, and its sender does not know yet. */
+    whenTaken: (happens: () => Answer): void => {
+      afterTaking = happens;
+    },
     stop: () => new Promise<void>((stopped) => server.close(() => stopped())),
   };
 }
 
 const insideBrackets = (line: string): string => line.slice(line.indexOf("<") + 1, line.lastIndexOf(">"));
 
-function converse(socket: Socket, deliver: (mail: Delivered) => void): void {
+function converse(socket: Socket, deliver: (mail: Delivered) => Answer): void {
   let envelope = { from: "", to: [] as string[] };
   let message: string[] | null = null;
   const answer = (line: string) => socket.write(`${line}\r\n`);
@@ -43,9 +55,10 @@ function converse(socket: Socket, deliver: (mail: Delivered) => void): void {
   createInterface(socket).on("line", (line) => {
     if (message === null) return command(line);
     if (line !== ".") return void message.push(line);
-    deliver({ ...envelope, ...read(message.join("\r\n")) });
+    const next = deliver({ ...envelope, ...read(message.join("\r\n")) });
     message = null;
-    answer("250 taken");
+    if (next === "answer") answer("250 taken");
+    else socket.destroy();
   });
 }
 
