@@ -14,10 +14,21 @@ const reasons = Object.entries(REASONS).flatMap(([noun, sentences]) =>
   Object.keys(sentences).map((what) => `${noun}.${what}` as ReasonKey),
 );
 
+/** What the rules of Manage Users give; each sentence takes its own. */
+const USERS_PARAMS = {
+  name: "Ben Holt",
+  number: "C-1001",
+  today: plainDate("2028-03-01"),
+  ends: plainDate("2028-04-01"),
+};
+
 /** What is given with the reasons that no pure rule makes; a sentence that wants more than this fails below. */
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
+  ),
 };
 
 /** Every refusal the renewal rules can give: all states of a contract, on days before, in and after its window. */

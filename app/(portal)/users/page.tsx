@@ -1,13 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { EmptyState } from "@/components/ui/empty-state";
-import { UserPlusIcon } from "@/components/ui/icons";
-import { InfoPopover } from "@/components/ui/info-popover";
-import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { WhyNot } from "@/components/ui/why-not";
+import { AddNewUser } from "@/components/users/add-new-user";
+import { NoUsers } from "@/components/users/no-users";
 import { OffersToMe } from "@/components/users/offers-to-me";
 import { PersonList } from "@/components/users/person-list";
 import { RulePeople } from "@/components/users/rule-people";
@@ -34,32 +31,11 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
     href: usersPath({ q: search.q, ...cursor }),
   });
   return (
-    <Page
-      title={t("title")}
-      description={t("description")}
-      actions={
-        canManage.allowed ? (
-          <LinkButton variant="primary" href="/users/new">
-            <UserPlusIcon />
-            {t("add_new")}
-          </LinkButton>
-        ) : (
-          <InfoPopover id="why-add" trigger={<span className="text-muted">{t("add_new")}</span>}>
-            <WhyNot refusal={canManage} />
-          </InfoPopover>
-        )
-      }
-    >
+    <Page title={t("title")} description={t("description")} actions={<AddNewUser decision={canManage} />}>
       <OffersToMe offers={offers} />
       <div className="flex flex-col gap-5">
         <UserFilter q={search.q} />
-        {rows.length > 0 ? (
-          <PersonList list={list} search={search} />
-        ) : (
-          <EmptyState title={search.q ? t("empty_search_title") : t("empty_title")}>
-            {search.q ? t("empty_search") : t("empty")}
-          </EmptyState>
-        )}
+        {rows.length > 0 ? <PersonList list={list} search={search} /> : <NoUsers isSearch={Boolean(search.q)} />}
         <Pagination
           label={t("pages")}
           first={previous ? step(t("first"), {}) : undefined}

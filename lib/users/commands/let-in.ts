@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { requireAllowed } from "@/lib/platform/decision";
 import { newId } from "@/lib/platform/ids";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { findGivers, toGiverFacts } from "../facts";
+import { findGivers, type GiverRow, toGiverFacts } from "../facts";
 import { mailLetIn } from "../mail";
 import { canGive, isOver } from "../rules";
 import type { LetIn } from "../types";
@@ -27,54 +27,73 @@ export async function letIn(
   tx: Tx,
   ctx: ViewerCtx,
   contracts: readonly LockedContract[],
-  { personId, email, firstName, lastName }: Newcomer,
+  newcomer: Newcomer,
   endsOn: PlainDate | null,
 ): Promise<LetIn> {
-  const ids = contracts.map(({ id }) => id);
-  const givers = await findGivers(tx, ctx.viewer, ids);
-  for (const giver of givers) requireAllowed(canGive(toGiverFacts(giver), endsOn));
-  const places = await tx.$queryRaw<{ contractId: string; endsOn: string | null }[]>`
-    SELECT contract_id AS "contractId", ends_on::text AS "endsOn" FROM contract_contact
-    WHERE contract_id = ANY (${ids}::uuid[]) AND person_id = ${personId}::uuid`;
-  const ended = givers.filter(({ contractId, ...giver }) =>
-    places.some(
-      (place) =>
-        place.contractId === contractId &&
-        isOver(place.endsOn as PlainDate, toGiverFacts({ contractId, ...giver }).today),
-    ),
+  const { personId, email } = newcomer;
+  const givers = await findGivers(
+    tx,
+    ctx.viewer,
+    contracts.map(({ id }) => id),
   );
-  const fresh = givers.filter(({ contractId }) => !places.some((place) => place.contractId === contractId));
-  for (const accountId of new Set(fresh.map((giver) => giver.accountId)))
-    await tx.$executeRaw`
-      INSERT INTO account_person (account_id, person_id, first_name, last_name)
-      VALUES (${accountId}::uuid, ${personId}::uuid, ${firstName}, ${lastName}) ON CONFLICT DO NOTHING`;
-  if (fresh.length > 0)
-    await tx.$executeRaw`
-      INSERT INTO contract_contact (id, account_id, contract_id, person_id, ends_on, created_at)
-      SELECT place.id, place.account_id, place.contract_id, ${personId}::uuid, ${endsOn}::date, portal.now()
-      FROM unnest(${fresh.map(() => newId())}::uuid[], ${fresh.map((giver) => giver.accountId)}::uuid[],
-                  ${fresh.map((giver) => giver.contractId)}::uuid[]) AS place (id, account_id, contract_id)`;
-  if (ended.length > 0)
-    await tx.$executeRaw`
-      UPDATE contract_contact SET ends_on = ${endsOn}::date
-      WHERE person_id = ${personId}::uuid AND contract_id = ANY (${ended.map(({ contractId }) => contractId)}::uuid[])`;
+  for (const giver of givers) requireAllowed(canGive(toGiverFacts(giver), endsOn));
+  const { fresh, ended } = await sortByPlace(tx, givers, personId);
+  await giveNames(tx, fresh, newcomer);
+  await givePlaces(tx, fresh, personId, endsOn);
+  await reopenPlaces(tx, ended, personId, endsOn);
   const added = [...fresh, ...ended];
-  const events: string[] = [];
-  for (const { accountId, contractId } of added)
-    events.push(
-      await audit(tx, ctx, { action: "user.added", accountId, contractId, after: { person: email, endsOn } }),
-    );
   const numbers = added.map(({ contractNumber }) => contractNumber).sort();
-  if (events[0])
-    await mailLetIn(tx, ctx, {
-      eventId: events[0],
-      personId,
-      contractIds: added.map(({ contractId }) => contractId),
-      endsOn,
-    });
+  let eventId: string | null = null;
+  for (const { accountId, contractId } of added)
+    eventId = await audit(tx, ctx, { action: "user.added", accountId, contractId, after: { person: email, endsOn } });
+  if (eventId) await mailLetIn(tx, ctx, { eventId, personId, contractIds: idsOf(added), endsOn });
+  const already = givers.map(({ contractNumber }) => contractNumber).filter((number) => !numbers.includes(number));
+  return { email, added: numbers, already };
+}
+
+const idsOf = (givers: readonly GiverRow[]): string[] => givers.map(({ contractId }) => contractId);
+
+/** Where the person has no place yet, and where theirs has ended; elsewhere nothing is to be done. */
+async function sortByPlace(tx: Tx, givers: readonly GiverRow[], personId: string) {
+  const places = await tx.$queryRaw<{ contractId: string; endsOn: PlainDate | null }[]>`
+    SELECT contract_id AS "contractId", ends_on::text AS "endsOn" FROM contract_contact
+    WHERE contract_id = ANY (${idsOf(givers)}::uuid[]) AND person_id = ${personId}::uuid`;
+  const ends = new Map(places.map(({ contractId, endsOn }) => [contractId, endsOn]));
   return {
-    email,
-    added: numbers,
-    already: givers.map(({ contractNumber }) => contractNumber).filter((number) => !numbers.includes(number)),
+    fresh: givers.filter(({ contractId }) => !ends.has(contractId)),
+    ended: givers.filter((giver) => isOver(ends.get(giver.contractId) ?? null, toGiverFacts(giver).today)),
   };
+}
+
+async function giveNames(tx: Tx, fresh: readonly GiverRow[], newcomer: Newcomer): Promise<void> {
+  const { personId, firstName, lastName } = newcomer;
+  const accounts = [...new Set(fresh.map(({ accountId }) => accountId))];
+  await tx.$executeRaw`
+    INSERT INTO account_person (account_id, person_id, first_name, last_name)
+    SELECT account_id, ${personId}::uuid, ${firstName}, ${lastName} FROM unnest(${accounts}::uuid[]) AS account_id
+    ON CONFLICT DO NOTHING`;
+}
+
+async function givePlaces(
+  tx: Tx,
+  fresh: readonly GiverRow[],
+  personId: string,
+  endsOn: PlainDate | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO contract_contact (id, account_id, contract_id, person_id, ends_on, created_at)
+    SELECT place.id, place.account_id, place.contract_id, ${personId}::uuid, ${endsOn}::date, portal.now()
+    FROM unnest(${fresh.map(() => newId())}::uuid[], ${fresh.map(({ accountId }) => accountId)}::uuid[],
+                ${idsOf(fresh)}::uuid[]) AS place (id, account_id, contract_id)`;
+}
+
+async function reopenPlaces(
+  tx: Tx,
+  ended: readonly GiverRow[],
+  personId: string,
+  endsOn: PlainDate | null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE contract_contact SET ends_on = ${endsOn}::date
+    WHERE person_id = ${personId}::uuid AND contract_id = ANY (${idsOf(ended)}::uuid[])`;
 }

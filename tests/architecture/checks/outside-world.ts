@@ -40,16 +40,21 @@ export const vendorsStayBehindGateways: Check = eachFile((file) =>
 );
 
 const OWNERSHIP = new Set(["contacts", "contractPlaces", "accessRules", "personId", "access"]);
+/** Manage Users is about who has a place where: it names people, and asks lib/access who sees what like everybody else. */
+const MANAGES_PLACES = "lib/users";
 /** Asks who sees a contract, or compares a person with one given; joining a contact's name to its place is neither. */
+const asksWhoSees = (sql: string): boolean => /\b(contract_access|access_rule)\b/.test(sql);
 const isOwnershipSql = (sql: string): boolean =>
-  /\b(contract_access|access_rule)\b/.test(sql) ||
+  asksWhoSees(sql) ||
   /\bperson_id\s*(=|<>|in\b)\s*(any\s*)?\(?\s*\?/.test(sql) ||
   /\?(::\w+)?\s*=\s*(\w+\.)?person_id\b/.test(sql);
 
 /** 8. Who owns what is said once, in lib/access. */
 export const ownershipIsSaidOnce: Check = eachFile((file) => {
   const concerned = within(file.path, "lib") && !within(file.path, "lib/access", "lib/auth") && !isTest(file.path);
-  return concerned ? [...ownershipFilters(file), ...ownershipSql(file)] : [];
+  if (!concerned) return [];
+  if (within(file.path, MANAGES_PLACES)) return ownershipSql(file, asksWhoSees);
+  return [...ownershipFilters(file), ...ownershipSql(file, isOwnershipSql)];
 });
 
 function ownershipFilters(file: SourceFile): Finding[] {
@@ -89,7 +94,7 @@ function keysOf(filter: Node): Node[] {
   }
 }
 
-const ownershipSql = (file: SourceFile): Finding[] =>
+const ownershipSql = (file: SourceFile, isMeant: (sql: string) => boolean): Finding[] =>
   file.nodes
-    .filter((node) => isOwnershipSql(sqlText(node) ?? ""))
+    .filter((node) => isMeant(sqlText(node) ?? ""))
     .map((node) => at(file, node, "this SQL says who owns a contract; use a fragment of lib/access"));
