@@ -24,6 +24,8 @@ export interface ActionFormProps {
   hidden?: Readonly<Record<string, string>> | undefined;
   /** Instead of one below the other with even gaps. */
   className?: string | undefined;
+  /** Empty again after the action answered `done`, for the next of its kind. */
+  clears?: boolean | undefined;
   /** Called after the action answered `done`, e.g. to close a dialog. */
   onDone?: (() => void) | undefined;
   children: ReactNode;
@@ -38,6 +40,7 @@ export function ActionForm({
   labels,
   hidden,
   className = "flex flex-col gap-5",
+  clears = false,
   onDone,
   children,
 }: ActionFormProps) {
@@ -47,9 +50,10 @@ export function ActionForm({
   done.current = onDone;
 
   useEffect(() => {
+    if (state.status === "done" && clears) form.current?.reset();
     if (state.status === "done") done.current?.();
     if (state.status === "invalid" || state.status === "refused") focusProblem(form.current);
-  }, [state]);
+  }, [state, clears]);
 
   // React empties the fields of a form after its action has run; sending it here keeps them.
   function send(event: FormEvent<HTMLFormElement>) {

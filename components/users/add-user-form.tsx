@@ -18,7 +18,7 @@ interface AddUserFormProps {
 export async function AddUserForm({ choices, ticked }: AddUserFormProps) {
   const [t, { labels, pending }] = await Promise.all([getTranslations("users"), formTexts()]);
   return (
-    <ActionForm action={addUserAction} labels={labels}>
+    <ActionForm action={addUserAction} labels={labels} clears>
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField name="firstName" label={t("first_name")} autoComplete="off" maxLength={100} required />
         <TextField name="lastName" label={t("last_name")} autoComplete="off" maxLength={100} required />

@@ -12,9 +12,10 @@ interface ChooseContractsProps {
 export async function ChooseContracts({ choices: { choices, isCut }, ticked = [] }: ChooseContractsProps) {
   const [t, locale] = await Promise.all([getTranslations("users"), getLocale()]);
   const groups = new Map<string, { number: string; detail: string }[]>();
-  for (const { number, billGroup, account, endsOn } of choices) {
+  for (const { number, billGroup, account, endsOn, hasEnded } of choices) {
     const name = `${billGroup} · ${account}`;
-    const detail = t("contract_ends", { date: formatPlainDate(endsOn, locale) });
+    const date = formatPlainDate(endsOn, locale);
+    const detail = hasEnded ? t("contract_ended", { date }) : t("contract_ends", { date });
     groups.set(name, [...(groups.get(name) ?? []), { number, detail }]);
   }
   return (

@@ -46,7 +46,7 @@ export async function PersonList({ list, search }: PersonListProps) {
       <ul aria-label={t("list_label")} className="divide-y divide-line rounded-lg border border-line bg-surface">
         {rows.map((person) => (
           <li key={person.id} id={`person-${person.id}`} className="scroll-mt-4">
-            <PersonLine person={person} search={search} isOpen={panel?.person.id === person.id} />
+            <PersonLine person={person} search={search} isOpen={panel?.person.id === person.id} hasBox={isRemovable} />
             {panel?.person.id === person.id && <PersonPanel panel={panel} search={search} />}
           </li>
         ))}
@@ -59,25 +59,29 @@ interface PersonLineProps {
   person: PersonRow;
   search: UsersSearch;
   isOpen: boolean;
+  /** Whether anybody here can be ticked. */
+  hasBox: boolean;
 }
 
-async function PersonLine({ person, search, isOpen }: PersonLineProps) {
+async function PersonLine({ person, search, isOpen, hasBox }: PersonLineProps) {
   const t = await getTranslations("users");
   const { id, name, email, isViewer, contracts } = person;
   const { from, select, ...place } = search;
   const Chevron = isOpen ? ChevronDownIcon : ChevronRightIcon;
   return (
     <div className="flex items-center gap-3 px-3 py-2 sm:px-4">
-      <input
-        type="checkbox"
-        form={REMOVAL_FORM}
-        name="person"
-        value={id}
-        aria-label={t("select_person", { name })}
-        disabled={!person.isRemovable}
-        defaultChecked={person.isRemovable && select === "people"}
-        className="check"
-      />
+      {hasBox && (
+        <input
+          type="checkbox"
+          form={REMOVAL_FORM}
+          name="person"
+          value={id}
+          aria-label={t("select_person", { name })}
+          disabled={!person.isRemovable}
+          defaultChecked={person.isRemovable && select === "people"}
+          className="check"
+        />
+      )}
       <Link
         href={`${usersPath({ ...place, open: isOpen ? "" : id })}#person-${id}`}
         scroll={false}

@@ -26,7 +26,7 @@ export async function PersonPanel({ panel, search }: PersonPanelProps) {
       aria-label={person.name}
       className="flex flex-col gap-5 border-t border-line bg-sunken/50 px-3 py-4 sm:px-4"
     >
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {person.isRemovable && (
           <>
             <SelectAll

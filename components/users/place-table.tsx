@@ -52,9 +52,9 @@ export async function PlaceTable({ person, places, isAllTicked }: PlaceTableProp
           id: "group",
           header: t("bill_group"),
           cell: ({ billGroup, account }) => (
-            <>
+            <span>
               {billGroup} <span className="text-muted">· {account}</span>
-            </>
+            </span>
           ),
         },
         { id: "role", header: t("role"), cell: (place) => <PlaceRole place={place} /> },

@@ -1,4 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { isLocale } from "@/lib/platform/locales";
+import { explain } from "@/lib/platform/translate";
 import { removePlacesAction } from "@/lib/users/actions";
 import { placeKey } from "@/lib/users/rules";
 import type { RemovalOfPerson, RemovalPreview } from "@/lib/users/types";
@@ -6,8 +8,8 @@ import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";
 import { Alert } from "../ui/alert";
+import { ContactLine } from "../ui/contact-line";
 import { LinkButton } from "../ui/link-button";
-import { WhyNot } from "../ui/why-not";
 
 /** Who loses what, and what is left and why; then the button that does it [USR-4, USR-5]. */
 export async function RemovalForm({ people }: RemovalPreview) {
@@ -53,19 +55,34 @@ async function Person({ person }: { person: RemovalOfPerson }) {
         </div>
       )}
       {stillByRule.length > 0 && <Alert title={t("remove_still", { numbers: stillByRule.join(", ") })} />}
-      {left.length > 0 && (
-        <div>
-          <p className="text-muted">{t("remove_keeps")}</p>
-          <ul className="flex list-disc flex-col gap-3 ps-5">
-            {left.map(({ contractNumber, because }) => (
-              <li key={contractNumber}>
-                <p className="font-medium">{contractNumber}</p>
-                <WhyNot refusal={because} />
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {left.length > 0 && <Left left={left} />}
     </section>
+  );
+}
+
+/** What stays and why, each contract by itself, and once whoever can help [USR-5, WHY-1]. */
+async function Left({ left }: Pick<RemovalOfPerson, "left">) {
+  const [t, tHelp, chosen] = await Promise.all([getTranslations("users"), getTranslations("help"), getLocale()]);
+  const locale = isLocale(chosen) ? chosen : "en";
+  const helpers = new Map(
+    left.flatMap(({ because: { ask } }) => (ask ? [[`${ask.email} ${ask.phone}`, ask] as const] : [])),
+  );
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-muted">{t("remove_keeps")}</p>
+      <ul className="flex list-disc flex-col gap-2 ps-5">
+        {left.map(({ contractNumber, because }) => (
+          <li key={contractNumber}>
+            <span className="font-medium">{contractNumber}</span>
+            {[because, ...because.also].map((reason) => (
+              <p key={reason.reason}>{explain(reason, locale)}</p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {[...helpers].map(([key, helper]) => (
+        <ContactLine key={key} lead={tHelp("title")} {...helper} />
+      ))}
+    </div>
   );
 }

@@ -121,6 +121,7 @@ export interface ContractChoice {
   readonly billGroup: string;
   readonly account: string;
   readonly endsOn: PlainDate;
+  readonly hasEnded: boolean;
 }
 
 export interface ContractChoices {

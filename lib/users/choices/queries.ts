@@ -24,8 +24,11 @@ export const listContractChoices = (
           WHERE place.contract_id = contract.id AND place.person_id = ${personId}::uuid
             AND (place.ends_on IS NULL OR place.ends_on >= portal.today(seller.time_zone)))`
       : Prisma.empty;
-    const found = await tx.$queryRaw<{ number: string; billGroup: string; account: string; endsOn: Date }[]>`
-      SELECT contract.number, bill_group.name AS "billGroup", account.name AS account, contract.ends_on AS "endsOn"
+    const found = await tx.$queryRaw<
+      { number: string; billGroup: string; account: string; endsOn: Date; hasEnded: boolean }[]
+    >`
+      SELECT contract.number, bill_group.name AS "billGroup", account.name AS account, contract.ends_on AS "endsOn",
+             contract.ends_on < portal.today(seller.time_zone) AS "hasEnded"
       FROM contract
       ${joinOwnAccessSql(viewer)}
       JOIN bill_group ON bill_group.id = contract.bill_group_id
