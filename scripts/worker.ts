@@ -7,6 +7,7 @@ import { env } from "@/lib/platform/env";
 import type { TaskPayloads } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send";
+import { expireHandovers } from "@/lib/users/handover/tasks";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
@@ -16,7 +17,11 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
 };
 
 /** Minute by minute as cron writes it, in UTC. */
-const CRONTAB = ["17 * * * * clear_expired ?max=3", "* * * * * settle_unfinished ?max=3"].join("\n");
+const CRONTAB = [
+  "17 * * * * clear_expired ?max=3",
+  "* * * * * settle_unfinished ?max=3",
+  "7 * * * * expire_handovers ?max=3",
+].join("\n");
 
 async function work(): Promise<void> {
   const settings = env();
@@ -28,7 +33,12 @@ async function work(): Promise<void> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: { ...tasks, clear_expired: clearExpired, settle_unfinished: settleUnfinished } as unknown as TaskList,
+    taskList: {
+      ...tasks,
+      clear_expired: clearExpired,
+      settle_unfinished: settleUnfinished,
+      expire_handovers: expireHandovers,
+    } as unknown as TaskList,
     crontab: CRONTAB,
   });
   const stop = () => void runner.stop();

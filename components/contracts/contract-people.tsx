@@ -2,9 +2,10 @@ import { getTranslations } from "next-intl/server";
 import type { ContractContactRow, ContractDetails } from "@/lib/contracts/types";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
+import { TextLink } from "../ui/text-link";
 
 /** The customer's own contacts on the contract. */
-export async function ContractContacts({ contacts }: Pick<ContractDetails, "contacts">) {
+export async function ContractContacts({ number, contacts }: Pick<ContractDetails, "number" | "contacts">) {
   const t = await getTranslations("contracts");
   const rolesOf = ({ isPrimary, isCardHolder }: ContractContactRow) =>
     [
@@ -15,7 +16,10 @@ export async function ContractContacts({ contacts }: Pick<ContractDetails, "cont
       .filter(Boolean)
       .join(", ");
   return (
-    <Card title={t("contacts")}>
+    <Card
+      title={t("contacts")}
+      actions={<TextLink href={`/users?${new URLSearchParams({ q: number })}`}>{t("manage_users")}</TextLink>}
+    >
       <ul className="flex flex-col divide-y divide-line">
         {contacts.map((contact) => (
           <li key={contact.email} className="py-3 first:pt-0 last:pb-0">

@@ -5,7 +5,7 @@ import { formatPlainDate } from "@/lib/platform/format";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
-import type { ViewerCtx } from "@/lib/platform/viewer";
+import type { Viewer, ViewerCtx } from "@/lib/platform/viewer";
 import { findStillByRule, type PlaceFactsRow } from "./facts";
 import { handoverPath, usersPath } from "./rules";
 import type { HandoverRole } from "./types";
@@ -14,6 +14,9 @@ type Kind = Exclude<
   keyof ReturnType<typeof import("@/lib/platform/translate").messagesOf>["mail"]["users"],
   "questions"
 >;
+
+/** Whose doing it was. */
+type By = Pick<Viewer, "personId" | "email">;
 
 /** Whom a mail goes to and what it is about, read in the transaction that changed it. */
 interface Reader {
@@ -100,15 +103,15 @@ export async function mailManageBilling(
   if (!group) return;
   const kind = holds ? "billing_given" : "billing_taken";
   const { name, contractId } = group;
-  await send(tx, ctx, { ...change, contractId, kind, values: () => ({ group: name }), path: usersPath() });
+  await send(tx, ctx.viewer, { ...change, contractId, kind, values: () => ({ group: name }), path: usersPath() });
 }
 
-export type HandoverNews = "nominated" | "accepted" | "declined" | "withdrawn";
+export type HandoverNews = "nominated" | "accepted" | "declined" | "withdrawn" | "expired";
 
 /** To the other of the two people: the nominated one is asked or let go, the nominator told the answer [USR-6]. */
 export async function mailHandover(
   tx: Tx,
-  ctx: ViewerCtx,
+  by: By,
   { eventId, handoverId, news }: { eventId: string; handoverId: string; news: HandoverNews },
 ): Promise<void> {
   const [found] = await tx.$queryRaw<
@@ -118,7 +121,7 @@ export async function mailHandover(
            handover.to_person_id AS "toId", handover.expires_at AS expires
     FROM handover JOIN contract ON contract.id = handover.contract_id WHERE handover.id = ${handoverId}::uuid`;
   const isForNominee = news === "nominated" || news === "withdrawn";
-  await send(tx, ctx, {
+  await send(tx, by, {
     eventId,
     personId: isForNominee ? found.toId : found.fromId,
     contractId: found.contractId,
@@ -140,7 +143,7 @@ async function mailWithNumbers(tx: Tx, ctx: ViewerCtx, notice: NumbersNotice): P
     SELECT id, number FROM contract WHERE id = ANY (${contractIds}::uuid[]) ORDER BY number`;
   const [first] = contracts;
   if (!first) return;
-  await send(tx, ctx, {
+  await send(tx, ctx.viewer, {
     ...rest,
     contractId: first.id,
     values: (locale) => ({
@@ -151,12 +154,12 @@ async function mailWithNumbers(tx: Tx, ctx: ViewerCtx, notice: NumbersNotice): P
   });
 }
 
-async function send(tx: Tx, ctx: ViewerCtx, notice: Notice): Promise<void> {
+async function send(tx: Tx, by: By, notice: Notice): Promise<void> {
   const { eventId, personId, contractId, also = [], path } = notice;
   const [reader] = await tx.$queryRaw<Reader[]>`
     SELECT person.email, person.email_verified_at IS NOT NULL AS "isKnown",
            coalesce(person.locale, account.locale) AS locale, seller.name AS seller, seller.brand_color AS color,
-           account.name AS account, coalesce(actor.first_name || ' ' || actor.last_name, ${ctx.viewer.email}) AS by,
+           account.name AS account, coalesce(actor.first_name || ' ' || actor.last_name, ${by.email}) AS by,
            seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
            seller.customer_service_phone AS "servicePhone"
     FROM contract
@@ -164,7 +167,7 @@ async function send(tx: Tx, ctx: ViewerCtx, notice: Notice): Promise<void> {
     JOIN bill_group ON bill_group.id = contract.bill_group_id
     JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
     JOIN person ON person.id = ${personId}::uuid
-    LEFT JOIN account_person actor ON actor.account_id = account.id AND actor.person_id = ${ctx.viewer.personId}::uuid
+    LEFT JOIN account_person actor ON actor.account_id = account.id AND actor.person_id = ${by.personId}::uuid
     WHERE contract.id = ${contractId}::uuid`;
   if (!reader) return;
   const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;

@@ -108,5 +108,5 @@ async function record(
   facts: { role: HandoverRole; from: string; to: string },
 ): Promise<void> {
   const eventId = await audit(tx, ctx, { action: `user.handover_${news}`, accountId, contractId, after: facts });
-  await mailHandover(tx, ctx, { eventId, handoverId: id, news });
+  await mailHandover(tx, ctx.viewer, { eventId, handoverId: id, news });
 }

@@ -33,7 +33,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       </div>
       <SubscriptionTable rows={contract.subscriptions} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
-        <ContractContacts contacts={contract.contacts} />
+        <ContractContacts number={contract.number} contacts={contract.contacts} />
         <WhoCanHelp accountExecutive={contract.accountExecutive} customerService={contract.customerService} />
       </div>
     </Page>
