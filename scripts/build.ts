@@ -15,8 +15,11 @@ const SETTINGS = [
 // In the build's own folder: whoever removes or rewrites the build removes the stamp with it.
 const STAMP = ".next/portal-build";
 
-/** What the production build is made from, as one hash. */
-export const buildFingerprint = (): string => fingerprint([...SOURCES, ...SETTINGS], isNotBuilt);
+/** What the production build is made from. */
+export const BUILD_SOURCES: readonly string[] = [...SOURCES, ...SETTINGS];
+
+/** The same as one hash. */
+export const buildFingerprint = (): string => fingerprint(BUILD_SOURCES, isNotBuilt);
 
 /** Whether there is a production build of exactly these sources. */
 export const isBuilt = (sources: string): boolean =>

@@ -1,9 +1,10 @@
 import { build, checkStyle, checkTypes, prepare, runPlaywright, runVitest } from "./testing/checks";
+import { buildEmptied } from "./testing/emptied-build";
 import { crashed } from "./testing/reports";
 import { closingLine, sum, type Tally } from "./testing/tally";
 import { interruptTools } from "./testing/tool";
 
-const PARTS = ["verify", "db", "e2e"] as const;
+const PARTS = ["verify", "db", "matrix", "e2e"] as const;
 type Part = (typeof PARTS)[number];
 
 let interrupted = false;
@@ -15,7 +16,9 @@ async function test(): Promise<Tally> {
   const tallies: Tally[] = [await run("Preparing", prepare)];
   if (wants("verify")) tallies.push(...(await verify(args)));
   if (wants("db")) tallies.push(await run("Tests on Postgres", () => runVitest("db", args)));
-  if (wants("e2e")) tallies.push(...(await endToEnd(args)));
+  if (wants("matrix"))
+    tallies.push(...(await onBuilds([build, buildEmptied], "The matrix", () => runVitest("matrix", args))));
+  if (wants("e2e")) tallies.push(...(await onBuilds([build], "End-to-end tests", () => runPlaywright(args))));
   return sum(tallies);
 }
 
@@ -26,10 +29,18 @@ const verify = (args: readonly string[]): Promise<Tally[]> =>
     run("Biome", checkStyle, false),
   ]);
 
-async function endToEnd(args: readonly string[]): Promise<Tally[]> {
-  const built = await run("Production build", build);
-  // Without a build there is nothing to open in a browser.
-  return built.failed > 0 ? [built] : [built, await run("End-to-end tests", () => runPlaywright(args))];
+/** Runs tests that look at production builds. Without a build there is nothing to look at. */
+async function onBuilds(
+  builds: readonly (() => Promise<Tally>)[],
+  title: string,
+  tests: () => Promise<Tally>,
+): Promise<Tally[]> {
+  const built = await run("Production build", async () => {
+    const tallies: Tally[] = [];
+    for (const make of builds) tallies.push(await make());
+    return sum(tallies);
+  });
+  return built.failed > 0 ? [built] : [built, await run(title, tests)];
 }
 
 // Whatever goes wrong in one part, the others still run.

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts", "tests/sandbox/*.test.ts"];
+const ON_THE_BUILD = "tests/matrix/**/*.test.ts";
 
 export default defineConfig({
   root: here(".."),
@@ -34,13 +35,26 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["tests/**/*.test.ts"],
-          exclude: WITHOUT_DATABASE,
+          exclude: [...WITHOUT_DATABASE, ON_THE_BUILD],
           globalSetup: here("./setup/server.ts"),
           setupFiles: here("./setup/database.ts"),
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "matrix",
+          include: [ON_THE_BUILD],
+          globalSetup: here("./setup/server.ts"),
+          setupFiles: here("./setup/database.ts"),
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

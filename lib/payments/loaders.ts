@@ -43,7 +43,11 @@ export const loadReceiptPdf = portalLoader(async (viewer: Viewer, segment: strin
   return { name: receipt.number, bytes: await renderReceiptPdf(receipt) };
 });
 
-/** The provider's page of the viewer's own payment; null once it may not be shown any more. */
-export const loadCheckoutUrl = portalLoader(async (viewer: Viewer, segment: string) =>
-  checkoutUrlOf(idIn(segment), { viewer }),
-);
+/**
+ * The provider's page of the viewer's own payment; null once it may not be shown any more. It names the invoice, so a
+ * payer who no longer sees that is told that there is nothing [ACC-7].
+ */
+export const loadCheckoutUrl = portalLoader(async (viewer: Viewer, segment: string) => {
+  const { id } = await getPaymentOutcome(viewer, idIn(segment));
+  return checkoutUrlOf(id, { viewer });
+});

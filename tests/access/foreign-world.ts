@@ -54,7 +54,7 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
-      '${CONTRACT}', '{"canary": 1}', '{"canary": 2}', 'canary request');
+      '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
     INSERT INTO person (id, email, email_verified_at) VALUES ('${YAN}', 'yan@canary.example', now());
     INSERT INTO account_person VALUES ('${ACCOUNT}', '${YAN}', 'canary second', 'canary person', NULL);
     INSERT INTO contract_contact (id, account_id, contract_id, person_id)

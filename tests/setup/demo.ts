@@ -15,12 +15,12 @@ let isKept = false;
 
 /** The demo world as it was seeded, whatever the tests before did to it; for `beforeEach`. */
 export async function freshDemo(): Promise<void> {
-  if (isKept) return putBack();
+  if (isKept) return putBackWorld();
   // The first use of the database client takes a second of work, which on a busy machine is too long for a transaction.
   await isReady();
   await setClock(SEEDED_AT);
   await seedOnce();
-  await keep();
+  await keepWorld();
   isKept = true;
 }
 
@@ -73,16 +73,20 @@ async function onServer(run: (server: Client) => Promise<void>): Promise<void> {
 
 const KEPT = `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'`;
 
-async function keep(): Promise<void> {
+/** Keeps the world as it is now, for putting it back. */
+export async function keepWorld(): Promise<void> {
   const tables = await rows<{ name: string }>(KEPT);
   await rows(
-    `CREATE SCHEMA kept; ${tables.map(({ name }) => `CREATE TABLE kept.${name} AS TABLE public.${name}`).join(";")}`,
+    `DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept;
+     ${tables.map(({ name }) => `CREATE TABLE kept.${name} AS TABLE public.${name}`).join(";")}`,
   );
 }
 
-async function putBack(): Promise<void> {
+/** Puts back what was kept, whatever was done to it; of these tables, if only these were touched. */
+export async function putBackWorld(only?: readonly string[]): Promise<void> {
   const tables = await rows<{ name: string }>(KEPT);
   const copies = tables
+    .filter(({ name }) => !only || only.includes(name))
     .map(({ name }) => `DELETE FROM public.${name}; INSERT INTO public.${name} SELECT * FROM kept.${name}`)
     .join(";");
   // Not checked again row by row: what was kept was checked when it was seeded.
@@ -90,7 +94,7 @@ async function putBack(): Promise<void> {
     `BEGIN; SET LOCAL session_replication_role = replica; ${copies};
      DELETE FROM graphile_worker._private_jobs; COMMIT`,
   );
-  await setClock(SEEDED_AT);
+  if (!only) await setClock(SEEDED_AT);
 }
 
 /** Moves a contract's end date to so many days from today in its seller entity's zone. */

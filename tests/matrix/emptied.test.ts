@@ -1,0 +1,26 @@
+import { expect, test, vi } from "vitest";
+import type * as visible from "@/lib/access/visible";
+import { systemDb } from "@/lib/platform/db";
+import * as emptied from "./emptied/visible";
+import { matrix } from "./matrix";
+
+await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
+
+/** Every fragment has its twin, and no twin is left over. */
+type Fragments = { readonly [Name in keyof typeof visible]: (...given: Parameters<(typeof visible)[Name]>) => object };
+const twins = emptied satisfies Fragments;
+const names: readonly (keyof Fragments)[] = Object.keys(twins) as (keyof typeof emptied)[];
+
+matrix("the build without ownership in its queries", ".tmp/emptied");
+
+test(`[A2] the twins let everything through: ${names.join(", ")}`, async () => {
+  const all = await systemDb((tx) => tx.contract.count());
+  const { visibleContract, joinOwnAccessSql, visibleBillGroupSql, ownRows } = twins;
+  expect(await systemDb((tx) => tx.contract.count({ where: visibleContract() }))).toBe(all);
+  expect(await systemDb((tx) => tx.$queryRaw`SELECT is_contact FROM contract ${joinOwnAccessSql()}`)).toHaveLength(all);
+  const groups = await systemDb((tx) => tx.billGroup.count());
+  expect(await systemDb((tx) => tx.$queryRaw`SELECT id FROM bill_group WHERE ${visibleBillGroupSql()}`)).toHaveLength(
+    groups,
+  );
+  expect(ownRows()).toEqual({});
+});

@@ -1,0 +1,163 @@
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { seedForeignWorld, seedTraces } from "../access/foreign-world";
+import { change, row, rows } from "../setup/admin";
+import { endIn, freshDemo, keepWorld, placeEndsIn } from "../setup/demo";
+import { viewerOf } from "../setup/world";
+import { ACTORS, CONTRACTS, KINDS, type Kind } from "./actors";
+import { arrangeMoney } from "./money";
+import { plantWords } from "./words";
+
+/** What can be asked for by name: the things of one contract. */
+export interface Things {
+  readonly contract: string;
+  readonly billGroup: string;
+  /** An invoice that waits to be paid. */
+  readonly invoice: string;
+  /** A payment under way: the asking person's own, where they began one. */
+  readonly attempt: string;
+  readonly attemptInvoice: string;
+  readonly payment: string;
+  readonly paidInvoice: string;
+}
+
+/** Of the right form, and nowhere. */
+export const NOWHERE: Things = {
+  contract: "C-9999",
+  billGroup: "Nowhere",
+  invoice: "INV-9999",
+  attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
+  attemptInvoice: "INV-9998",
+  payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
+  paidInvoice: "INV-9997",
+};
+
+export interface Asking {
+  readonly kind: Kind;
+  readonly personId: string | null;
+  /** The session cookie's value. */
+  readonly session: string | null;
+  readonly own: Things;
+  readonly others: readonly Things[];
+  readonly sees: readonly string[];
+}
+
+export type World = Readonly<Record<Kind, Asking>>;
+
+/** The demo world and a foreign one, with the ten kinds of people in it and a word of its own in every text. */
+export async function arrangeWorld(): Promise<World> {
+  await freshDemo();
+  await secondGroupOfElm();
+  for (const number of CONTRACTS) await openToDeciding(number);
+  await place("rex@acme.example", "C-1001", ["Rex", "Gone"]);
+  await place("cora@acme.example", "C-1001");
+  // While they could; what became of them afterwards is what the matrix is about.
+  await change("UPDATE account SET type = 'direct' WHERE name = 'Cedar Partners'");
+  await arrangeMoney();
+  await change("UPDATE account SET type = 'reseller' WHERE name = 'Cedar Partners'");
+  await placeEndsIn("rex@acme.example", "C-1001", -1);
+  await placeEndsIn("cora@acme.example", "C-1001", -1);
+  await seedTraces();
+  await seedForeignWorld();
+  const world = await askers();
+  await plantWords();
+  const named = await withNames(world);
+  await keepWorld();
+  await rows("ANALYZE");
+  return named;
+}
+
+/** A contract of the rule person's account, in a group that the rule does not open. */
+async function secondGroupOfElm(): Promise<void> {
+  await change(
+    `WITH made AS (
+       INSERT INTO bill_group (id, account_id, seller_entity_id, name, frequency)
+       SELECT gen_random_uuid(), account_id, seller_entity_id, 'Elm Labs', 'monthly' FROM bill_group WHERE name = 'Elm'
+       RETURNING id, account_id)
+     INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency)
+     SELECT gen_random_uuid(), made.account_id, made.id, 'C-5002', starts_on, ends_on, true, paid_by, 1, currency
+     FROM contract, made WHERE number = 'C-5001'`,
+  );
+  await place("ina@elm.example", "C-5002");
+}
+
+async function openToDeciding(number: string): Promise<void> {
+  await endIn(number, 60);
+  await change("UPDATE contract SET auto_renew = true WHERE number = $1", [number]);
+}
+
+async function place(email: string, number: string, name: readonly [string, string] | null = null): Promise<void> {
+  const { personId } = await viewerOf(email);
+  if (name)
+    await change(
+      "INSERT INTO account_person (account_id, person_id, first_name, last_name) SELECT account_id, $2, $3, $4 FROM contract WHERE number = $1",
+      [number, personId, ...name],
+    );
+  await change(
+    `INSERT INTO contract_contact (id, account_id, contract_id, person_id) SELECT gen_random_uuid(), account_id, id, $2
+     FROM contract WHERE number = $1`,
+    [number, personId],
+  );
+}
+
+interface Asker {
+  readonly kind: Kind;
+  readonly personId: string | null;
+  readonly session: string | null;
+}
+
+const askers = (): Promise<Asker[]> =>
+  Promise.all(
+    KINDS.map(async (kind) => {
+      const { email, hasEnded = false } = ACTORS[kind];
+      if (email === null) return { kind, personId: null, session: null };
+      const { personId } = await viewerOf(email);
+      return { kind, personId: hasEnded ? null : personId, session: await openSession(personId, hasEnded) };
+    }),
+  );
+
+async function openSession(personId: string, hasEnded: boolean): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await change(
+    `INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)
+     SELECT $1, $2, $3, 'matrix', at, at FROM (SELECT portal.now() - make_interval(mins => $4) AS at) t`,
+    [randomUUID(), createHash("sha256").update(token).digest(), personId, hasEnded ? 31 : 0],
+  );
+  return token;
+}
+
+/** Ids before and after the words were planted are the same; numbers are not. */
+async function withNames(askers: readonly Asker[]): Promise<World> {
+  const found = await rows<{ id: string; number: string }>("SELECT id, number FROM contract WHERE number LIKE 'C-%'");
+  const idOf = (contract: string): string => {
+    const known = found.find(({ number }) => number.startsWith(`${contract}-`));
+    if (!known) throw new Error(`there is no contract ${contract}`);
+    return known.id;
+  };
+  const entries = askers.map(async (asker) => {
+    const { own, others, sees } = ACTORS[asker.kind];
+    const things = (contract: string) => thingsOf(idOf(contract), asker.personId);
+    const asking = { ...asker, own: await things(own), others: await Promise.all(others.map(things)) };
+    return [asker.kind, { ...asking, sees: sees.map(idOf) }] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries)) as unknown as World;
+}
+
+const thingsOf = (contractId: string, personId: string | null): Promise<Things> =>
+  row<Things & Record<string, unknown>>(
+    `SELECT contract.number AS contract, bill_group.name AS "billGroup", due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
+            paid.payment_id AS payment, paid.reference AS "paidInvoice"
+     FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
+     JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
+     JOIN LATERAL (
+       SELECT attempt.id AS attempt, reference FROM payment_attempt attempt
+       JOIN payment_attempt_invoice share ON share.attempt_id = attempt.id JOIN invoice ON invoice.id = share.invoice_id
+       WHERE invoice.contract_id = contract.id AND number LIKE 'M-%-tried-%'
+       ORDER BY payer_person_id IS NOT DISTINCT FROM $2 DESC, number LIMIT 1
+     ) tried ON true
+     JOIN LATERAL (
+       SELECT payment_id, reference FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id
+       WHERE invoice.contract_id = contract.id AND number LIKE 'M-%-paid-%'
+     ) paid ON true
+     WHERE contract.id = $1`,
+    [contractId, personId],
+  );
