@@ -140,7 +140,7 @@ export async function seedTraces(): Promise<void> {
        held AS (INSERT INTO billing_manager
          SELECT account_id, bill_group_id, ben.id, now() FROM contract, ben WHERE number = 'C-1001')
      INSERT INTO handover (id, account_id, contract_id, role, from_person_id, to_person_id, created_at, expires_at)
-     SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', place.person_id, ben.id, now(), now() + interval '14 days'
+     SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', place.person_id, ben.id, portal.now(), portal.now() + interval '14 days'
      FROM ben, contract JOIN contract_contact place ON place.contract_id = contract.id AND is_primary WHERE number = 'C-1001'`,
   );
 }

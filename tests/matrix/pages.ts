@@ -22,7 +22,7 @@ export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: stri
     wantedOf(row, asking).flatMap(({ things, isOwn, ways, search }) =>
       ways.map(async (way): Promise<Ask> => {
         const sent = await requestFor(entry, row.params?.(things) ?? {}, search, way, origin);
-        const canShow = isOwn && search === "" && way !== "HEAD" && !isPrefetched(entry, way);
+        const canShow = isOwn && search === (row.query?.(things) ?? "") && way !== "HEAD" && !isPrefetched(entry, way);
         return {
           what: `${way} ${sent.method} ${sent.path.split("_rsc")[0]}`,
           sent,
@@ -34,12 +34,14 @@ export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: stri
     ),
   );
 
-function wantedOf({ params, searches }: EntryRow, { own, others }: Asking): Wanted[] {
-  const wanted: Wanted[] = [{ things: own, isOwn: true, ways: EVERY_WAY, search: "" }];
-  const isAboutSomething = JSON.stringify(params?.(own)) !== JSON.stringify(params?.(NOWHERE));
+function wantedOf({ params, query, searches }: EntryRow, { own, others }: Asking): Wanted[] {
+  const searchOf = (things: Things): string => query?.(things) ?? "";
+  const wanted: Wanted[] = [{ things: own, isOwn: true, ways: EVERY_WAY, search: searchOf(own) }];
+  const named = (things: Things): string => JSON.stringify([params?.(things), searchOf(things)]);
+  const isAboutSomething = named(own) !== named(NOWHERE);
   const foreign = isAboutSomething ? [...others, NOWHERE] : [];
   for (const [index, things] of foreign.entries())
-    wanted.push({ things, isOwn: false, ways: index === 0 ? EVERY_WAY : BARE, search: "" });
+    wanted.push({ things, isOwn: false, ways: index === 0 ? EVERY_WAY : BARE, search: searchOf(things) });
   for (const search of new Set([own, ...others].flatMap((things) => searches?.(things) ?? [])))
     wanted.push({ things: own, isOwn: true, ways: BARE, search });
   return wanted;
@@ -52,6 +54,6 @@ function outcomesOf(entry: Entry, row: EntryRow, kind: Kind, way: Way, isOwn: bo
   if (row.isFrameworks || isPrefetched(entry, way)) return [];
   if (way === "POST" && (row.post || !entry.isPage)) return [row.post ?? "405"];
   // Those who see anything at all are told that there is nothing; the others meet the door that they always meet.
-  const expected = !isOwn && VIEWERS.includes(kind) ? "not found" : row.who[kind];
+  const expected = !isOwn && VIEWERS.includes(kind) ? (row.elsewhere ?? "not found") : row.who[kind];
   return row.router && way.startsWith("RSC") ? [expected, row.router] : [expected];
 }

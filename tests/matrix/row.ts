@@ -20,6 +20,10 @@ export interface EntryRow {
   readonly who: Expected;
   /** The parts of its address that name something. With them, everybody asks for others' things and for nothing's too. */
   readonly params?: (things: Things) => Params;
+  /** The same where its search names something, e.g. a form about one person; begins with a question mark. */
+  readonly query?: (things: Things) => string;
+  /** What asking for others' things gets instead of "not found": a page that then has nothing on it. */
+  readonly elsewhere?: Outcome;
   /** What has to stand on it for who may see it: without that, finding nothing foreign would say little. */
   readonly shows?: (own: Things) => readonly string[];
   /** Searches, filters and orders to try, each beginning with a question mark; with one's own things and with others'. */

@@ -50,6 +50,34 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     shows: ({ attemptInvoice }) => [attemptInvoice],
   },
 
+  "/users": {
+    who: viewers("shown"),
+    searches: ({ person, contract }) => [`?open=${person}`, `?q=${encodeURIComponent(contract)}`, "?q=canary&rule=a"],
+  },
+  "/users/new": {
+    who: viewers("shown"),
+    searches: ({ contract }) => [`?q=${encodeURIComponent(contract)}`],
+  },
+  "/users/add": { who: viewers("shown"), query: ({ person }) => `?person=${person}` },
+  "/users/remove": {
+    who: viewers("shown"),
+    query: ({ person, contract }) => `?person=${person}&place=${person}.${encodeURIComponent(contract)}`,
+    elsewhere: "shown",
+  },
+  "/users/end": {
+    who: viewers("shown"),
+    query: ({ person, contract }) => `?place=${person}.${encodeURIComponent(contract)}`,
+  },
+  "/users/handover": {
+    who: viewers("shown"),
+    query: ({ contract }) => `?contract=${encodeURIComponent(contract)}&role=primary`,
+  },
+  "/users/handover/[id]": {
+    who: viewers("shown"),
+    params: ({ handover }) => ({ id: handover }),
+    shows: ({ contract }) => [contract],
+  },
+
   "/api/invoices/[reference]/pdf": {
     who: viewersOfFile("file"),
     params: ({ invoice }) => ({ reference: invoice }),
@@ -103,6 +131,54 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
     fields: ({ attempt }) => ({ attempt }),
     noHistory: "the attempt itself says who called it off and when",
+  },
+  "lib/users/actions.ts addUserAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ contract }) => ({ firstName: "New", lastName: "One", email: "new@matrix.example", contracts: contract }),
+  },
+  "lib/users/actions.ts addToContractsAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ person, contract }) => ({ person, contracts: contract }),
+    noHistory: "the plain contact is on it already, so nothing changes",
+  },
+  "lib/users/actions.ts removePlacesAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ person, contract }) => ({ places: `${person}.${contract}` }),
+  },
+  "lib/users/actions.ts setEndAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ person, contract }) => ({ place: `${person}.${contract}`, endsOn: "2099-12-31" }),
+  },
+  // Whoever holds it in the bill group: the primary contacts, and Ben, who was given it.
+  "lib/users/actions.ts giveManageBillingAction": {
+    who: doneFor("contact", "primary", "other"),
+    fields: ({ person, billGroupId }) => ({ person, billGroup: billGroupId }),
+  },
+  "lib/users/actions.ts takeManageBillingAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ person, billGroupId }) => ({ person, billGroup: billGroupId }),
+    given: `INSERT INTO billing_manager
+      SELECT contract.account_id, contract.bill_group_id, place.person_id, now()
+      FROM contract_contact place JOIN contract ON contract.id = place.contract_id
+      WHERE NOT place.is_primary ON CONFLICT DO NOTHING`,
+  },
+  "lib/users/actions.ts nominateAction": {
+    who: doneFor("primary", "other"),
+    fields: ({ person, contract }) => ({ contractNumber: contract, role: "primary", person }),
+    given: "DELETE FROM handover",
+  },
+  // Of C-1001 Ben is asked.
+  "lib/users/actions.ts acceptHandoverAction": {
+    who: doneFor("contact"),
+    fields: ({ handover }) => ({ handover }),
+  },
+  "lib/users/actions.ts declineHandoverAction": {
+    who: doneFor("contact"),
+    fields: ({ handover }) => ({ handover }),
+  },
+  "lib/users/actions.ts withdrawHandoverAction": {
+    who: doneFor("primary", "other"),
+    fields: ({ handover }) => ({ handover }),
   },
   "lib/preferences/actions.ts chooseLanguageAction": {
     who: everybody("done"),

@@ -11,6 +11,11 @@ import { plantWords } from "./words";
 export interface Things {
   readonly contract: string;
   readonly billGroup: string;
+  readonly billGroupId: string;
+  /** A plain contact of it, whom nothing protects. */
+  readonly person: string;
+  /** A nomination for its primary contact's place that waits for an answer. */
+  readonly handover: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
   /** A payment under way: the asking person's own, where they began one. */
@@ -24,6 +29,9 @@ export interface Things {
 export const NOWHERE: Things = {
   contract: "C-9999",
   billGroup: "Nowhere",
+  billGroupId: "ffffffff-ffff-4fff-8fff-fffffffffff3",
+  person: "ffffffff-ffff-4fff-8fff-fffffffffff4",
+  handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   invoice: "INV-9999",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
@@ -50,6 +58,7 @@ export async function arrangeWorld(): Promise<World> {
   for (const number of CONTRACTS) await openToDeciding(number);
   await place("rex@acme.example", "C-1001", ["Rex", "Gone"]);
   await place("cora@acme.example", "C-1001");
+  for (const number of CONTRACTS) await plainContact(number);
   // While they could; what became of them afterwards is what the matrix is about.
   await change("UPDATE account SET type = 'direct' WHERE name = 'Cedar Partners'");
   await arrangeMoney();
@@ -57,6 +66,7 @@ export async function arrangeWorld(): Promise<World> {
   await placeEndsIn("rex@acme.example", "C-1001", -1);
   await placeEndsIn("cora@acme.example", "C-1001", -1);
   await seedTraces();
+  await nominations();
   await seedForeignWorld();
   const world = await askers();
   await plantWords();
@@ -78,7 +88,27 @@ async function secondGroupOfElm(): Promise<void> {
      FROM contract, made WHERE number = 'C-5001'`,
   );
   await place("ina@elm.example", "C-5002");
+  await change(
+    "UPDATE contract_contact SET is_primary = true FROM contract WHERE contract.id = contract_id AND number = 'C-5002'",
+  );
 }
+
+const plainAddress = (number: string): string => `plain.${number.toLowerCase()}@matrix.example`;
+
+const plainContact = (number: string): Promise<void> => place(plainAddress(number), number, ["Pat", "Plain"]);
+
+/** Of each contract's primary contact: where seedTraces made none, the plain contact is asked. */
+const nominations = (): Promise<unknown> =>
+  change(
+    `INSERT INTO handover (id, account_id, contract_id, role, from_person_id, to_person_id, created_at, expires_at)
+     SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', held.person_id, plain.person_id, portal.now(),
+            portal.now() + interval '14 days'
+     FROM contract
+     JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
+     JOIN contract_contact plain ON plain.contract_id = contract.id
+     JOIN person ON person.id = plain.person_id AND person.email LIKE 'plain.%'
+     WHERE NOT EXISTS (SELECT FROM handover made WHERE made.contract_id = contract.id)`,
+  );
 
 async function openToDeciding(number: string): Promise<void> {
   await endIn(number, 60);
@@ -144,9 +174,17 @@ async function withNames(askers: readonly Asker[]): Promise<World> {
 
 const thingsOf = (contractId: string, personId: string | null): Promise<Things> =>
   row<Things & Record<string, unknown>>(
-    `SELECT contract.number AS contract, bill_group.name AS "billGroup", due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
+    `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
+            plain.person_id AS person, handover.id AS handover, due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice"
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
+     JOIN LATERAL (
+       SELECT person_id FROM contract_contact place WHERE place.contract_id = contract.id
+         AND NOT place.is_primary AND NOT place.is_card_holder AND place.ends_on IS NULL
+         AND NOT EXISTS (SELECT FROM session WHERE session.person_id = place.person_id AND user_agent = 'matrix')
+       ORDER BY created_at DESC LIMIT 1
+     ) plain ON true
+     LEFT JOIN handover ON handover.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
      JOIN LATERAL (
        SELECT attempt.id AS attempt, reference FROM payment_attempt attempt

@@ -1,6 +1,7 @@
 import { lockContracts } from "@/lib/access/locks";
 import { readStanding } from "@/lib/access/queries";
 import { audit } from "@/lib/platform/audit";
+import { requireAllowed } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
@@ -12,7 +13,7 @@ import { findPlaces, findRemoval } from "./queries";
 /**
  * Removes people from contracts, all that may go in one transaction, and says person by person what was left and why
  * [USR-4, USR-5]. What is not there any more counts as done.
- * @throws DomainError NOT_FOUND when none of it is the viewer's
+ * @throws DomainError NOT_FOUND when none of it is the viewer's, RULE with the reason of canRemove when nothing may go
  */
 export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Promise<Removed> =>
   transaction(ctx, async (tx) => {
@@ -23,6 +24,8 @@ export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Pro
     const wanted = (await findRemoval(tx, viewer, seen)).rows.map(({ contractNumber }) => contractNumber);
     if (wanted.length > 0) await lockContracts(tx, ctx, wanted);
     const { people, rows } = await findRemoval(tx, viewer, await findPlaces(tx, viewer, [], places));
+    const [why] = people.flatMap(({ left }) => left);
+    if (rows.length === 0 && why) requireAllowed(why.because);
     for (const { contractId, accountId, personId, email } of rows) {
       const eventId = await audit(tx, ctx, {
         action: "user.removed",

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { AddUserForm } from "@/components/users/add-user-form";
 import { ContractSearch } from "@/components/users/contract-search";
+import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadContractChoices } from "@/lib/users/loaders";
 import { newUserSearch } from "@/lib/users/schema";
 
@@ -14,6 +16,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function NewUserPage({ searchParams }: PageProps<"/users/new">) {
   const { contract, q } = newUserSearch.parse(await searchParams);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const [t, choices] = await Promise.all([getTranslations("users"), loadContractChoices(null, q)]);
   const only = choices.choices.length === 1 ? choices.choices.map(({ number }) => number) : [];
   return (

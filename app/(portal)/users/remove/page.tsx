@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { RemovalForm } from "@/components/users/removal-form";
+import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadRemoval } from "@/lib/users/loaders";
 import { removalAddress } from "@/lib/users/rules";
 import { removalSearch } from "@/lib/users/schema";
@@ -13,6 +15,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function RemovePage({ searchParams }: PageProps<"/users/remove">) {
   const { person, place } = removalSearch.parse(await searchParams);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const [t, { people }] = await Promise.all([getTranslations("users"), loadRemoval(removalAddress(person, place))]);
   return (
     <Page title={t("remove_title")} description={t("remove_intro")} back={{ href: "/users", label: t("back") }}>
