@@ -1,6 +1,8 @@
 import { notFound } from "@/lib/platform/errors";
 import { portalLoader } from "@/lib/platform/loader";
 import type { Viewer } from "@/lib/platform/viewer";
+import { getContractHistory } from "./history/queries";
+import { historySearch } from "./history/schema";
 import { getContract, listContracts } from "./queries";
 import { numberInPath } from "./schema";
 
@@ -11,4 +13,11 @@ export const loadContract = portalLoader(async (viewer: Viewer, segment: string)
   const number = numberInPath(segment);
   if (!number) throw notFound();
   return getContract(viewer, number);
+});
+
+/** By the part of the address that names the contract, and the search behind it. */
+export const loadContractHistory = portalLoader(async (viewer: Viewer, segment: string, search: string) => {
+  const number = numberInPath(segment);
+  if (!number) throw notFound();
+  return getContractHistory(viewer, number, historySearch.parse(Object.fromEntries(new URLSearchParams(search))));
 });

@@ -25,6 +25,12 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ contract }) => ({ number: contract }),
     shows: ({ billGroup }) => [billGroup],
   },
+  "/contracts/[number]/history": {
+    who: viewers("shown"),
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?kind=users", "?kind=payments", "?after=WyIyMDI3LTAxLTAxVDAwOjAwOjAwLjAwMFoiLCJhIl0"],
+  },
   "/contracts/[number]/renewal": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),

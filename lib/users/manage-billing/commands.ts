@@ -70,8 +70,8 @@ async function recordAndTell(
     action: holds ? "user.manage_billing_given" : "user.manage_billing_taken",
     accountId: found.accountId,
     contractId: shared.contractId,
-    before: { person, billGroup, holds: !holds },
-    after: { person, billGroup, holds },
+    before: { person: found.email, billGroup: found.billGroup, holds: !holds },
+    after: { person: found.email, billGroup: found.billGroup, holds },
   });
   await mailManageBilling(tx, ctx, { eventId, personId: person, billGroupId: billGroup, holds });
   return { name: found.facts.personName, billGroup: found.billGroup };

@@ -18,6 +18,7 @@ interface ManageBillingFound {
   personIsContact: boolean;
   holders: number;
   personName: string;
+  email: string;
   holderName: string | null;
   holderEmail: string | null;
   serviceName: string;
@@ -43,7 +44,7 @@ const selectManageBilling = (viewer: Viewer, personId: string, rest: Prisma.Sql)
          ours."viewerIsContact", ours."personIsContact",
          coalesce(held."viewerHolds", false) AS "viewerHolds", coalesce(held."personHolds", false) AS "personHolds",
          coalesce(held."personIsPrimary", false) AS "personIsPrimary", held.holders,
-         named.first_name || ' ' || named.last_name AS "personName",
+         named.first_name || ' ' || named.last_name AS "personName", asked.email,
          holder.name AS "holderName", holder.email AS "holderEmail",
          seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
          seller.customer_service_phone AS "servicePhone"
@@ -51,6 +52,7 @@ const selectManageBilling = (viewer: Viewer, personId: string, rest: Prisma.Sql)
   JOIN bill_group ON bill_group.id = ours.bill_group_id
   JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   JOIN account_person named ON named.account_id = ours.account_id AND named.person_id = ${personId}::uuid
+  JOIN person asked ON asked.id = named.person_id
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS holders, bool_or(person_id = ${viewer.personId}::uuid) AS "viewerHolds",
            bool_or(person_id = ${personId}::uuid) AS "personHolds",
@@ -100,9 +102,11 @@ export async function findManageBillingFacts(
   viewer: Viewer,
   personId: string,
   billGroupId: string,
-): Promise<{ facts: ManageBillingFacts; accountId: string; billGroup: string } | null> {
+): Promise<{ facts: ManageBillingFacts; accountId: string; billGroup: string; email: string } | null> {
   const [found] = await tx.$queryRaw<ManageBillingFound[]>(
     selectManageBilling(viewer, personId, Prisma.sql`WHERE bill_group.id = ${billGroupId}::uuid`),
   );
-  return found ? { facts: toFacts(found), accountId: found.accountId, billGroup: found.billGroup } : null;
+  if (!found) return null;
+  const { accountId, billGroup, email } = found;
+  return { facts: toFacts(found), accountId, billGroup, email };
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ContractOverview } from "@/components/contracts/contract-overview";
 import { ContractContacts, WhoCanHelp } from "@/components/contracts/contract-people";
+import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { RenewalCard } from "@/components/contracts/renewal-card";
 import { SubscriptionTable } from "@/components/contracts/subscription-table";
 import { Alert } from "@/components/ui/alert";
@@ -21,6 +22,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
   const [t, tDone] = await Promise.all([getTranslations("contracts"), getTranslations("done")]);
   return (
     <Page title={contract.number} description={contract.billGroup} back={{ href: "/contracts", label: t("back") }}>
+      <ContractTabs number={contract.number} current="overview" />
       {decided && (
         <Alert
           tone="success"
