@@ -68,6 +68,6 @@ describe("a contract's history", () => {
   });
 
   test.each(["C-2001", "C-9999", "x"])("[ACC-6] of %s is not found for somebody else", async (number) => {
-    expect((await refusalOf(() => history(ADA, number))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(history(ADA, number))).code).toBe("NOT_FOUND");
   });
 });
