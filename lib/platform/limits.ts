@@ -49,12 +49,16 @@ function limiter(name: string, { points, seconds }: Limit): RateLimiterPostgres 
 }
 
 /** Counts one against a limit kept in Postgres, for all processes together [S6]; false when it is used up. */
-export async function isWithinLimit(name: string, key: string, limit: Limit): Promise<boolean> {
+export const isWithinLimit = async (name: string, key: string, limit: Limit): Promise<boolean> =>
+  (await secondsUntilWithin(name, key, limit)) === 0;
+
+/** The same, and when it is used up in how many seconds it is open again. */
+export async function secondsUntilWithin(name: string, key: string, limit: Limit): Promise<number> {
   try {
     await limiter(name, limit).consume(key);
-    return true;
+    return 0;
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return false;
+    if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
     throw new DomainError("UNAVAILABLE", "platform.busy", { cause: refusal });
   }
 }
