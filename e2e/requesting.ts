@@ -21,7 +21,8 @@ export async function askFor(
   await form.getByLabel("Last name").fill(lastName);
   await form.getByLabel("Note").fill(note);
   await form.getByRole("button", { name: "Ask for access" }).click();
-  await expect(page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /\S/ }).first()).toBeVisible();
+  const said = page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: /\S/ });
+  await expect(said.or(page.locator("[aria-invalid=true]")).first()).toBeVisible();
 }
 
 /** A request that waits on a contract of this test's own, and a page of the contact who is to answer it. */

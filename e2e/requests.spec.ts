@@ -89,9 +89,13 @@ test("[ACC-9] a number that exists and one that is made up look the same, all th
   expect(await db.rows("SELECT FROM access_request WHERE number IN ($1, 'T-invented')", [number])).toHaveLength(2);
 });
 
-test("[ACC-9] declined, the asker sees no difference and gets no mail; the contacts see who is out", async (place) => {
-  const { page, id, asker } = await waitingRequest(place);
-  const stranger = await place.signedInAs(asker);
+test("[ACC-9] declined, the asker sees no difference and gets no mail; the contacts see who is out", async ({
+  signedInAs,
+  ownContract,
+  db,
+}) => {
+  const { page, id, asker } = await waitingRequest({ signedInAs, ownContract, db });
+  const stranger = await signedInAs(asker);
   await stranger.goto("/no-access");
   const before = await stranger.getByRole("main").ariaSnapshot();
   await page.goto(`/users/requests/${id}`);
@@ -145,18 +149,23 @@ test("[ACC-9] somebody in the portal asks for another contract from there", asyn
   await expect(page.getByRole("rowheader").getByRole("link", { name: theirs.number })).toBeVisible();
 });
 
-test("[ACC-6] a request that is somebody else's, and one there is not, are not found alike", async (place) => {
-  place.watch.expect(/404 \(Not Found\)/);
-  const { id, asker } = await waitingRequest(place);
-  const other = await place.ownContract();
+test("[ACC-6] a request that is somebody else's, and one there is not, are not found alike", async ({
+  signedInAs,
+  ownContract,
+  db,
+  watch,
+}) => {
+  watch.expect(/404 \(Not Found\)/);
+  const { id, asker } = await waitingRequest({ signedInAs, ownContract, db });
+  const other = await ownContract();
   for (const email of [other.primary, "gus@elm.example"]) {
-    const page = await place.signedInAs(email);
+    const page = await signedInAs(email);
     for (const path of [id, "0b0e7bd8-0000-4000-8000-000000000000", "nonsense"]) {
       expect((await page.goto(`/users/requests/${path}`))?.status(), path).toBe(404);
       await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
     }
   }
-  const own = await place.signedInAs(asker);
+  const own = await signedInAs(asker);
   await own.goto(`/users/requests/${id}`);
   await expect(own, "the asker learns nothing of it").toHaveURL("/no-access");
 });

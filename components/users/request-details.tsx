@@ -9,7 +9,7 @@ import { TextLink } from "../ui/text-link";
 /** Who asks for what; what they typed is text and nothing else. */
 export async function RequestDetails({ request }: { request: Details }) {
   const [t, locale] = await Promise.all([getTranslations("requests"), getLocale()]);
-  const { email, name, note, contract, account, askedOn, expiresOn } = request;
+  const { email, name, note, contract, account, askedOn, expiresOn, state } = request;
   return (
     <Card title={t("who")}>
       <DescriptionList
@@ -27,7 +27,9 @@ export async function RequestDetails({ request }: { request: Details }) {
           { term: t("contract"), value: <TextLink href={contractPath(contract)}>{contract}</TextLink> },
           { term: t("account"), value: account },
           { term: t("asked_on"), value: <CalendarDate date={askedOn} locale={locale} /> },
-          { term: t("expires_on"), value: <CalendarDate date={expiresOn} locale={locale} /> },
+          ...(state === "open"
+            ? [{ term: t("expires_on"), value: <CalendarDate date={expiresOn} locale={locale} /> }]
+            : []),
         ]}
       />
     </Card>
