@@ -66,7 +66,9 @@ export class Database {
 
   /** Everything runs from one machine, which one customer's network never would: its own limits start afresh. */
   async forgetNetworkLimits(): Promise<void> {
-    await this.rows("DELETE FROM rate_limit WHERE key LIKE 'mails_from_ip:%' OR key LIKE 'codes_from_ip:%'");
+    await this.rows(
+      "DELETE FROM rate_limit WHERE key LIKE 'mails_from_ip:%' OR key LIKE 'codes_from_ip:%' OR key LIKE 'access_asks_of_network:%'",
+    );
   }
 
   close = (): Promise<void> => this.pool.end();

@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
+import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, otherThan, signInMail, typeCode } from "./signing-in";
 
 interface Place {
@@ -51,6 +52,46 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   },
   "dead-link": ({ openBrowser }) => at(openBrowser(), "/sign-in/link?token=used"),
   "no-access": ({ signedInAs }) => at(signedInAs("stranger@nowhere.example"), "/"),
+  "no-access-asked": async ({ signedInAs }) => {
+    const page = await at(signedInAs(freshAddress()), "/no-access");
+    await askFor(page, "T-0123456789-a-number-that-is-rather-long-for-a-phone");
+    return page;
+  },
+  "no-access-invalid": async ({ signedInAs }) => {
+    const page = await at(signedInAs(freshAddress()), "/no-access");
+    await askFor(page, "", { firstName: "https://evil.example" });
+    return page;
+  },
+  "no-access-swedish": ({ signedInAs }) => at(signedInAs("stranger@nowhere.example", SWEDISH), "/no-access"),
+  "ask-for-access": async ({ signedInAs, ownContract }) => {
+    const page = await at(signedInAs((await ownContract()).primary), "/users/ask");
+    await askFor(page, "C-0815");
+    return page;
+  },
+  "request-to-answer": async (place) => {
+    const { page, id } = await waitingRequest(place, { note: "I am the new controller.\nAsk Pia about me." });
+    return at(page, `/users/requests/${id}`);
+  },
+  "request-answer-bound": async (place) => {
+    const { page, id, contract } = await waitingRequest(place, { endsIn: 20 });
+    await at(page, `/users/requests/${id}`);
+    await page.getByLabel("Access until").fill("2027-01-01");
+    await page.getByRole("button", { name: "Approve" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "That day is over" }), contract).toBeVisible();
+    return page;
+  },
+  "request-approved": async (place) => {
+    const { page, id } = await waitingRequest(place);
+    await at(page, `/users/requests/${id}`);
+    await page.getByRole("button", { name: "Approve" }).click();
+    await expect(page.getByText("They have access now")).toBeVisible();
+    return page;
+  },
+  "request-over": async (place) => {
+    const { page, id } = await waitingRequest(place);
+    await place.db.rows("UPDATE access_request SET ended_at = portal.now() WHERE id = $1", [id]);
+    return at(page, `/users/requests/${id}`);
+  },
   closed: ({ signedInAs }) => at(signedInAs("eve@cedar.example"), "/"),
   cookies: ({ openBrowser }) => at(openBrowser(), "/cookies"),
   "not-found": ({ openBrowser }) => at(openBrowser(), "/nowhere"),

@@ -3,8 +3,8 @@ grant create on schema portal to portal_jobs;
 create or replace function portal.enqueue(task text, payload json, job_key text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  -- A person's request adds mails only, whatever else the worker can do.
-  if current_setting('role') = 'portal_viewer' and task <> 'mail' then
+  -- A person's request adds these only, whatever else the worker can do.
+  if current_setting('role') = 'portal_viewer' and task not in ('mail', 'match_access_request') then
     raise insufficient_privilege using message = 'a viewer may not add this task';
   end if;
   -- The key names the fact a job follows from, so adding it twice leaves one.

@@ -8,12 +8,22 @@ import type { TaskPayloads } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send";
 import { expireHandovers } from "@/lib/users/handover/tasks";
+import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
   mail: sendMail,
   sign_in_mail: sendSignInMail,
   provider_event: takeProviderEvent,
+  match_access_request: matchAccessRequest,
+};
+
+/** What nobody adds, and the clock starts. */
+const byTheClock = {
+  expire_handovers: expireHandovers,
+  clear_expired: clearExpired,
+  settle_unfinished: settleUnfinished,
+  tend_access_requests: tendAccessRequests,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -21,6 +31,7 @@ const CRONTAB = [
   "17 * * * * clear_expired ?max=3",
   "* * * * * settle_unfinished ?max=3",
   "7 * * * * expire_handovers ?max=3",
+  "27 * * * * tend_access_requests ?max=3",
 ].join("\n");
 
 async function work(): Promise<void> {
@@ -33,12 +44,7 @@ async function work(): Promise<void> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: {
-      ...tasks,
-      clear_expired: clearExpired,
-      settle_unfinished: settleUnfinished,
-      expire_handovers: expireHandovers,
-    } as unknown as TaskList,
+    taskList: { ...tasks, ...byTheClock } as unknown as TaskList,
     crontab: CRONTAB,
   });
   const stop = () => void runner.stop();

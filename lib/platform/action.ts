@@ -55,7 +55,8 @@ export function portalAction<Schema extends z.ZodType, Result>(
     const viewer = await currentViewer();
     if (!viewer) throw new DomainError("UNAUTHENTICATED", "session.ended");
     const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;
-    return definition.run({ actor, viewer, permission: definition.permission, requestId: request.id }, input);
+    const { permission } = definition;
+    return definition.run({ actor, viewer, permission, requestId: request.id, network: request.network }, input);
   });
 }
 

@@ -8,6 +8,8 @@ export interface TaskPayloads {
   sign_in_mail: { requestId: string };
   /** An event of the payment provider's, in the inbox. */
   provider_event: { eventId: string };
+  /** Finds the contract that somebody asks to be let into: never while they wait for an answer [ACC-9]. */
+  match_access_request: { accessRequestId: string };
 }
 
 export interface MailJob {

@@ -50,10 +50,10 @@ function limiter(name: string, { points, seconds }: Limit): RateLimiterPostgres 
 
 /** Counts one against a limit kept in Postgres, for all processes together [S6]; false when it is used up. */
 export const isWithinLimit = async (name: string, key: string, limit: Limit): Promise<boolean> =>
-  (await secondsToWait(name, key, limit)) === 0;
+  (await secondsUntilWithin(name, key, limit)) === 0;
 
-/** Counts one, and says how long until the next is within the limit: 0 when this one was. */
-async function secondsToWait(name: string, key: string, limit: Limit): Promise<number> {
+/** The same, and when it is used up in how many seconds it is open again. */
+export async function secondsUntilWithin(name: string, key: string, limit: Limit): Promise<number> {
   try {
     await limiter(name, limit).consume(key);
     return 0;
@@ -68,7 +68,7 @@ const FILES_OF_PERSON = { points: 60, seconds: 60 };
 
 /** Counts a document made for a person. @throws DomainError TOO_MANY with the seconds to wait */
 export async function countFile({ personId }: { readonly personId: string }): Promise<void> {
-  const seconds = await secondsToWait("files_of_person", personId, FILES_OF_PERSON);
+  const seconds = await secondsUntilWithin("files_of_person", personId, FILES_OF_PERSON);
   if (seconds > 0) throw new DomainError("TOO_MANY", "platform.too_many_files", { params: { seconds } });
 }
 

@@ -27,4 +27,6 @@ export interface ViewerCtx extends Ctx {
   readonly viewer: Viewer;
   /** What the action was let in for; lib/access holds the row against it. */
   readonly permission: Permission;
+  /** Whom limits count together, as in RequestFacts. */
+  readonly network: string;
 }

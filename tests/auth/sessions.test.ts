@@ -118,7 +118,7 @@ describe("signing out", () => {
     const { sessionId, personId, email } = session;
     const viewer = { sessionId, personId, email, locale: "en" } as Viewer;
     const actor = { kind: "person", personId, email } as const;
-    return { actor, viewer, permission: "session.end_own", requestId: "test" };
+    return { actor, viewer, permission: "session.end_own", requestId: "test", network: "test" };
   };
 
   test("[SIG-6] ends this session, and no other of the same person or of others", async () => {

@@ -19,7 +19,8 @@ export async function viewerOf(email: string): Promise<Viewer> {
 export async function ctxOf(email: string, permission: Permission = "contracts.decide_renewal"): Promise<ViewerCtx> {
   const viewer = await viewerOf(email);
   const actor = { kind: "person", personId: viewer.personId, email } as const;
-  return { actor, viewer, permission, requestId: `test-${randomUUID()}` };
+  // A network of its own, so that no test uses up another's limit.
+  return { actor, viewer, permission, requestId: `test-${randomUUID()}`, network: randomUUID() };
 }
 
 /** Makes the portal's clock start at an instant; null gives it back to the database. */

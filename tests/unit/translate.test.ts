@@ -6,6 +6,7 @@ import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
 import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
+import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
@@ -78,6 +79,26 @@ function paymentRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
 
+/** Every refusal of asking for access and of answering. */
+function requestRefusals(): Refusal[] {
+  const [day, later] = [plainDate("2028-03-01"), plainDate("2028-03-15")];
+  const open = { state: "open", since: day, isAlreadyIn: false, ownEndsOn: null } as const;
+  const service = { name: "Fjord", email: "service@fjord.example", phone: null };
+  const over = (["approved", "declined", "withdrawn", "expired"] as const).map((state) => ({ ...open, state }));
+  const decisions = [
+    canAsk({ askedOn: day, waitsUntil: later }),
+    canAskAgain("person", 1, service),
+    canAskAgain("network", 86_400, service),
+    ...over.map((request) => canApprove(request, null, day)),
+    canApprove({ ...open, isAlreadyIn: true }, null, day),
+    canApprove(open, day, later),
+    canApprove({ ...open, ownEndsOn: day }, later, day),
+  ];
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
+}
+
+const ruleRefusals = (): Refusal[] => [...renewalRefusals(), ...paymentRefusals(), ...requestRefusals()];
+
 /** A sentence for people: words, an end, and nothing left to be filled in. */
 function expectSentence(text: string): void {
   expect(text).toMatch(/^\p{Lu}.{10,}[.!?]$/su);
@@ -86,8 +107,8 @@ function expectSentence(text: string): void {
 
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
-    const found = [...renewalRefusals(), ...paymentRefusals()];
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(16);
+    const found = ruleRefusals();
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(26);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);
@@ -96,7 +117,7 @@ describe.each(LOCALES)("in %s", (locale: Locale) => {
   });
 
   test.each(reasons)("[WHY-1, ANY-2] %s has its sentence, and all that it wants is given", (reason) => {
-    const fromRules = [...renewalRefusals(), ...paymentRefusals()].find((refusal) => refusal.reason === reason);
+    const fromRules = ruleRefusals().find((refusal) => refusal.reason === reason);
     expectSentence(explain({ reason, params: PARAMS[reason] ?? fromRules?.params ?? {} }, locale));
   });
 
@@ -120,7 +141,8 @@ describe("a refusal's sentence", () => {
 
   test("[ANY-2] is another in each language", () => {
     for (const reason of reasons) {
-      const params = { ...PARAMS[reason], opens: "1", closes: "2", ended: "3", by: "4", currency: "5", limit: "6" };
+      const ofRule = ruleRefusals().find((refusal) => refusal.reason === reason);
+      const params = { ...PARAMS[reason], ...ofRule?.params };
       expect(explain({ reason, params }, "en")).not.toBe(explain({ reason, params }, "sv"));
     }
   });

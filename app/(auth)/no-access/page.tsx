@@ -1,27 +1,28 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StandingPage } from "@/components/auth/standing-page";
-import { LinkButton } from "@/components/ui/link-button";
+import { AskForAccessForm } from "@/components/users/ask-for-access-form";
+import { OwnRequestList } from "@/components/users/own-requests";
 import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
-import { loadPublicBrand } from "@/lib/branding/loaders";
 
 export default async function NoAccessPage() {
   const { kind } = await loadStanding();
   if (kind !== "none") redirect(kind === "closed" ? "/closed" : "/");
-  const [t, email, { customerService }] = await Promise.all([
+  const [t, tRequests, email] = await Promise.all([
     getTranslations("no_access"),
+    getTranslations("requests"),
     loadOwnAddress(),
-    loadPublicBrand(),
   ]);
-  const subject = encodeURIComponent(t("ask_subject", { email }));
-  const body = encodeURIComponent(t("ask_body", { email }));
   return (
     <StandingPage title={t("title")} intro={t("intro", { email })}>
       <p>{t("colleague")}</p>
-      <LinkButton plain variant="primary" href={`mailto:${customerService.email}?subject=${subject}&body=${body}`}>
-        {t("ask")}
-      </LinkButton>
       <p className="text-muted">{t("other_address")}</p>
+      <OwnRequestList heading={tRequests("own_title")} />
+      <div className="border-t border-line pt-5">
+        <h2 className="text-lg font-semibold">{tRequests("ask_heading")}</h2>
+        <p className="mt-1 mb-5 text-muted">{tRequests("ask_intro")}</p>
+        <AskForAccessForm wide />
+      </div>
     </StandingPage>
   );
 }
