@@ -83,6 +83,12 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ handover }) => ({ id: handover }),
     shows: ({ contract }) => [contract],
   },
+  "/users/ask": { who: viewers("shown") },
+  // Contacts answer; who comes in by a rule does not learn that anybody asks.
+  "/users/requests/[id]": {
+    who: { ...viewers("shown"), rule: "not found" },
+    params: ({ request }) => ({ id: request }),
+  },
 
   "/api/invoices/[reference]/pdf": {
     who: viewersOfFile("file"),
@@ -185,6 +191,24 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/users/actions.ts withdrawHandoverAction": {
     who: doneFor("primary", "other"),
     fields: ({ handover }) => ({ handover }),
+  },
+  "lib/users/requests/actions.ts askForAccessAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({ firstName: "Some", lastName: "Body", number: "C-0001" }),
+    noHistory: "the request itself says who asked, for what and when",
+  },
+  // Everybody's own only, and nobody here has asked.
+  "lib/users/requests/actions.ts withdrawRequestAction": {
+    who: everybody("refused"),
+    fields: ({ request }) => ({ request }),
+  },
+  "lib/users/requests/actions.ts approveRequestAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ request }) => ({ request }),
+  },
+  "lib/users/requests/actions.ts declineRequestAction": {
+    who: doneFor(...CONTACTS),
+    fields: ({ request }) => ({ request }),
   },
   "lib/preferences/actions.ts chooseLanguageAction": {
     who: everybody("done"),

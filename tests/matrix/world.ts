@@ -16,6 +16,8 @@ export interface Things {
   readonly person: string;
   /** A nomination for its primary contact's place that waits for an answer. */
   readonly handover: string;
+  /** Somebody's request to be let into it that waits for an answer. */
+  readonly request: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
   /** A payment under way: the asking person's own, where they began one. */
@@ -32,6 +34,7 @@ export const NOWHERE: Things = {
   billGroupId: "ffffffff-ffff-4fff-8fff-fffffffffff3",
   person: "ffffffff-ffff-4fff-8fff-fffffffffff4",
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
+  request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
@@ -67,6 +70,7 @@ export async function arrangeWorld(): Promise<World> {
   await placeEndsIn("cora@acme.example", "C-1001", -1);
   await seedTraces();
   await nominations();
+  await requests();
   await seedForeignWorld();
   const world = await askers();
   await plantWords();
@@ -109,6 +113,22 @@ const nominations = (): Promise<unknown> =>
      JOIN person ON person.id = plain.person_id AND person.email LIKE 'plain.%'
      WHERE NOT EXISTS (SELECT FROM handover made WHERE made.contract_id = contract.id)`,
   );
+
+/** Of somebody who sees nothing: one for each contract. */
+async function requests(): Promise<void> {
+  const { personId } = await viewerOf("asker@matrix.example");
+  await change("DELETE FROM access_request");
+  await change(
+    `WITH asked AS (
+       INSERT INTO access_request
+       SELECT gen_random_uuid(), $1, 'asker@matrix.example', 'Ask', 'Er', number, 'Please', portal.now(),
+              portal.now() + interval '14 days', NULL
+       FROM contract WHERE number LIKE 'C-%' RETURNING id, number)
+     INSERT INTO access_request_match (request_id, account_id, contract_id)
+     SELECT asked.id, account_id, contract.id FROM asked JOIN contract USING (number)`,
+    [personId],
+  );
+}
 
 async function openToDeciding(number: string): Promise<void> {
   await endIn(number, 60);
@@ -175,7 +195,8 @@ async function withNames(askers: readonly Asker[]): Promise<World> {
 const thingsOf = (contractId: string, personId: string | null): Promise<Things> =>
   row<Things & Record<string, unknown>>(
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
-            plain.person_id AS person, handover.id AS handover, due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
+            plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
+            due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice"
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN LATERAL (
@@ -185,6 +206,7 @@ const thingsOf = (contractId: string, personId: string | null): Promise<Things> 
        ORDER BY created_at DESC LIMIT 1
      ) plain ON true
      LEFT JOIN handover ON handover.contract_id = contract.id
+     LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
      JOIN LATERAL (
        SELECT attempt.id AS attempt, reference FROM payment_attempt attempt

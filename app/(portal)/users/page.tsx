@@ -3,12 +3,14 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
 import { AddNewUser } from "@/components/users/add-new-user";
 import { NoUsers } from "@/components/users/no-users";
 import { OffersToMe } from "@/components/users/offers-to-me";
 import { PersonList } from "@/components/users/person-list";
 import { RulePeople } from "@/components/users/rule-people";
 import { UserFilter } from "@/components/users/user-filter";
+import { WaitingRequests } from "@/components/users/waiting-requests";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadOffersToMe, loadUsers } from "@/lib/users/loaders";
 import { usersPath } from "@/lib/users/rules";
@@ -33,6 +35,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
   return (
     <Page title={t("title")} description={t("description")} actions={<AddNewUser decision={canManage} />}>
       <OffersToMe offers={offers} />
+      <WaitingRequests />
       <div className="flex flex-col gap-5">
         <UserFilter q={search.q} />
         {rows.length > 0 ? <PersonList list={list} search={search} /> : <NoUsers isSearch={Boolean(search.q)} />}
@@ -44,6 +47,9 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
         />
       </div>
       <RulePeople byRule={list.byRule} nextRule={list.nextRule} from={search.rule} />
+      <p>
+        <TextLink href="/users/ask">{t("ask_other")}</TextLink>
+      </p>
     </Page>
   );
 }

@@ -1,20 +1,8 @@
 import { z } from "zod";
 import { type PlainDate, plainDate } from "@/lib/platform/dates";
+import { personName, UNSEEN } from "../schema";
 
-/** Controls and signs that turn the direction of writing could make a mail show something else than was typed. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const UNSEEN_BUT_LINES = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-/** What an address of a page or a mailbox is made of, and no name: contacts read names in mails. */
-const NO_NAME = /[@:/\\<>]/;
-
-const name = z
-  .string()
-  .trim()
-  .normalize("NFC")
-  .min(1, "name_missing")
-  .max(100)
-  .refine((text) => !UNSEEN.test(text) && !NO_NAME.test(text), "name_malformed");
-
 /** A contract's or an invoice's, as typed: nothing is looked up while somebody waits. */
 const typedNumber = z
   .string()
@@ -36,8 +24,8 @@ const note = z
   .transform((text) => text || null);
 
 export const askForAccessInput = z.object({
-  firstName: name,
-  lastName: name,
+  firstName: personName,
+  lastName: personName,
   number: typedNumber,
   note: note.optional().transform((text) => text ?? null),
 });
