@@ -41,12 +41,12 @@ export async function SessionList({ sessions, timeZone }: OwnSessions) {
             { id: "last_active", header: t("last_active"), cell: ({ lastActiveAt }) => when(lastActiveAt) },
             {
               id: "end",
-              header: t("end"),
+              header: t("action"),
               kind: "action",
               cell: (row) => (
                 <SubmitButton name="session" value={row.id} variant="secondary" size="small" pendingLabel={pending}>
                   {row.isThis ? t("sign_out") : t("end")}
-                  <VisuallyHidden>: {nameOf(row)}</VisuallyHidden>
+                  <VisuallyHidden>{`: ${nameOf(row)}, ${when(row.signedInAt)}`}</VisuallyHidden>
                 </SubmitButton>
               ),
             },
