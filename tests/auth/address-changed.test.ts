@@ -3,9 +3,10 @@ import { readStanding } from "@/lib/access/queries";
 import { confirmNewAddress } from "@/lib/auth/new-address/commands/confirm-new-address";
 import { findNewAddressLink } from "@/lib/auth/new-address/queries";
 import { viewerDb } from "@/lib/platform/db";
-import { dump, row, rows } from "../setup/admin";
+import { dump, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
+import { untilWaiting } from "../setup/locks";
 import { outcomeOf, refusalOf } from "../setup/outcome";
 import { setClock } from "../setup/world";
 import { ask, pressButton, signIn } from "./asking";
@@ -89,6 +90,23 @@ describe("once the new address is confirmed", () => {
     expect([await standingOf(gus), await standingOf(ada)]).toEqual(["none", "open"]);
     await confirm(gus, await askFor(gus, "gus.again@elm.example"));
     expect(await standingOf(gus)).toBe("open");
+  });
+});
+
+describe("a session that was ended meanwhile", () => {
+  test("[SIG-9, ACC-7] changes nothing any more, also in flight", async () => {
+    const [here, there] = [await signIn(ADA), await signIn(ADA)];
+    const token = await askFor(here, NEW);
+    const ctx = await ctxIn(here);
+    await inTransaction(async (other) => {
+      await other.query("DELETE FROM session WHERE id = $1", [ctx.viewer.sessionId]);
+      const confirming = refusalOf(confirmNewAddress(ctx, { token }));
+      await untilWaiting(1);
+      await other.query("COMMIT");
+      expect(await confirming).toMatchObject({ code: "UNAUTHENTICATED", reason: "session.ended" });
+    });
+    expect(await addresses()).toContain(ADA);
+    expect((await viewerIn(there))?.email).toBe(ADA);
   });
 });
 

@@ -13,7 +13,7 @@ import type { NewAddressLinkInput } from "../schema";
 /**
  * Makes the new address count, once: its link proves the mailbox, the session proves the person [SIG-9]. Other browsers
  * are signed out, and the old address is told.
- * @throws DomainError RULE `new_address.link_dead`, `new_address.somebody_else`, `new_address.taken`
+ * @throws DomainError RULE `new_address.link_dead`, `new_address.somebody_else`, `new_address.taken`; UNAUTHENTICATED
  */
 export async function confirmNewAddress(ctx: ViewerCtx, { token }: NewAddressLinkInput): Promise<void> {
   await systemDb(async (tx) => {
@@ -24,6 +24,7 @@ export async function confirmNewAddress(ctx: ViewerCtx, { token }: NewAddressLin
     await setAddress(tx, ctx, to, seller.brand.customerService);
     // After the person is locked: a sign-in by the old address that came first is seen, one that comes later finds nobody.
     await endOtherSessions(tx, ctx);
+    await requireOwnSession(tx, ctx);
     const entry = { action: "person.address_changed", before: { email: from }, after: { email: to } };
     const eventId = await audit(tx, ctx, entry);
     await mailAddressChanged(tx, ctx.viewer, seller, { eventId, from, to, at: await now(tx) });
@@ -50,6 +51,12 @@ async function setAddress(tx: Tx, { viewer }: ViewerCtx, email: string, ask: Con
     if (!isTaken(cause)) throw cause;
     throw new DomainError("RULE", "new_address.taken", { refusal: refused("new_address.taken", { ask }) });
   }
+}
+
+/** Ended in another browser while this was on its way, the session changes nothing any more [ACC-7]. */
+async function requireOwnSession(tx: Tx, { viewer }: ViewerCtx): Promise<void> {
+  const own = await tx.$queryRaw<unknown[]>`SELECT id FROM session WHERE id = ${viewer.sessionId}::uuid FOR UPDATE`;
+  if (own.length === 0) throw new DomainError("UNAUTHENTICATED", "session.ended");
 }
 
 const isTaken = (cause: unknown): boolean =>
