@@ -195,6 +195,7 @@ for (const javaScriptEnabled of [true, false])
     await expect(elsewhere).toHaveURL("/sign-in?next=/new-address");
     await elsewhere.getByLabel("Email address").fill(primary);
     await elsewhere.getByRole("button", { name: "Email me a link" }).click();
+    await expect(elsewhere.getByRole("heading", { name: "Check your mail" })).toBeVisible();
     const { returnTo } = await db.row<{ returnTo: string }>(
       `SELECT return_to AS "returnTo" FROM sign_in_request WHERE email = $1`,
       [primary],
