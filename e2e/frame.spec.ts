@@ -1,7 +1,7 @@
 import { expect, test } from "./fixtures";
 import { providerUrl } from "./provider";
 import { rawHttp } from "./raw-http";
-import { askForMail, signInMail, typeCode } from "./signing-in";
+import { askForMail, freshAddress, newAddressLink, signInMail, typeCode } from "./signing-in";
 
 const ANONYMOUS: Record<string, Parameters<typeof rawHttp>> = {
   "a page": ["/sign-in"],
@@ -112,6 +112,17 @@ test("[ANY-6] the cookies page lists exactly the cookies that get set, and how l
   await expect(page.locator("html")).toHaveAttribute("lang", "sv");
   await page.getByRole("button", { name: "English" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
+
+  const wanted = freshAddress();
+  await page.goto("/profile");
+  await page.getByLabel("New email address").fill(wanted);
+  await page.getByRole("button", { name: "Mail a link to the new address" }).click();
+  const link = await newAddressLink(wanted);
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(page.getByText("You are signed out.")).toBeVisible();
+  await page.goto(link);
+  await page.getByRole("button", { name: "Sign in with the old address" }).click();
+  await expect(page.getByLabel("Email address")).toBeVisible();
 
   await page.getByRole("link", { name: "Cookies" }).click();
   await expect(page.getByRole("heading", { name: "Cookies" })).toBeVisible();

@@ -102,7 +102,7 @@ test("[SIG-6] half an hour idle ends a session; the next click asks to sign in a
   await db.pass(31);
   await page.getByRole("link", { name: number, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/sign-in\\?next=${encodeURIComponent(`/contracts/${number}`)}`));
-  await expect(page.getByText("Your session has ended, because it was idle for 30 minutes")).toBeVisible();
+  await expect(page.getByText("Your session has ended: it was idle for 30 minutes")).toBeVisible();
   await signInByCode(page, primary, page.url());
   await expect(page).toHaveURL(`/contracts/${number}`);
 });

@@ -5,7 +5,7 @@ import { expectAccessible, look } from "./looks";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
-import { askForMail, freshAddress, otherThan, signInMail, typeCode } from "./signing-in";
+import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
 
 interface Place {
   openBrowser: () => Promise<Page>;
@@ -122,6 +122,36 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "invoice-disputed": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1047"),
   "invoice-void": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1049"),
   "invoice-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/invoices/INV-5001"),
+  profile: async ({ signedInAs, ownContract, db }) => {
+    const { primary } = await ownContract();
+    const userAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1";
+    for (let other = 0; other < 2; other += 1) await signedInAs(primary);
+    await db.rows("UPDATE session SET user_agent = $2 FROM person WHERE person.id = person_id AND email = $1", [
+      primary,
+      userAgent,
+    ]);
+    return at(signedInAs(primary), "/profile");
+  },
+  "profile-only-here": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/profile"),
+  "profile-waiting": (place) => atProfileWaiting(place),
+  "profile-swedish": (place) => atProfileWaiting(place, SWEDISH),
+  "profile-not-fresh": async ({ signedInAs, ownContract, db }) => {
+    const { primary } = await ownContract();
+    const page = await signedInAs(primary);
+    await db.rows(
+      "UPDATE session SET created_at = portal.now() - interval '1 hour' FROM person WHERE person.id = person_id AND email = $1",
+      [primary],
+    );
+    return at(page, "/profile");
+  },
+  "new-address": async (place) => {
+    const { page, link } = await askedForAddress(place);
+    return at(page, link);
+  },
+  "new-address-sign-in": async (place) => at(place.openBrowser(), (await askedForAddress(place)).link),
+  "new-address-somebody-else": async (place) =>
+    at(place.signedInAs("ada@acme.example"), (await askedForAddress(place)).link),
+  "new-address-dead": ({ openBrowser }) => at(openBrowser(), "/new-address?token=used"),
   "payment-confirmation": async (place) => {
     const page = await atProvider(place);
     await payWith(page, "good");
@@ -181,6 +211,20 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
     return page;
   },
 };
+
+/** On the profile of somebody whose change of address waits for its link. */
+async function atProfileWaiting(place: Place, options?: { locale: string }): Promise<Page> {
+  return at((await askedForAddress(place, options)).page, "/profile");
+}
+
+async function askedForAddress({ signedInAs, ownContract }: Place, options = { locale: "en-US" }) {
+  const page = await signedInAs((await ownContract()).primary, options);
+  const email = freshAddress();
+  await page.goto("/profile");
+  await page.locator("input[name=email]").fill(email);
+  await page.locator("form:has(input[name=email]) button").click();
+  return { page, link: await newAddressLink(email) };
+}
 
 /** On the provider's page for an invoice of this test's own. */
 async function atProvider({ signedInAs, ownContract, ownInvoice }: Place): Promise<Page> {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { mailTo, readSignInMail } from "./inbox";
+import { portalUrl } from "./server";
 
 /** An address that nobody else uses, so that its mails and its limits are this test's own. */
 export const freshAddress = (): string => `guest.${randomBytes(5).toString("hex")}@guests.example`;
@@ -16,6 +17,14 @@ export async function askForMail(page: Page, email: string, from = "/sign-in"): 
 /** The link and the code of the newest of so many mails. */
 export const signInMail = async (email: string, nth = 1): Promise<{ link: string; code: string }> =>
   readSignInMail(await mailTo(email, { nth }));
+
+/** The link of the mail that proves a new address, as a path. */
+export async function newAddressLink(email: string): Promise<string> {
+  const { text } = await mailTo(email, { subject: /^(Confirm your new address|Bekräfta din nya adress)/ });
+  const [, link] = new RegExp(`^${portalUrl}(/new-address\\?token=[\\w-]{43})$`, "m").exec(text) ?? [];
+  if (!link) throw new Error(`no link in:\n${text}`);
+  return link;
+}
 
 export async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Six-digit code").fill(code);

@@ -1,5 +1,6 @@
 import { run, type TaskList } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
+import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
@@ -14,6 +15,7 @@ import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tas
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
   mail: sendMail,
   sign_in_mail: sendSignInMail,
+  new_address_mail: sendNewAddressMail,
   provider_event: takeProviderEvent,
   match_access_request: matchAccessRequest,
 };

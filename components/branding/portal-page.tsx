@@ -5,7 +5,8 @@ import { SignOutButton } from "../auth/sign-out-button";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { FileSignatureIcon, ReceiptIcon, UsersIcon } from "../ui/icons";
+import { FileSignatureIcon, ReceiptIcon, UserIcon, UsersIcon } from "../ui/icons";
+import { TextLink } from "../ui/text-link";
 import { BrandStyle } from "./brand-style";
 
 interface PortalPageProps {
@@ -32,6 +33,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
           { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon />, alsoAt: ["/payments"] },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
+          { href: "/profile", label: t("profile"), icon: <UserIcon /> },
         ]}
         switcherSlot={
           <p className="truncate text-sm" title={places.map(({ billGroups }) => billGroups.join(", ")).join(", ")}>
@@ -42,9 +44,12 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         }
         userSlot={
           <>
-            <span className="hidden truncate text-sm text-muted md:inline" title={t("signed_in_as", { email })}>
-              <span className="sr-only">{t("signed_in_as", { email: "" })}</span>
-              {personName ?? email}
+            <span className="hidden min-w-0 truncate text-sm md:inline" title={t("signed_in_as", { email })}>
+              <TextLink href="/profile" className="inline-flex min-h-6 items-center">
+                <span className="sr-only">{t("signed_in_as", { email: "" })}</span>
+                {personName ?? email}
+                <span className="sr-only">: {t("profile")}</span>
+              </TextLink>
             </span>
             <SignOutButton />
           </>

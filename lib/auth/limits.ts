@@ -16,6 +16,10 @@ const CODES_FROM_NETWORK = { points: 60, seconds: TEN_MINUTES };
 /** Wrong codes for one address typed without the mail's link; after them the day's mails have to be opened by link. */
 const WRONG_CODES_OF_ADDRESS = { points: 20, seconds: DAY };
 
+/** Changes of address that one person asks for, and mails about them to one address [SIG-9]. */
+const NEW_ADDRESSES_OF_PERSON = { points: 5, seconds: 3600 };
+const NEW_ADDRESS_MAILS = { points: 3, seconds: DAY };
+
 /** Wrong codes for one mail, counted apart for who holds its link: a stranger's guesses cost them nothing. */
 export const WRONG_CODES_ALLOWED = 5;
 
@@ -37,3 +41,10 @@ export const mayTypeCodeAlone = async (email: string): Promise<boolean> =>
 
 export const countWrongCode = (email: string): Promise<void> =>
   countAgainst("wrong_codes", addressKey(email), WRONG_CODES_OF_ADDRESS);
+
+export const mayAskForNewAddress = (personId: string): Promise<boolean> =>
+  isWithinLimit("new_addresses", personId, NEW_ADDRESSES_OF_PERSON);
+
+/** Counted by the address alone, whoever asks: it tells nothing of who is known [SIG-3]. */
+export const mayMailNewAddress = (email: string): Promise<boolean> =>
+  isWithinLimit("new_address_mails", addressKey(email), NEW_ADDRESS_MAILS);

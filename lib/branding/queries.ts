@@ -4,7 +4,7 @@ import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
-import type { Brand, PortalFrame } from "./types";
+import type { Brand, OwnSeller, PortalFrame } from "./types";
 
 const MOST_GROUPS = 50;
 
@@ -37,6 +37,20 @@ export async function readPublicBrand(tx: Tx): Promise<Brand> {
   const [row] = await tx.$queryRaw<BrandRow[]>`
     SELECT ${brandColumns} FROM seller_entity seller ORDER BY seller.rank LIMIT 1`;
   return row ? toBrand(row) : brandOfSender(env().MAIL_FROM);
+}
+
+/** The seller entity of the viewer's first bill group [BIL-5], for what is about the person and not about a contract. */
+export async function readOwnSeller(tx: Tx, viewer: Pick<Viewer, "personId">): Promise<OwnSeller> {
+  const [row] = await tx.$queryRaw<(BrandRow & { timeZone: string })[]>`
+    SELECT ${brandColumns}, seller.time_zone AS "timeZone"
+    FROM bill_group
+    JOIN account ON account.id = bill_group.account_id
+    JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+    WHERE ${visibleBillGroupSql(viewer)}
+    ORDER BY seller.rank, account.name, bill_group.name, bill_group.id
+    LIMIT 1`;
+  if (row) return { brand: toBrand(row), timeZone: row.timeZone };
+  return { brand: await readPublicBrand(tx), timeZone: "UTC" };
 }
 
 /** A portal that still waits for its first data: the name and address of `Name <mail@host>`, and no colour of its own. */

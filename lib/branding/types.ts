@@ -10,6 +10,12 @@ export interface Brand {
   readonly customerService: Contact;
 }
 
+/** Whose customer a person is before all. */
+export interface OwnSeller {
+  readonly brand: Brand;
+  readonly timeZone: string;
+}
+
 /** What every page of the portal is framed with. */
 export interface PortalFrame {
   readonly standing: Standing;

@@ -138,9 +138,10 @@ function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {
 
 function failed(error: unknown, action: string, values: Fields, { id, locale }: RequestFacts): FormState {
   if (error instanceof DomainError) {
-    const { refusal } = error;
+    const { refusal, field } = error;
     const cause = error.cause ? { err: error.cause } : {};
     log.warn({ requestId: id, action, code: error.code, reason: error.reason, ...cause }, "action refused");
+    if (field) return { status: "invalid", values, fieldErrors: { [field]: [explain(refusal, locale)] } };
     return {
       status: "refused",
       values,

@@ -6,6 +6,8 @@ export const COOKIES = {
   session: { name: "portal-session", maxAge: 12 * 3600, httpOnly: true },
   /** Ties a sign-in mail to the browser that asked for it [S3]. */
   browser: { name: "portal-browser", maxAge: 3600, httpOnly: true },
+  /** Keeps the link that changes an address, while its person signs in [SIG-9]. */
+  new_address: { name: "portal-new-address", maxAge: 3600, httpOnly: true },
   language: { name: "portal-language", maxAge: 365 * 86_400, httpOnly: true },
   theme: { name: "portal-theme", maxAge: 365 * 86_400, httpOnly: true },
 } as const;

@@ -15,6 +15,8 @@ interface ErrorDetails {
   params?: ReasonParams;
   /** The whole decision where a rule refused, with its date and whom to ask. */
   refusal?: Refusal;
+  /** With INVALID: the field that the sentence stands beside, as for what a schema refuses. */
+  field?: string;
   cause?: unknown;
 }
 
@@ -23,13 +25,15 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly reason: ReasonKey;
   readonly refusal: Refusal;
+  readonly field: string | null;
 
-  constructor(code: ErrorCode, reason: ReasonKey, { params = {}, refusal, cause }: ErrorDetails = {}) {
+  constructor(code: ErrorCode, reason: ReasonKey, { params = {}, refusal, field, cause }: ErrorDetails = {}) {
     super(`${code} ${reason}`, { cause });
     this.name = "DomainError";
     this.code = code;
     this.reason = reason;
     this.refusal = refusal ?? { allowed: false, reason, params, also: [] };
+    this.field = field ?? null;
   }
 }
 

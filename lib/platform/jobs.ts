@@ -6,6 +6,8 @@ export interface TaskPayloads {
   mail: MailJob;
   /** The sign-in mail, whose link and code are made when it is sent, so that they are stored nowhere. */
   sign_in_mail: { requestId: string };
+  /** The mail that proves a new address; its link is made when it is sent, too. */
+  new_address_mail: { changeId: string };
   /** An event of the payment provider's, in the inbox. */
   provider_event: { eventId: string };
   /** Finds the contract that somebody asks to be let into: never while they wait for an answer [ACC-9]. */

@@ -5,14 +5,11 @@ import { COOKIES, cookieName } from "./cookies";
 import { systemDb } from "./db";
 import { env } from "./env";
 import { sha256 } from "./hash";
+import { liveSessionSql } from "./live-session";
 import { DEFAULT_LOCALE, isLocale } from "./locales";
 import { log } from "./log";
 import { requestFacts } from "./request";
 import type { Viewer } from "./viewer";
-
-/** Session lives: 30 minutes without activity, 12 hours in all [SIG-6]. */
-export const SESSION_IDLE_MINUTES = 30;
-export const SESSION_HOURS = 12;
 
 interface SessionRow {
   sessionId: string;
@@ -30,9 +27,7 @@ export async function findSession(token: string, isActivity: boolean): Promise<S
       SELECT session.id AS "sessionId", person.id AS "personId", person.email, person.locale,
              session.last_active_at < portal.now() - interval '1 minute' AS "isDue"
       FROM session JOIN person ON person.id = session.person_id
-      WHERE session.token_hash = ${hash}
-        AND session.last_active_at > portal.now() - make_interval(mins => ${SESSION_IDLE_MINUTES}::int)
-        AND session.created_at > portal.now() - make_interval(hours => ${SESSION_HOURS}::int)`;
+      WHERE session.token_hash = ${hash} AND ${liveSessionSql}`;
     if (row?.isDue && isActivity)
       await tx.$executeRaw`UPDATE session SET last_active_at = portal.now() WHERE id = ${row.sessionId}::uuid`;
     return row ?? null;

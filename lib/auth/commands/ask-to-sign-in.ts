@@ -9,7 +9,7 @@ import { safePath } from "../paths";
 import type { AskToSignInInput } from "../schema";
 import { linkToken } from "../tokens";
 
-type Asking = Pick<RequestFacts, "id" | "network" | "locale" | "browserToken">;
+export type Asking = Pick<RequestFacts, "id" | "network" | "locale" | "browserToken">;
 
 /**
  * Sends a mail with a link and a code to any address [SIG-1]. Nothing is looked up, so a customer's address and a

@@ -4,6 +4,7 @@ import { systemDb } from "@/lib/platform/db";
 export async function clearExpired(): Promise<void> {
   await systemDb(async (tx) => {
     await tx.$executeRaw`DELETE FROM sign_in_request WHERE expires_at < portal.now() - interval '1 hour'`;
+    await tx.$executeRaw`DELETE FROM new_address WHERE expires_at < portal.now()`;
     await tx.$executeRaw`
       DELETE FROM session
       WHERE last_active_at < portal.now() - interval '1 day' OR created_at < portal.now() - interval '1 day'`;

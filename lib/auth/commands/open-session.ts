@@ -3,9 +3,16 @@ import type { Tx } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/hash";
 import { newId, newSecret } from "@/lib/platform/ids";
 import type { RequestFacts } from "@/lib/platform/request";
+import type { Viewer } from "@/lib/platform/viewer";
 import type { OpenedSession } from "../types";
+import { endThisSession } from "./end-this-session";
 
-export type Redeeming = Pick<RequestFacts, "id" | "network" | "browserToken" | "userAgent">;
+/** A browser that signs in. */
+export interface SigningIn {
+  readonly request: Pick<RequestFacts, "id" | "network" | "browserToken" | "userAgent">;
+  /** Whose session it has already, if any. */
+  readonly viewer?: Viewer | null;
+}
 
 /** A sign-in request that was just used up: its address is proven. */
 export interface UsedRequest {
@@ -14,8 +21,11 @@ export interface UsedRequest {
   readonly returnTo: string | null;
 }
 
-/** Opens a session for the proven address, in the transaction that used the link or code up [S1]. */
-export async function openSession(tx: Tx, request: Redeeming, used: UsedRequest): Promise<OpenedSession> {
+/**
+ * Opens a session for the proven address, in the transaction that used the link or code up [S1]. It takes the place of
+ * the one that this browser had, which nobody could end from here any more [SIG-6].
+ */
+export async function openSession(tx: Tx, { request, viewer }: SigningIn, used: UsedRequest): Promise<OpenedSession> {
   const token = newSecret();
   // The browser's language at first sign-in stays, until another is chosen [ANY-2].
   const [person] = await tx.$queryRaw<[{ id: string; locale: string | null }]>`
@@ -24,6 +34,7 @@ export async function openSession(tx: Tx, request: Redeeming, used: UsedRequest)
       email_verified_at = coalesce(person.email_verified_at, excluded.email_verified_at),
       locale = coalesce(person.locale, excluded.locale)
     RETURNING id, locale`;
+  if (viewer) await endThisSession(tx, request.id, viewer);
   await tx.$executeRaw`
     INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)
     VALUES (${newId()}::uuid, ${sha256(token)}, ${person.id}::uuid, ${request.userAgent}, portal.now(), portal.now())`;

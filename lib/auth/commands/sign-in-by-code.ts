@@ -6,7 +6,7 @@ import { countWrongCode, mayTryCode, mayTypeCodeAlone, WRONG_CODES_ALLOWED } fro
 import type { SignInByCodeInput } from "../schema";
 import { isCodeOf } from "../tokens";
 import type { OpenedSession } from "../types";
-import { openSession, type Redeeming, type UsedRequest } from "./open-session";
+import { openSession, type SigningIn, type UsedRequest } from "./open-session";
 
 interface OpenRequest extends UsedRequest {
   readonly id: string;
@@ -21,14 +21,12 @@ type Refused = "sign_in.code_dead" | "sign_in.code_wrong" | "sign_in.too_many_co
  * a number for the address and day.
  * @throws DomainError RULE `sign_in.code_wrong`, `sign_in.code_dead`, `sign_in.too_many_codes`
  */
-export async function signInByCode(
-  { request }: { readonly request: Redeeming },
-  { code, token }: SignInByCodeInput,
-): Promise<OpenedSession> {
+export async function signInByCode(browser: SigningIn, { code, token }: SignInByCodeInput): Promise<OpenedSession> {
+  const { request } = browser;
   if (!(await mayTryCode(request.network))) throw new DomainError("RULE", "sign_in.too_many_codes");
   const which = whichRequest(request.browserToken, token);
   if (!token) await requireCodeAlone(which);
-  const outcome = await systemDb((tx) => redeem(tx, request, which, { code, token }));
+  const outcome = await systemDb((tx) => redeem(tx, browser, which, { code, token }));
   // Refused only now: the count of wrong codes had to be committed.
   if (typeof outcome === "object" && "refused" in outcome) {
     if (outcome.refused === "sign_in.code_wrong" && !token && outcome.email) await countWrongCode(outcome.email);
@@ -51,7 +49,7 @@ async function requireCodeAlone(which: Prisma.Sql): Promise<void> {
 
 async function redeem(
   tx: Tx,
-  request: Redeeming,
+  browser: SigningIn,
   which: Prisma.Sql,
   { code, token }: SignInByCodeInput,
 ): Promise<OpenedSession | { refused: Refused; email?: string }> {
@@ -67,5 +65,5 @@ async function redeem(
     return { refused: "sign_in.code_wrong", email: open.email };
   }
   await tx.$executeRaw`DELETE FROM sign_in_request WHERE id = ${open.id}::uuid`;
-  return openSession(tx, request, open);
+  return openSession(tx, browser, open);
 }
