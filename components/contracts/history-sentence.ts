@@ -27,11 +27,17 @@ function inWords(facts: Facts, locale: Locale): Record<string, string> {
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value ?? "–")])),
     endsOn: dateIn(endsOn, locale),
     ...(role === "primary" || role === "card_holder" ? { role: translator(locale)(`users.role_${role}`) } : {}),
-    ...(typeof amount === "string" && typeof currency === "string"
+    ...(isMinor(amount) && isCurrency(currency)
       ? { amount: formatMoney(money(BigInt(amount), currency), locale) }
-      : {}),
+      : { amount: String(amount ?? "–") }),
   };
 }
+
+// Rows are written for ever: one that was written otherwise is told as it is.
+const isMinor = (value: Facts[string] | undefined): value is string =>
+  typeof value === "string" && /^-?\d{1,18}$/.test(value);
+const isCurrency = (value: Facts[string] | undefined): value is string =>
+  typeof value === "string" && /^[A-Z]{3}$/.test(value);
 
 const dateIn = (value: Facts[string] | undefined, locale: Locale): string =>
   isPlainDate(value) ? formatPlainDate(value, locale) : "none";

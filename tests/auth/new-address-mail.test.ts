@@ -11,7 +11,7 @@ import { ctxIn } from "./signed-in";
 
 // Before the app reads its settings: mails go to a server of our own, over the wire.
 const server = await vi.hoisted(async () => {
-  const { startMailServer } = await import("./mail-server");
+  const { startMailServer } = await import("../setup/mail-server");
   const started = await startMailServer();
   process.env.SMTP_URL = started.url;
   return started;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { OpenedSession } from "@/lib/auth/types";
 import type { Permission } from "@/lib/platform/permissions";
 import { findSession } from "@/lib/platform/session";
@@ -19,5 +20,5 @@ export async function ctxIn(
   const viewer = await viewerIn(opened);
   if (!viewer) throw new Error("not signed in");
   const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;
-  return { actor, viewer, permission, requestId: "test" };
+  return { actor, viewer, permission, requestId: "test", network: randomUUID() };
 }

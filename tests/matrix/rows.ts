@@ -83,6 +83,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ handover }) => ({ id: handover }),
     shows: ({ contract }) => [contract],
   },
+  "/profile": { who: viewers("shown") },
   "/users/ask": { who: viewers("shown") },
   // Contacts answer; who comes in by a rule does not learn that anybody asks.
   "/users/requests/[id]": {
@@ -109,6 +110,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/sign-in": { who: { ...everybody("→ /"), nobody: "shown", expired: "shown" } },
   "/sign-in/code": { who: everybody("shown") },
   "/sign-in/link": { who: everybody("shown") },
+  // Of a mailed link, which nobody here has.
+  "/new-address": { who: everybody("shown"), searches: () => ["?token=nobodys"] },
   "/cookies": { who: everybody("shown") },
   "/no-access": { who: { ...viewers("→ /"), stranger: "shown", removed: "shown" } },
   "/closed": { who: { ...viewers("→ /"), stranger: "→ /", removed: "→ /", reseller: "shown" } },
@@ -232,6 +235,36 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/auth/actions.ts signInByCodeAction": {
     who: everybody("refused"),
     fields: () => ({ code: "123456" }),
+  },
+  // All others, of which nobody here has any; one's own by id, and others', have tests in tests/auth.
+  "lib/auth/sessions/actions.ts endSessionAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({ session: "others" }),
+    noHistory: "there is nothing to end",
+  },
+  "lib/auth/new-address/actions.ts askForNewAddressAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({ email: "changed@matrix.example" }),
+    noHistory: "nothing has changed until the new address is proven",
+  },
+  "lib/auth/new-address/actions.ts withdrawNewAddressAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({}),
+    noHistory: "nothing has changed until the new address is proven",
+  },
+  "lib/auth/new-address/actions.ts confirmNewAddressAction": {
+    who: everybody("refused"),
+    fields: () => ({ token: "nobodys" }),
+  },
+  "lib/auth/new-address/actions.ts signInAgainAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({}),
+    noHistory: "it only mails a link to one's own address",
+  },
+  "lib/auth/new-address/actions.ts signInForLinkAction": {
+    who: everybody("done"),
+    fields: () => ({ token: "nobodys" }),
+    noHistory: "it is kept in the browser only",
   },
   "lib/auth/actions.ts signOutAction": { who: doneFor(...SIGNED_IN), fields: () => ({}) },
 };
