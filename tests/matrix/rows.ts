@@ -83,7 +83,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ handover }) => ({ id: handover }),
     shows: ({ contract }) => [contract],
   },
-  "/profile": { who: viewers("shown") },
+  // The page itself shows everybody their own; only its frame looks at what else they see.
+  "/profile": { who: viewers("shown"), router: "shown" },
   "/users/ask": { who: viewers("shown") },
   // Contacts answer; who comes in by a rule does not learn that anybody asks.
   "/users/requests/[id]": {
@@ -245,6 +246,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/auth/new-address/actions.ts askForNewAddressAction": {
     who: doneFor(...SIGNED_IN),
     fields: () => ({ email: "changed@matrix.example" }),
+    given: "DELETE FROM rate_limit", // one address gets three such mails a day
     noHistory: "nothing has changed until the new address is proven",
   },
   "lib/auth/new-address/actions.ts withdrawNewAddressAction": {
