@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { removePlaces } from "@/lib/users/removal/commands";
 import { previewRemoval } from "@/lib/users/removal/queries";
 import { fingerprint, inTransaction, rows } from "../setup/admin";
 import { freshDemo, placeEndsIn } from "../setup/demo";
@@ -168,9 +169,17 @@ describe("what ends with a place", () => {
     ]);
     await giveBilling(ADA, BEN, "Acme EMEA");
     await signIn(BEN);
+    const person = await idOf(BEN);
+    const removals = [
+      { by: await manager(ADA), contractNumber: "C-1004" },
+      { by: await manager(CORA), contractNumber: "C-1003" },
+    ];
     const attempts = await inTransaction(async (other) => {
-      await other.query("SELECT FROM person WHERE email = $1 FOR UPDATE", [BEN]);
-      const both = [remove(ADA, [BEN, "C-1004"]), remove(CORA, [BEN, "C-1003"])].map(outcomeOf);
+      // Both have taken a place away, and neither has seen yet what the other did.
+      await other.query("SELECT FROM person WHERE id = $1 FOR UPDATE", [person]);
+      const both = removals.map(({ by, contractNumber }) =>
+        outcomeOf(removePlaces(by, { places: [{ person, contractNumber }] })),
+      );
       await untilWaiting(2);
       await other.query("COMMIT");
       return both;
