@@ -110,7 +110,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     await page.getByLabel("Address", { exact: true }).fill("nia@acme.example, bob@acme.example");
     await page.getByLabel("Access until").fill("2027-01-01");
     await page.getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText("Enter one address only.").first()).toBeVisible();
+    await expect(page.getByLabel("Address", { exact: true })).toHaveAccessibleDescription(/Enter one address only/);
     return page;
   },
   "users-add": async ({ signedInAs, db }) =>
