@@ -19,6 +19,7 @@ import {
   holdersOf,
   INA,
   idOf,
+  manager,
   moreContracts,
   placesOn,
   putOn,
