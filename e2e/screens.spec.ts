@@ -138,7 +138,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     const page = await at(signedInAs(primary), `/users/handover?contract=${number}&role=primary`);
     await page.getByLabel("Who takes over").selectOption({ index: 1 });
     await page.getByRole("button", { name: "Ask them" }).click();
-    await expect(page.getByText("has been asked to take over")).toBeVisible();
+    await expect(page.getByText("You get a mail when they answer.")).toBeVisible();
     const theirs = await at(signedInAs(billing), "/users");
     await theirs.getByRole("link", { name: "Look and answer" }).click();
     await expect(theirs.getByRole("button", { name: "Take over" })).toBeVisible();

@@ -16,7 +16,7 @@ const name = z
   .trim()
   .min(1, "name_missing")
   .max(100, "too_long")
-  .regex(/^\P{Cc}+$/u, "invalid");
+  .regex(/^\P{Cc}*$/u, "invalid");
 
 /** Ticked contracts, as the form reader hands them on: a line each. */
 const tickedContracts = z
