@@ -169,6 +169,52 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     await expect(page.getByText("What the bank said last")).toBeVisible();
     return page;
   },
+  users: ({ signedInAs, db }) => userScreen(signedInAs("ada@acme.example"), db, "ben@acme.example"),
+  "users-protected": ({ signedInAs, db }) => userScreen(signedInAs("ben@acme.example"), db, "cora@acme.example"),
+  "users-self": ({ signedInAs, db }) => userScreen(signedInAs("fay@dune.example"), db, "fay@dune.example"),
+  "users-swedish": ({ signedInAs, db }) => userScreen(signedInAs("ina@elm.example", SWEDISH), db, "ina@elm.example"),
+  "users-by-rule": ({ signedInAs, db }) => userScreen(signedInAs("gus@elm.example"), db, "ina@elm.example"),
+  "users-nobody-found": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/users?q=nobody+like+it"),
+  "users-new": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/users/new"),
+  "users-new-errors": async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/users/new");
+    await page.getByLabel("Address", { exact: true }).fill("nia@acme.example, bob@acme.example");
+    await page.getByLabel("Access until").fill("2027-01-01");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByLabel("Address", { exact: true })).toHaveAccessibleDescription(/Enter one address only/);
+    return page;
+  },
+  "users-add": async ({ signedInAs, db }) =>
+    at(signedInAs("ada@acme.example"), `/users/add?person=${await personId(db, "ben@acme.example")}`),
+  "users-remove": async ({ signedInAs, db }) => {
+    const ids = await Promise.all(["ada", "ben", "cora"].map((name) => personId(db, `${name}@acme.example`)));
+    return at(signedInAs("ben@acme.example"), `/users/remove?${ids.map((id) => `person=${id}`).join("&")}`);
+  },
+  "users-removed": async ({ signedInAs, ownContract, db }) => {
+    const { primary, billing } = await ownContract({ besides: 2 });
+    const ids = await Promise.all([primary, billing].map((email) => personId(db, email)));
+    const page = await at(signedInAs(primary), `/users/remove?${ids.map((id) => `person=${id}`).join("&")}`);
+    await page.getByRole("main").getByRole("button", { name: "Remove", exact: true }).click();
+    await expect(page.getByText("3 accesses were removed.")).toBeVisible();
+    return page;
+  },
+  "users-end": async ({ signedInAs, db }) =>
+    at(signedInAs("ada@acme.example"), `/users/end?place=${await personId(db, "ben@acme.example")}.C-1001`),
+  "users-nominate": ({ signedInAs }) =>
+    at(signedInAs("ada@acme.example"), "/users/handover?contract=C-1001&role=primary"),
+  "users-nominate-refused": ({ signedInAs }) =>
+    at(signedInAs("ben@acme.example"), "/users/handover?contract=C-1001&role=primary"),
+  "users-handover": async ({ signedInAs, ownContract }) => {
+    const { number, primary, billing } = await ownContract();
+    const page = await at(signedInAs(primary), `/users/handover?contract=${number}&role=primary`);
+    await page.getByLabel("Who takes over").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Ask them" }).click();
+    await expect(page.getByText("You get a mail when they answer.")).toBeVisible();
+    const theirs = await at(signedInAs(billing), "/users");
+    await theirs.getByRole("link", { name: "Look and answer" }).click();
+    await expect(theirs.getByRole("button", { name: "Take over" })).toBeVisible();
+    return theirs;
+  },
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
@@ -225,6 +271,13 @@ async function askedForAddress({ signedInAs, ownContract }: Place, options = { l
   await page.locator("form:has(input[name=email]) button").click();
   return { page, link: await newAddressLink(email) };
 }
+
+const personId = async (db: Database, email: string): Promise<string> =>
+  (await db.row<{ id: string }>("SELECT id FROM person WHERE email = $1", [email])).id;
+
+/** Manage Users with a person's panel open. */
+const userScreen = async (opening: Promise<Page>, db: Database, email: string): Promise<Page> =>
+  at(opening, `/users?open=${await personId(db, email)}`);
 
 /** On the provider's page for an invoice of this test's own. */
 async function atProvider({ signedInAs, ownContract, ownInvoice }: Place): Promise<Page> {

@@ -11,8 +11,10 @@ import { WhyNot } from "../ui/why-not";
 /** Choose who takes over; who cannot is named with the reason [USR-6, WHY-1]. */
 export async function NominateForm({ nomination }: { nomination: NominationPage }) {
   const [t, { labels, pending }] = await Promise.all([getTranslations("users"), formTexts()]);
-  const { contractNumber, role, candidates } = nomination;
-  const possible = candidates.filter(({ decision }) => decision.allowed);
+  const { contractNumber, role, decision: may, candidates } = nomination;
+  const possible = may.allowed ? candidates.filter(({ decision }) => decision.allowed) : [];
+  const barred = may.allowed ? candidates : [];
+  // The form stays where it is when it has been sent: what it answered is read there.
   return (
     <ActionForm action={nominateAction} labels={labels} hidden={{ contractNumber, role }}>
       {possible.length > 0 && (
@@ -25,7 +27,8 @@ export async function NominateForm({ nomination }: { nomination: NominationPage 
           ]}
         />
       )}
-      {candidates.map(({ id, decision }) => !decision.allowed && <WhyNot key={id} refusal={decision} />)}
+      {!may.allowed && <WhyNot refusal={may} />}
+      {barred.map(({ id, decision }) => !decision.allowed && <WhyNot key={id} refusal={decision} />)}
       <div className="flex flex-wrap gap-2">
         <LinkButton href="/users">{t("cancel")}</LinkButton>
         {possible.length > 0 && <SubmitButton pendingLabel={pending}>{t("nominate_submit")}</SubmitButton>}

@@ -52,6 +52,7 @@ export async function PlaceTable({ person, places, isAllTicked }: PlaceTableProp
           id: "group",
           header: t("bill_group"),
           cell: ({ billGroup, account }) => (
+            // One element: on a card the value stands in one piece beside its label.
             <span>
               {billGroup} <span className="text-muted">· {account}</span>
             </span>

@@ -38,6 +38,14 @@ describe("a form's fields", () => {
     expect(ticked(2_001)).toBeNull();
   });
 
+  test("[P4, USR-4] of one name are never cut, which would name something else: all 500 places of a removal", () => {
+    const ticked = (count: number, value: string) =>
+      readFields(form(Array.from({ length: count }, () => ["places", value] as const)));
+    const places = listed(ticked(500, "x".repeat(77))?.places);
+    expect([places.length, places.at(-1)?.length]).toEqual([500, 77]);
+    expect(ticked(20, "x".repeat(10_000))).toBeNull();
+  });
+
   test("take lines apart, and a form without any into none", () => {
     expect(listed("a\nb")).toEqual(["a", "b"]);
     expect(listed(undefined)).toEqual([]);

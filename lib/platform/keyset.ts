@@ -15,7 +15,7 @@ export interface Cursor {
 /** No control characters: a database takes no NUL. */
 const keyPart = z
   .string()
-  .max(100)
+  .max(300)
   .regex(/^\P{Cc}*$/u);
 const keySchema = z.tuple([keyPart, keyPart]);
 

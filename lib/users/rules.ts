@@ -95,12 +95,22 @@ export const canNominate = (facts: NominationFacts): Decision => {
   ]);
 };
 
-/** Accepted by the nominated person, while it is open and the other still has the role [USR-6]. */
-export const canAccept = (offer: HandoverOffer): Decision =>
+/** Declined by the nominated person, while it is open [USR-6]. */
+export const canDecline = (offer: Omit<HandoverOffer, "decision">): Decision =>
+  decide([
+    offer.isMine ? null : refused("users.not_nominee", { ask: offer.to }),
+    offer.isOpen ? null : refused("users.handover_over", { ask: offer.from }),
+  ]);
+
+/** Accepted by them while besides the other still has the role, and their own place has no end [USR-6, USR-8]. */
+export const canAccept = (offer: Omit<HandoverOffer, "decision">): Decision =>
   decide([
     offer.isMine ? null : refused("users.not_nominee", { ask: offer.to }),
     offer.isOpen ? null : refused("users.handover_over", { ask: offer.from }),
     offer.stillHeld ? null : refused("users.handover_stale", { ask: offer.from }),
+    offer.toEndsOn
+      ? refused("users.nominee_ends", { ask: offer.from, params: { name: offer.to.name, ends: offer.toEndsOn } })
+      : null,
   ]);
 
 /** A place as one word, for addresses and forms; `place` of the schema reads it. */

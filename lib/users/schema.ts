@@ -72,6 +72,7 @@ export type AddToContractsInput = z.output<typeof addToContractsInput>;
 export const place = z
   .string()
   .max(80)
+  .regex(/^.{36}\../s, "invalid")
   .transform((text) => ({ person: text.slice(0, 36), contractNumber: text.slice(37) }))
   .pipe(z.object({ person: personId, contractNumber }));
 export type Place = z.output<typeof place>;
@@ -91,20 +92,28 @@ export type SetEndInput = z.output<typeof setEndInput>;
 export const manageBillingInput = z.object({ person: personId, billGroup: z.uuid() });
 export type ManageBillingInput = z.output<typeof manageBillingInput>;
 
-const text = z.string().max(200).optional();
+/** No control characters: a database takes no NUL. */
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
+    .optional()
+    .catch(undefined);
 
 /** Manage Users as it stands in the address; anything odd counts as nothing. */
 export const usersSearch = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined),
-  after: text.catch(undefined),
-  before: text.catch(undefined),
+  q: text(100).transform((words) => words?.trim()),
+  /** Cursors hold a whole name and address. */
+  after: text(2_000),
+  before: text(2_000),
   /** The person whose panel is open, and where in their contracts. */
   open: personId.optional().catch(undefined),
   from: contractNumber.optional().catch(undefined),
   /** Every box ticked, of the open panel's contracts or of the people: for pages without JavaScript. */
   select: z.enum(["all", "people"]).optional().catch(undefined),
   /** Where the people let in by a rule go on. */
-  rule: z.string().max(254).optional().catch(undefined),
+  rule: text(254),
 });
 export type UsersSearch = z.output<typeof usersSearch>;
 
@@ -121,7 +130,7 @@ export const removalSearch = z.object({
 
 export const newUserSearch = z.object({
   contract: contractNumber.optional().catch(undefined),
-  q: text.catch(undefined),
+  q: text(200),
 });
-export const addSearch = z.object({ person: personId.optional().catch(undefined), q: text.catch(undefined) });
+export const addSearch = z.object({ person: personId.optional().catch(undefined), q: text(200) });
 export const endSearch = z.object({ place: z.string().max(80).optional().catch(undefined) });

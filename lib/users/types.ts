@@ -193,6 +193,8 @@ export interface HandoverOffer {
   readonly isOpen: boolean;
   readonly outcome: "accepted" | "declined" | "withdrawn" | "expired" | null;
   readonly stillHeld: boolean;
+  /** The last day of the nominated person's place: whoever has a role has none. */
+  readonly toEndsOn: PlainDate | null;
   readonly decision: Decision;
 }
 

@@ -7,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { type HandoverNews, mailHandover } from "../mail";
-import { canAccept, canNominate, HANDOVER_DAYS } from "../rules";
+import { canAccept, canDecline, canNominate, HANDOVER_DAYS } from "../rules";
 import type { HandoverOffer, HandoverRole } from "../types";
 import { findNomination, findOffer, toNominee } from "./queries";
 import type { HandoverInput, NominateInput } from "./schema";
@@ -26,14 +26,14 @@ export const nominate = (ctx: ViewerCtx, { contractNumber, role, person }: Nomin
   transaction(ctx, async (tx) => {
     const { viewer } = ctx;
     const contract = await lockContract(tx, ctx, contractNumber);
-    const { facts, rows } = await findNomination(tx, viewer, contractNumber, role);
+    const { facts, rows } = await findNomination(tx, viewer, contractNumber, role, person);
     const row = rows.find(({ personId }) => personId === person);
     if (!row) throw notFound();
     const nominee = toNominee(row, viewer);
     requireAllowed(canNominate({ ...facts, nominee }));
-    // One that ran out before anybody looked makes room.
+    // One that ran out, or was asked by whoever had the role before, makes room.
     await tx.$executeRaw`
-      UPDATE handover SET ended_at = portal.now(), outcome = 'withdrawn'
+      UPDATE handover SET ended_at = portal.now(), outcome = 'expired'
       WHERE contract_id = ${contract.id}::uuid AND role = ${role}::handover_role AND ended_at IS NULL`;
     const id = newId();
     await tx.$executeRaw`
@@ -61,14 +61,15 @@ export const acceptHandover = (ctx: ViewerCtx, { handover }: HandoverInput): Pro
 /** @throws DomainError NOT_FOUND, RULE `users.handover_over`, `users.not_nominee` */
 export const declineHandover = (ctx: ViewerCtx, { handover }: HandoverInput): Promise<HandoverOffer> =>
   answer(ctx, handover, "declined", async (tx, offer) => {
-    requireAllowed(canAccept({ ...offer, stillHeld: true }));
+    requireAllowed(canDecline(offer));
     await end(tx, offer, "declined");
   });
 
 /** By whoever nominated. @throws DomainError NOT_FOUND, RULE `users.handover_over` */
 export const withdrawHandover = (ctx: ViewerCtx, { handover }: HandoverInput): Promise<HandoverOffer> =>
   answer(ctx, handover, "withdrawn", async (tx, offer) => {
-    if (!offer.isOwn) throw new DomainError("RULE", "users.not_holder", { params: { number: offer.contractNumber } });
+    const { from, contractNumber: number } = offer;
+    if (!offer.isOwn) requireAllowed(refused("users.not_holder", { ask: from, params: { number } }));
     if (!offer.isOpen) throw over(offer);
     await end(tx, offer, "withdrawn");
   });

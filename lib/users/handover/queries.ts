@@ -1,4 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -27,6 +28,7 @@ interface OfferFound {
   isOpen: boolean;
   outcome: HandoverOffer["outcome"];
   stillHeld: boolean;
+  toEndsOn: Date | null;
 }
 
 const selectOffers = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
@@ -41,7 +43,7 @@ const selectOffers = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sq
            SELECT FROM contract_contact held
            WHERE held.contract_id = contract.id AND held.person_id = handover.from_person_id
              AND CASE handover.role WHEN 'primary' THEN held.is_primary ELSE held.is_card_holder END
-         ) AS "stillHeld"
+         ) AS "stillHeld", place.ends_on AS "toEndsOn"
   FROM handover
   JOIN contract ON contract.id = handover.contract_id
   ${joinOwnAccessSql(viewer)}
@@ -51,6 +53,7 @@ const selectOffers = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sq
   JOIN person taking ON taking.id = handover.to_person_id
   JOIN account_person giver ON giver.account_id = handover.account_id AND giver.person_id = giving.id
   JOIN account_person taker ON taker.account_id = handover.account_id AND taker.person_id = taking.id
+  LEFT JOIN contract_contact place ON place.contract_id = contract.id AND place.person_id = taking.id
   ${rest}`;
 
 function toOffer(found: OfferFound, viewer: Viewer): HandoverOffer {
@@ -68,8 +71,9 @@ function toOffer(found: OfferFound, viewer: Viewer): HandoverOffer {
     isOpen: found.isOpen,
     outcome: found.outcome ?? (found.isOpen ? null : "expired"),
     stillHeld: found.stillHeld,
+    toEndsOn: found.toEndsOn && fromDateColumn(found.toEndsOn),
   } as const;
-  return { ...offer, decision: canAccept({ ...offer, decision: { allowed: true } }) };
+  return { ...offer, decision: canAccept(offer) };
 }
 
 /** @throws DomainError NOT_FOUND for others than the contract's own people [ACC-6] */
@@ -130,12 +134,15 @@ export async function findNomination(
   viewer: Viewer,
   contractNumber: string,
   role: HandoverRole,
+  nominee: string | null = null,
 ): Promise<{ facts: Omit<NominationFacts, "nominee">; rows: readonly PlaceFactsRow[]; contractId: string }> {
+  // Whoever has the role, and who is to take over, are among them however many there are.
   const rows = await tx.$queryRaw<PlaceFactsRow[]>(
     selectPlaces(
       viewer,
       Prisma.sql`WHERE contract.number = ${contractNumber}
-        ORDER BY named.last_name, named.first_name, person.email LIMIT ${MOST_CANDIDATES}`,
+        ORDER BY place.is_primary OR place.is_card_holder DESC, place.person_id IS NOT DISTINCT FROM ${nominee}::uuid DESC,
+                 named.last_name, named.first_name, person.email LIMIT ${MOST_CANDIDATES}`,
     ),
   );
   const [first] = rows;
@@ -145,7 +152,7 @@ export async function findNomination(
   const [open] = await tx.$queryRaw<[{ exists: boolean }]>`
     SELECT EXISTS (
       SELECT FROM handover WHERE contract_id = ${first.contractId}::uuid AND role = ${role}::handover_role
-        AND ended_at IS NULL AND expires_at > portal.now())`;
+        AND ended_at IS NULL AND expires_at > portal.now() AND from_person_id = ${holder?.personId ?? null}::uuid)`;
   return {
     rows,
     contractId: first.contractId,

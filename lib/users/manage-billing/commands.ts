@@ -1,3 +1,4 @@
+import { lockContracts } from "@/lib/access/locks";
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
@@ -44,15 +45,36 @@ type Found = NonNullable<Awaited<ReturnType<typeof findManageBillingFacts>>>;
 /** One change at a time in a bill group, so that the last two holders cannot take it from each other. */
 async function lockAndAsk(
   tx: Tx,
-  { viewer }: ViewerCtx,
+  ctx: ViewerCtx,
   { person, billGroup }: ManageBillingInput,
   rule: (facts: ManageBillingFacts) => Decision,
 ): Promise<Found> {
+  const { viewer } = ctx;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('manage-billing:' || ${billGroup}, 0))`;
+  const numbers = await restsOn(tx, ctx, person, billGroup);
+  if (numbers.length > 0) await lockContracts(tx, ctx, numbers);
   const found = await findManageBillingFacts(tx, viewer, person, billGroup);
   if (!found) throw notFound();
   requireAllowed(rule(found.facts));
   return found;
+}
+
+/**
+ * A contract on which the viewer's say in the bill group rests, and one on which the two meet: locked, nobody is removed
+ * from them and no role on them changes hands meanwhile [A3].
+ */
+async function restsOn(tx: Tx, { viewer }: ViewerCtx, person: string, billGroup: string): Promise<string[]> {
+  const found = await tx.$queryRaw<{ number: string }[]>`
+    (SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)}
+     JOIN contract_contact own ON own.contract_id = contract.id AND own.person_id = ${viewer.personId}::uuid
+     WHERE contract.bill_group_id = ${billGroup}::uuid AND mine.is_contact
+     ORDER BY own.is_primary DESC, contract.number LIMIT 1)
+    UNION
+    (SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)}
+     JOIN contract_contact place ON place.contract_id = contract.id AND place.person_id = ${person}::uuid
+     WHERE contract.bill_group_id = ${billGroup}::uuid AND mine.is_contact
+     ORDER BY place.is_primary DESC, place.ends_on DESC NULLS FIRST, contract.number LIMIT 1)`;
+  return found.map(({ number }) => number);
 }
 
 async function recordAndTell(

@@ -77,8 +77,12 @@ const findOpenHandovers = (tx: Tx, viewer: Viewer, places: readonly PlaceFactsRo
 async function hasContractsWithout(tx: Tx, viewer: Viewer, personId: string): Promise<boolean> {
   const found = await tx.$queryRaw<unknown[]>`
     SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)}
+    JOIN bill_group ON bill_group.id = contract.bill_group_id
+    JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
     WHERE mine.is_contact AND NOT EXISTS (
-      SELECT FROM contract_contact place WHERE place.contract_id = contract.id AND place.person_id = ${personId}::uuid
+      SELECT FROM contract_contact place
+      WHERE place.contract_id = contract.id AND place.person_id = ${personId}::uuid
+        AND (place.ends_on IS NULL OR place.ends_on >= portal.today(seller.time_zone))
     ) LIMIT 1`;
   return found.length > 0;
 }

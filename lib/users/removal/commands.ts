@@ -20,8 +20,8 @@ export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Pro
     const { viewer } = ctx;
     const seen = await findPlaces(tx, viewer, [], places);
     if (seen.length === 0) throw notFound();
-    // Only contracts on which something may go: the others stay as they are, and are told of.
-    const wanted = (await findRemoval(tx, viewer, seen)).rows.map(({ contractNumber }) => contractNumber);
+    // Where the viewer has no say nothing goes: these stay as they are, and are told of.
+    const wanted = seen.filter(({ viewerIsContact }) => viewerIsContact).map(({ contractNumber }) => contractNumber);
     if (wanted.length > 0) await lockContracts(tx, ctx, wanted);
     const { people, rows } = await findRemoval(tx, viewer, await findPlaces(tx, viewer, [], places));
     const [why] = people.flatMap(({ left }) => left);

@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
-import { WhyNot } from "@/components/ui/why-not";
 import { NominateForm } from "@/components/users/nominate-form";
 import { nominateSearch } from "@/lib/users/handover/schema";
 import { loadNomination } from "@/lib/users/loaders";
@@ -32,11 +31,11 @@ export default async function NominatePage({ searchParams }: Props) {
       back={{ href: "/users", label: t("back") }}
     >
       <Card className="max-w-[42rem]">
-        {!decision.allowed && <WhyNot refusal={decision} />}
-        {decision.allowed && candidates.length === 0 && (
+        {decision.allowed && candidates.length === 0 ? (
           <EmptyState title={t("nominate_none_title")}>{t("nominate_none")}</EmptyState>
+        ) : (
+          <NominateForm nomination={nomination} />
         )}
-        {decision.allowed && candidates.length > 0 && <NominateForm nomination={nomination} />}
       </Card>
     </Page>
   );
