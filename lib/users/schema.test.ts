@@ -58,10 +58,12 @@ describe("Add New User", () => {
     ["", "name_missing"],
     ["   ", "name_missing"],
     ["x".repeat(101), "too_long"],
-    ["Nia\nNew", "invalid"],
-    ["Nia\u0000", "invalid"],
-    ["Nia\u0085", "invalid"],
-  ])("[USR-2] a name is is refused: %#", (name, expected) => {
+    ["Nia\nNew", "name_malformed"],
+    ["Nia\u0000", "name_malformed"],
+    ["Nia\u0085", "name_malformed"],
+    ["https://evil.example", "name_malformed"],
+    ["\u202eaiN", "name_malformed"],
+  ])("[USR-2] a name is refused: %#", (name, expected) => {
     expect(problems(addUserInput, form({ firstName: name }))).toEqual([`firstName: ${expected}`]);
     expect(problems(addUserInput, form({ lastName: name }))).toEqual([`lastName: ${expected}`]);
   });

@@ -171,6 +171,7 @@ describe("the database's own catalog", () => {
       "billing_managers (as its owner)",
       "calendar_day",
       "enqueue (as its owner)",
+      "holds_role (as its owner)",
       "is_own_new_attempt (as its owner)",
       "let_in_by_rule (as its owner)",
       "may_give (as its owner)",

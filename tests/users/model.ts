@@ -49,14 +49,16 @@ export class Model {
 
   remove(by: string, wanted: readonly (readonly [person: string, contract: string])[]): boolean {
     const there = wanted.filter(([person, contract]) => this.sees(by, contract) && this.on(contract).has(person));
+    let isAny = false;
     for (const [person, contract] of there) {
       const place = this.on(contract).get(person);
       if (!place || place.isPrimary || place.isCardHolder) continue;
+      isAny = true;
       this.on(contract).delete(person);
       for (const [id, offer] of this.offers)
         if (offer.contract === contract && [offer.from, offer.to].includes(person)) this.offers.delete(id);
     }
-    return there.length > 0;
+    return isAny;
   }
 
   setEnd(by: string, person: string, contract: string, ends: string | null): boolean {
