@@ -5,6 +5,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Titles stand in the head from the start, for everybody: who reads without JavaScript gets no other.
+  htmlLimitedBots: /.*/,
   // The test command checks types, on the whole tree and once.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth", "pdfkit", "fontkit"],

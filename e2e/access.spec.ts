@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { mailsTo } from "./inbox";
 import { type RawAnswer, rawHttp } from "./raw-http";
-import { askForMail, noAccess, signInMail, typeCode } from "./signing-in";
+import { askForMail, noAccess, signInByCode, signInMail, typeCode } from "./signing-in";
 
 const numbers = (page: Page) => page.getByRole("rowheader").getByRole("link");
 const CUSTOMERS = /Acme|Birch|Cedar|Dune|Elm|Own |C-\d{4}|INV-|Anna|Carl/;
@@ -94,7 +94,7 @@ test("[ACC-2, ACC-8] who comes in by domain sees the contract; its toggle is gre
   await expect(toggle.locator("svg")).toHaveAttribute("data-live", "false");
   await toggle.click();
   const reasons = page.locator("#why-C-5001");
-  await expect(reasons).toContainText("Only a contact of the contract can decide on its renewal");
+  await expect(reasons).toContainText("Only a contact of the contract can do this");
   await expect(reasons).toContainText("Ina Alm");
   await expect(reasons.getByRole("link", { name: "ina@elm.example" })).toBeVisible();
   await page.goto("/contracts/C-5001/renewal");
@@ -194,6 +194,10 @@ test("[ACC-7] who loses the last contract loses the portal with the next request
   await expect(page.getByRole("heading", { name: number, level: 1 })).toBeVisible();
   await db.removeContact(number, billing);
   await page.getByRole("link", { name: "All contracts" }).click();
+  // With the last place the sessions went too; signed in again, there is nothing to see.
+  await expect(page.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+  await expect(page.getByText("Your session has ended")).toContainText("your access was removed");
+  await signInByCode(page, billing, page.url());
   await expect(noAccess(page)).toBeVisible();
 });
 

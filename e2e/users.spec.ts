@@ -15,7 +15,12 @@ const line = (page: Page, name: string, number: string) =>
     .getByRole("row")
     .filter({ has: page.getByRole("rowheader", { name: number, exact: true }) });
 const done = (page: Page) => page.getByRole("status").filter({ hasText: /\S/ });
-const pressRemove = (page: Page) => page.getByRole("main").getByRole("button", { name: "Remove", exact: true }).click();
+/** On the confirmation: the list has a button of that name too. */
+async function pressRemove(page: Page): Promise<void> {
+  await expect(page).toHaveURL(/\/users\/remove/);
+  await expect(page.getByRole("heading", { name: "Remove access" })).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Remove", exact: true }).click();
+}
 
 /** Manage Users with somebody's panel open. */
 async function openPanel(page: Page, name: string): Promise<void> {
