@@ -44,7 +44,7 @@ const selectRequests = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.
   JOIN access_request_match match ON match.request_id = request.id
   JOIN contract ON contract.id = match.contract_id
   ${joinOwnAccessSql(viewer)}
-  JOIN contract_contact own ON own.contract_id = contract.id AND own.person_id = mine.person_id
+  JOIN contract_contact own ON own.contract_id = contract.id AND own.person_id = ${viewer.personId}::uuid
   JOIN bill_group ON bill_group.id = contract.bill_group_id
   JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   JOIN account ON account.id = contract.account_id
