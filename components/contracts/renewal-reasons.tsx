@@ -1,9 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { RenewalToggle } from "@/lib/contracts/renewal/types";
 import type { Refusal } from "@/lib/platform/decision";
-import { isLocale } from "@/lib/platform/locales";
-import { explain } from "@/lib/platform/translate";
 import { ContactLine } from "../ui/contact-line";
+import { Reasons } from "../ui/why-not";
 
 interface RenewalReasonsProps {
   renewal: RenewalToggle;
@@ -14,19 +13,11 @@ interface RenewalReasonsProps {
 
 /** Why it cannot be decided now, when that changes, and who can help [REN-3, WHY-1]. */
 export async function RenewalReasons({ renewal, refusal, hasHeading = true }: RenewalReasonsProps) {
-  const [t, chosen] = await Promise.all([getTranslations("renewal"), getLocale()]);
-  const locale = isLocale(chosen) ? chosen : "en";
+  const t = await getTranslations("renewal");
   return (
     <div className="flex flex-col gap-3">
       {hasHeading && <p className="font-semibold">{renewal.isOn ? t("why_on") : t("why_off")}</p>}
-      <p>{explain(refusal, locale)}</p>
-      {refusal.also.length > 0 && (
-        <ul className="list-disc ps-5 text-muted">
-          {refusal.also.map((other) => (
-            <li key={other.reason}>{explain(other, locale)}</li>
-          ))}
-        </ul>
-      )}
+      <Reasons refusal={refusal} />
       {refusal.ask && <ContactLine lead={t("ask")} {...refusal.ask} />}
     </div>
   );

@@ -3,6 +3,7 @@ import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
+import { Reasons } from "../ui/why-not";
 import { InvoiceDispute } from "./invoice-dispute";
 import { InvoiceDue } from "./invoice-due";
 import { type InvoicePaymentState, invoicePaymentState } from "./invoice-payment-state";
@@ -10,7 +11,6 @@ import { InvoiceReceipts } from "./invoice-receipts";
 import { OwnPayment } from "./own-payment";
 import { PayNow } from "./pay-now";
 import { PaymentInstructions } from "./payment-instructions";
-import { PaymentReasons } from "./payment-reasons";
 
 /** What is to be paid and how, or why not; it retitles itself by state [INV-3, INV-4, WHY-1]. */
 export async function InvoicePayment({ invoice }: { invoice: InvoiceDetails }) {
@@ -39,7 +39,7 @@ export async function InvoicePayment({ invoice }: { invoice: InvoiceDetails }) {
 
 function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
   const { payment, ownAttempt, reference, movements, dispute, timeZone } = invoice;
-  const reasons = !payment.allowed && <PaymentReasons refusal={payment} />;
+  const reasons = !payment.allowed && <Reasons refusal={payment} />;
   switch (invoicePaymentState(invoice)) {
     case "open":
       return (

@@ -6,7 +6,18 @@ import { ContactLine } from "./contact-line";
 
 /** Why something may not be done now, further reasons, and who can help [WHY-1]. */
 export async function WhyNot({ refusal }: { refusal: Refusal }) {
-  const [t, chosen] = await Promise.all([getTranslations("help"), getLocale()]);
+  const t = await getTranslations("help");
+  return (
+    <div className="flex flex-col gap-3">
+      <Reasons refusal={refusal} />
+      {refusal.ask && <ContactLine lead={t("title")} {...refusal.ask} />}
+    </div>
+  );
+}
+
+/** The sentences alone, in the words of the rule, for where whom to ask stands already. */
+export async function Reasons({ refusal }: { refusal: Refusal }) {
+  const chosen = await getLocale();
   const locale = isLocale(chosen) ? chosen : "en";
   return (
     <div className="flex flex-col gap-3">
@@ -18,7 +29,6 @@ export async function WhyNot({ refusal }: { refusal: Refusal }) {
           ))}
         </ul>
       )}
-      {refusal.ask && <ContactLine lead={t("title")} {...refusal.ask} />}
     </div>
   );
 }
