@@ -188,7 +188,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         accessRules: ["elm.example", "aud@audit.example"],
         address: ["Vasagatan 7", "111 20 Stockholm", "Sweden"],
         postal: { line1: "Vasagatan 7", city: "Stockholm", postalCode: "111 20", country: "SE" },
-        vatNumber: "SE559911223301",
+        vatNumber: "SE559911223101",
       },
     ],
   },
