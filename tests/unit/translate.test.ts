@@ -28,6 +28,9 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
   "billing.not_whole_group": { name: "Acme US" },
+  "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
+  "addresses.postal_malformed": { example: "111 30" },
+  "addresses.postal_elsewhere": { region: "California" },
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
   ),
