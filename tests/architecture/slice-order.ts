@@ -9,6 +9,7 @@ export const sliceOrder = [
   "accounts",
   "auth",
   "preferences",
+  "notices",
   "contracts",
   "users",
   "billing",
