@@ -22,7 +22,7 @@ export interface ToldRow extends HistoryEvent {
 }
 
 /**
- * Who is told of changes: the contacts of the contract now, but neither whoever made the change, nor whom it is about
+ * Who is told of changes: the contacts of the contract now, or of all active ones of the bill group, but neither whoever made the change, nor whom it is about
  * (they have a mail of their own), nor people let in by a rule, nor who wants no such mails [CON-7].
  */
 export const findToldOf = (tx: Tx, eventIds: readonly string[]): Promise<ToldRow[]> => tx.$queryRaw<ToldRow[]>`
@@ -36,7 +36,11 @@ export const findToldOf = (tx: Tx, eventIds: readonly string[]): Promise<ToldRow
          seller.customer_service_phone AS "servicePhone"
   FROM unnest(${eventIds}::uuid[]) WITH ORDINALITY wanted (id, rank)
   JOIN audit_event event ON event.id = wanted.id
-  JOIN contract ON contract.id = event.contract_id
+  JOIN LATERAL (
+    SELECT of_one.* FROM contract of_one WHERE of_one.id = event.contract_id
+    UNION ALL
+    SELECT of_all.* FROM contract of_all WHERE of_all.bill_group_id = event.bill_group_id
+  ) contract ON true
   JOIN bill_group ON bill_group.id = contract.bill_group_id
   JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   JOIN account ON account.id = contract.account_id
@@ -47,5 +51,6 @@ export const findToldOf = (tx: Tx, eventIds: readonly string[]): Promise<ToldRow
     AND person.email <> ALL (array_remove(
       ARRAY[event.before ->> 'person', event.after ->> 'person', event.after ->> 'from', event.after ->> 'to',
             CASE WHEN event.action = 'access.request_approved' THEN event.after ->> 'email' END], NULL))
+    AND (event.contract_id IS NOT NULL OR contract.ends_on >= portal.today(seller.time_zone))
     AND ${wantsSql("contract_changes")}
   ORDER BY person.id, wanted.rank, contract.number`;

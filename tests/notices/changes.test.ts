@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { getContractHistory } from "@/lib/contracts/history/queries";
+import { historySearch } from "@/lib/contracts/history/schema";
 import { noticeOfChange } from "@/lib/notices/commands";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { audit } from "@/lib/platform/audit";
@@ -7,7 +9,7 @@ import { transaction } from "@/lib/platform/transaction";
 import { change, row } from "../setup/admin";
 import { freshDemo, placeEndsIn } from "../setup/demo";
 import { emptyQueue, queuedJobs, queuedMails } from "../setup/jobs";
-import { ctxOf } from "../setup/world";
+import { ctxOf, viewerOf } from "../setup/world";
 import { ADA, add, answer, ask, BEN, CORA, endOn, handoverOn, INA, idOf, putOn, remove } from "../users/people";
 
 beforeEach(freshDemo);
@@ -106,6 +108,28 @@ describe("the other contacts of a contract", () => {
     await ask(ADA, BEN, "C-1001");
     await answer(BEN, "accept", (await handoverOn("C-1001")).id);
   }
+
+  test("[CON-7] of a change for the whole bill group, the contacts of its active contracts, once each", async () => {
+    const ctx = await ctxOf(ADA);
+    const group = await row<{ id: string; account_id: string }>(
+      "SELECT id, account_id FROM bill_group WHERE name = 'Acme US'",
+    );
+    await putOn("old@acme.example", "C-1005"); // which has ended
+    await transaction(ctx, async (tx) => {
+      const entry = {
+        action: "bill_group.settings_changed",
+        before: { poNumber: "4500-1" },
+        after: { poNumber: "4500-2" },
+      };
+      await noticeOfChange(tx, await audit(tx, ctx, { ...entry, accountId: group.account_id, billGroupId: group.id }));
+    });
+    expect(await told()).toEqual([`${BEN}: Billing of Acme US was changed`, `${CORA}: Billing of Acme US was changed`]);
+    const text = (await queuedMails()).find(({ to }) => to === BEN)?.text ?? "";
+    expect(text).toContain("Ada Byron changed: PO number from “4500-1” to “4500-2”.");
+    expect(text).toContain("Contract: C-1001\n"); // and none that the reader is not on
+    const { rows } = await getContractHistory(await viewerOf(BEN), "C-1001", historySearch.parse({ kind: "billing" }));
+    expect(rows.map(({ action }) => action)).toEqual(["bill_group.settings_changed"]);
+  });
 
   test("[REN-5, CON-7] not of auto-renewal, which has a mail of its own, nor of payments", async () => {
     await changeBilling(ADA, "C-1001", { action: "contract.renewal_turned_off" });
