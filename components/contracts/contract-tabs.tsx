@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { contractPath, historyPath } from "@/lib/contracts/rules";
+import { contractPath } from "@/lib/contracts/rules";
+import { historyPath } from "@/lib/notices/rules";
 import { TabsNav } from "../ui/tabs-nav";
 
 interface ContractTabsProps {

@@ -72,7 +72,9 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO access_request VALUES ('${id(17)}', '${YAN}', 'yan@canary.example', 'canary first', 'canary last', 'canary-1',
       'canary note', now(), now());
     INSERT INTO access_request_match (request_id, account_id, contract_id) VALUES ('${id(17)}', '${ACCOUNT}', '${CONTRACT}');
-    INSERT INTO new_address VALUES ('${YAN}', '${id(18)}', 'new@canary.example', '\\xca', now(), now());`);
+    INSERT INTO new_address VALUES ('${YAN}', '${id(18)}', 'new@canary.example', '\\xca', now(), now());
+    INSERT INTO notification_choice VALUES ('${YAN}', 'contract_changes', false, now());
+    INSERT INTO renewal_reminder VALUES ('${ACCOUNT}', '${CONTRACT}', '2027-05-01', '${ZOE}', 'window_opens', now());`);
   await seedForeignMoney();
 }
 
@@ -142,6 +144,9 @@ export async function seedTraces(): Promise<void> {
        FROM person WHERE email = 'gus@elm.example' RETURNING id)
      INSERT INTO access_request_match (request_id, account_id, contract_id)
      SELECT asked.id, account_id, contract.id FROM asked, contract WHERE number = 'C-1001'`,
+  );
+  await change(
+    "INSERT INTO notification_choice SELECT id, 'auto_pay', true, now() FROM person WHERE email LIKE '%@acme.example'",
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),
