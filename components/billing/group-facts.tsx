@@ -15,7 +15,7 @@ export async function GroupFacts({ group }: { group: BillGroupDetails }) {
       <DescriptionList
         items={[
           { term: tContracts("account"), value: group.account },
-          { term: tContracts("seller"), value: <BrandMark name={group.seller} logoUrl={group.logoUrl} /> },
+          { term: tContracts("seller"), value: <BrandMark brand={{ name: group.seller, logoUrl: group.logoUrl }} /> },
           { term: t("frequency"), value: t(`frequency_${group.frequency}`) },
           {
             term: t("auto_pay"),
