@@ -41,6 +41,24 @@ export function formatPlainDate(date: PlainDate, locale: string, style: keyof ty
   ).format(toDateColumn(date));
 }
 
+const MONTH_STYLES = {
+  short: { month: "short" },
+  long: { month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** "Nov" or "November 2026": the month a day is in. */
+export const formatMonth = (day: PlainDate, locale: string, style: keyof typeof MONTH_STYLES): string =>
+  cached(
+    `m:${locale}:${style}`,
+    () => new Intl.DateTimeFormat(locale, { ...MONTH_STYLES[style], timeZone: "UTC" }),
+  ).format(toDateColumn(day));
+
+/** "75K", "1.2M": for the scale of a drawing, whose numbers stand in full beside it. */
+export const formatScale = (value: number, locale: string): string =>
+  cached(`c:${locale}`, () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 })).format(
+    value,
+  );
+
 /** "3 Nov 2026, 14:02 CET": an instant with its zone stated. */
 export function formatInstant(instant: Date, locale: string, timeZone: string): string {
   const tag = locale === "en" ? "en-GB" : locale;
