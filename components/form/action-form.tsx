@@ -84,6 +84,11 @@ function focusProblem(form: HTMLFormElement | null) {
   target?.focus();
 }
 
+/** What stands in a form until it has been done: afterwards its answer says what matters. */
+export function UntilDone({ children }: { children: ReactNode }) {
+  return useContext(StateContext).status === "done" ? null : children;
+}
+
 /** What the last answer says about one field: its errors, and what was typed if the form was sent before. */
 export function useFieldState(name: string): { errors: readonly string[]; values: Record<string, string> | undefined } {
   const state = useContext(StateContext);
