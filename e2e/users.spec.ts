@@ -198,7 +198,7 @@ test("[USR-6, WHY-1] whoever asked sees that a handover ended with the other's r
   await openPanel(page, BO);
   await line(page, BO, number).getByRole("link", { name: "Remove" }).click();
   await pressRemove(page);
-  await expect(done(page)).toBeVisible();
+  await expect(done(page)).toContainText("One access was removed.");
   await page.goto(path ?? "");
   await expect(page.getByRole("main")).toContainText("one of the two is no longer on the contract");
   await expect(page.getByRole("button", { name: "Withdraw" })).toBeHidden();
