@@ -6,7 +6,7 @@ import { root } from "./server";
 const WIDTHS: readonly number[] = [320, 768, 1280];
 const THEMES = ["light", "dark"] as const;
 const LOOKS = join(root, "test-results/looks");
-/** `LOOKS=1 npm run test:e2e -- screens`: pictures take as long as everything else about a screen, and only people look at them. */
+/** `LOOKS=1 npm run test:e2e -- screens`: pictures are dear, and only people look at them. */
 const takesPictures = Boolean(process.env.LOOKS);
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 

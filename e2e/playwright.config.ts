@@ -32,7 +32,7 @@ export default defineConfig({
   use: {
     baseURL: origin,
     locale: "en-US",
-    // What was done and asked for, without pictures of each step: those cost a tenth of the time, of every test that passes.
+    // What was done and asked for. Pictures of each step would be paid for by every test that passes.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {

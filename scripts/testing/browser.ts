@@ -16,8 +16,8 @@ const USUAL_PLACES = [
 
 /**
  * Parts of the browser that no test looks at. Chromium draws its address bar's suggestions as two pages, in each new
- * window, which takes a second of a processor: half of a short test. Chromium heeds the last list it is given only, so
- * what Playwright turns off stands here again.
+ * window, which takes a processor a second. Chromium heeds only the last list it is given, so what Playwright turns off
+ * stands here again.
  */
 export const UNUSED_FEATURES = [
   "WebUIOmniboxPopup",
