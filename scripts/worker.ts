@@ -2,6 +2,7 @@ import { run, type TaskList } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
+import { tellOfChange } from "@/lib/notices/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -18,6 +19,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   new_address_mail: sendNewAddressMail,
   provider_event: takeProviderEvent,
   match_access_request: matchAccessRequest,
+  notice_of_change: tellOfChange,
 };
 
 /** What nobody adds, and the clock starts. */

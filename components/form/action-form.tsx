@@ -13,7 +13,10 @@ import {
 import type { FormState } from "@/lib/platform/form-state";
 import { FormMessage, type FormMessageLabels } from "./form-message";
 
-const StateContext = createContext<FormState>({ status: "idle" });
+const StateContext = createContext<{ state: FormState; labels: FormMessageLabels | null }>({
+  state: { status: "idle" },
+  labels: null,
+});
 
 export interface ActionFormProps {
   /** A server action of the action builder. */
@@ -52,7 +55,7 @@ export function ActionForm({
   useEffect(() => {
     if (state.status === "done" && clears) form.current?.reset();
     if (state.status === "done") done.current?.();
-    if (state.status === "invalid" || state.status === "refused") focusProblem(form.current);
+    if (state.status !== "idle" && state.status !== "done") focusProblem(form.current);
   }, [state, clears]);
 
   // React empties the fields of a form after its action has run; sending it here keeps them.
@@ -65,11 +68,11 @@ export function ActionForm({
   }
 
   return (
-    <StateContext value={state}>
+    <StateContext value={{ state, labels }}>
       <form ref={form} action={dispatch} onSubmit={send} className={className} noValidate>
         <FormMessage state={state} labels={labels} />
         {Object.entries(hidden ?? {}).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
+          <input key={name} type="hidden" name={name} value={nowSaved(state, name) ?? value} />
         ))}
         {children}
       </form>
@@ -84,9 +87,25 @@ function focusProblem(form: HTMLFormElement | null) {
   target?.focus();
 }
 
-/** What the last answer says about one field: its errors, and what was typed if the form was sent before. */
-export function useFieldState(name: string): { errors: readonly string[]; values: Record<string, string> | undefined } {
-  const state = useContext(StateContext);
+/** With a conflict: what somebody else saved in this field meanwhile. */
+const nowSaved = (state: FormState, name: string): string | undefined =>
+  state.status === "conflict" ? state.current[name] : undefined;
+
+interface FieldState {
+  errors: readonly string[];
+  /** What was typed, if the form was sent before. */
+  values: Record<string, string> | undefined;
+  /** What somebody else saved meanwhile, where it is not what was typed. */
+  meanwhile: string | undefined;
+  meanwhileLabel: string;
+}
+
+/** What the last answer says about one field. */
+export function useFieldState(name: string): FieldState {
+  const { state, labels } = useContext(StateContext);
   const errors = state.status === "invalid" ? state.fieldErrors[name] : undefined;
-  return { errors: errors ?? [], values: "values" in state ? state.values : undefined };
+  const values = "values" in state ? state.values : undefined;
+  const saved = nowSaved(state, name);
+  const meanwhile = saved === undefined || saved === (values?.[name] ?? "") ? undefined : saved;
+  return { errors: errors ?? [], values, meanwhile, meanwhileLabel: labels?.meanwhile ?? "" };
 }

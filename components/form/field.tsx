@@ -2,7 +2,7 @@
 
 import { clsx } from "clsx";
 import { type ReactNode, useId } from "react";
-import { AlertIcon } from "../ui/icons";
+import { AlertIcon, InfoIcon } from "../ui/icons";
 import { useFieldState } from "./action-form";
 
 export interface FieldTexts {
@@ -32,9 +32,9 @@ export interface FieldProps extends FieldTexts {
 /** A control with its label, hint and error. */
 export function Field({ name, label, hint, optionalLabel, place = "before", children }: FieldProps) {
   const id = useId();
-  const { errors } = useFieldState(name);
+  const { errors, meanwhile, meanwhileLabel } = useFieldState(name);
   const failed = errors.length > 0;
-  const described = clsx(hint && `${id}-hint`, failed && `${id}-error`);
+  const described = clsx(hint && `${id}-hint`, failed && `${id}-error`, meanwhile !== undefined && `${id}-meanwhile`);
   const control = children({
     id,
     name,
@@ -58,6 +58,14 @@ export function Field({ name, label, hint, optionalLabel, place = "before", chil
       <span>{errors.join(" ")}</span>
     </p>
   );
+  const saved = meanwhile !== undefined && (
+    <p id={`${id}-meanwhile`} className="flex items-start gap-1.5 text-sm">
+      <InfoIcon className="mt-0.5 text-muted" />
+      <span className="min-w-0 wrap-anywhere">
+        {meanwhileLabel} <strong className="font-medium">{meanwhile || "–"}</strong>
+      </span>
+    </p>
+  );
   if (place === "beside") {
     return (
       <div className="flex items-start gap-2.5">
@@ -66,6 +74,7 @@ export function Field({ name, label, hint, optionalLabel, place = "before", chil
           {labelled}
           {hinted}
           {error}
+          {saved}
         </div>
       </div>
     );
@@ -76,6 +85,7 @@ export function Field({ name, label, hint, optionalLabel, place = "before", chil
       {hinted}
       {control}
       {error}
+      {saved}
     </div>
   );
 }

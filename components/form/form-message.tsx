@@ -7,6 +7,8 @@ export interface FormMessageLabels {
   help: string;
   /** Before the reference of an unexpected error. */
   reference: string;
+  /** Before what somebody else saved in a field meanwhile. */
+  meanwhile?: string;
 }
 
 export interface FormMessageProps {
@@ -32,6 +34,12 @@ export function FormMessage({ state, labels }: FormMessageProps) {
 }
 
 function Problem({ state, labels }: FormMessageProps) {
+  if (state.status === "conflict")
+    return (
+      <div data-form-message tabIndex={-1}>
+        <Alert tone="warning" role="alert" title={state.message} />
+      </div>
+    );
   if (state.status === "refused") {
     const { message, detail, help, reference } = state;
     return (

@@ -7,5 +7,6 @@ export async function formTexts() {
     getTranslations("problem"),
     getTranslations("layout"),
   ]);
-  return { labels: { help: help("title"), reference: errors("reference") }, pending: layout("pending") };
+  const labels = { help: help("title"), reference: errors("reference"), meanwhile: layout("meanwhile") };
+  return { labels, pending: layout("pending") };
 }

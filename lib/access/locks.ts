@@ -88,6 +88,39 @@ export async function lockOwnPlace(tx: Tx, { viewer }: ViewerCtx, contractId: st
   if (mine.length === 0) throw notFound();
 }
 
+/** A bill group that is locked for writing, with what the rule on changing it looks at. */
+export interface LockedBillGroup {
+  readonly id: string;
+  readonly accountId: string;
+  /** Active contracts that the person does not see; all of them count where none is active. */
+  readonly hiddenContracts: number;
+  readonly holdsManageBilling: boolean;
+}
+
+/**
+ * A command's first read where it changes what holds for a whole bill group: locks the group, and the person's places in
+ * it, so that a removal in flight wins or waits [A3]. Whether they may is the rule's to say (`canChangeBillGroup`), and
+ * the policies'.
+ * @throws DomainError NOT_FOUND when nothing in the group is the person's
+ */
+export async function lockBillGroup(tx: Tx, { viewer }: ViewerCtx, id: string): Promise<LockedBillGroup> {
+  // As whoever takes manage billing from somebody does, but for many at once.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(hashtextextended('manage-billing:' || ${id}, 0))`;
+  await tx.$executeRaw`SELECT FROM bill_group WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`
+    SELECT FROM contract_contact place
+    WHERE place.person_id = ${viewer.personId}::uuid
+      AND place.contract_id IN (SELECT contract.id FROM contract WHERE contract.bill_group_id = ${id}::uuid)
+    ORDER BY place.id FOR SHARE`;
+  const [standing] = await tx.$queryRaw<LockedBillGroup[]>`
+    SELECT bill_group.id, bill_group.account_id AS "accountId", standing.hidden AS "hiddenContracts",
+           standing.manages AS "holdsManageBilling"
+    FROM bill_group CROSS JOIN LATERAL portal.group_standing(bill_group.id) standing
+    WHERE bill_group.id = ${id}::uuid`;
+  if (!standing) throw notFound();
+  return standing;
+}
+
 /** Names the primary billing contact, as the screen does [WHY-1]. */
 async function contactsOnly(tx: Tx, contractId: string): Promise<DomainError> {
   const [ask] = await tx.$queryRaw<{ name: string; email: string }[]>`

@@ -2,6 +2,7 @@ import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
+import type { Refusal } from "./decision";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { readFields } from "./fields";
@@ -136,12 +137,16 @@ function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {
   return { status: "invalid", values, fieldErrors };
 }
 
+const beside = (fields: Readonly<Record<string, Refusal>>, locale: Locale): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(fields).map(([field, refusal]) => [field, [explain(refusal, locale)]]));
+
 function failed(error: unknown, action: string, values: Fields, { id, locale }: RequestFacts): FormState {
   if (error instanceof DomainError) {
-    const { refusal, field } = error;
+    const { refusal, fields, current } = error;
     const cause = error.cause ? { err: error.cause } : {};
     log.warn({ requestId: id, action, code: error.code, reason: error.reason, ...cause }, "action refused");
-    if (field) return { status: "invalid", values, fieldErrors: { [field]: [explain(refusal, locale)] } };
+    if (current) return { status: "conflict", values, current, message: explain(refusal, locale) };
+    if (fields) return { status: "invalid", values, fieldErrors: beside(fields, locale) };
     return {
       status: "refused",
       values,

@@ -1,4 +1,5 @@
 import type { Tx } from "./db";
+import { Prisma } from "./generated/prisma/client";
 import { newId } from "./ids";
 import type { Ctx } from "./viewer";
 
@@ -9,6 +10,8 @@ export interface AuditEntry {
   readonly action: string;
   readonly accountId?: string;
   readonly contractId?: string;
+  /** Instead of a contract, for what concerns a whole bill group; the account is named as well. */
+  readonly billGroupId?: string;
   readonly before?: Facts;
   readonly after?: Facts;
 }
@@ -20,13 +23,33 @@ export async function audit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<string
   const person = actor.kind === "person" ? actor : null;
   await tx.$executeRaw`
     INSERT INTO audit_event
-      (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, before, after, request_id)
+      (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, bill_group_id, before, after,
+       request_id)
     VALUES (
       ${id}::uuid, portal.now(), ${entry.action}, ${actor.kind}, ${person?.personId ?? null}::uuid,
       ${person?.email ?? null}, ${entry.accountId ?? null}::uuid, ${entry.contractId ?? null}::uuid,
+      ${entry.billGroupId ?? null}::uuid,
       ${jsonOrNull(entry.before)}::jsonb, ${jsonOrNull(entry.after)}::jsonb, ${requestId}
     )`;
   return id;
+}
+
+/** Who did something last, and when; for whoever was about to do the same [CON-5]. */
+export async function lastDone(
+  tx: Tx,
+  action: string,
+  { contractId, billGroupId }: { readonly contractId: string | null; readonly billGroupId: string },
+): Promise<{ who: string; at: Date } | null> {
+  const about = contractId
+    ? Prisma.sql`event.contract_id = ${contractId}::uuid`
+    : Prisma.sql`event.bill_group_id = ${billGroupId}::uuid`;
+  const [event] = await tx.$queryRaw<{ who: string | null; at: Date }[]>`
+    SELECT coalesce(named.first_name || ' ' || named.last_name, event.actor_email) AS who, event.at
+    FROM audit_event event
+    LEFT JOIN account_person named ON named.account_id = event.account_id AND named.person_id = event.actor_person_id
+    WHERE ${about} AND event.action = ${action}
+    ORDER BY event.at DESC, event.id DESC LIMIT 1`;
+  return event?.who ? { who: event.who, at: event.at } : null;
 }
 
 const jsonOrNull = (facts: Facts | undefined): string | null => (facts ? JSON.stringify(facts) : null);

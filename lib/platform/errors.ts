@@ -17,6 +17,10 @@ interface ErrorDetails {
   refusal?: Refusal;
   /** With INVALID: the field that the sentence stands beside, as for what a schema refuses. */
   field?: string;
+  /** With INVALID: what is wrong beside each of several fields. */
+  fields?: Readonly<Record<string, Refusal>>;
+  /** With CONFLICT: the form's fields as they are saved now, for who typed over them [CON-5]. */
+  current?: Readonly<Record<string, string>>;
   cause?: unknown;
 }
 
@@ -25,15 +29,18 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly reason: ReasonKey;
   readonly refusal: Refusal;
-  readonly field: string | null;
+  readonly fields: Readonly<Record<string, Refusal>> | null;
+  readonly current: Readonly<Record<string, string>> | null;
 
-  constructor(code: ErrorCode, reason: ReasonKey, { params = {}, refusal, field, cause }: ErrorDetails = {}) {
+  constructor(code: ErrorCode, reason: ReasonKey, details: ErrorDetails = {}) {
+    const { params = {}, refusal, field, fields, current, cause } = details;
     super(`${code} ${reason}`, { cause });
     this.name = "DomainError";
     this.code = code;
     this.reason = reason;
     this.refusal = refusal ?? { allowed: false, reason, params, also: [] };
-    this.field = field ?? null;
+    this.fields = fields ?? (field ? { [field]: this.refusal } : null);
+    this.current = current ?? null;
   }
 }
 

@@ -11,6 +11,13 @@ export type FormState =
       message?: string;
     }
   | {
+      /** Somebody else saved meanwhile: what they saved stands beside what was typed [CON-5]. */
+      status: "conflict";
+      values: Record<string, string>;
+      current: Readonly<Record<string, string>>;
+      message: string;
+    }
+  | {
       status: "refused";
       values: Record<string, string>;
       message: string;

@@ -2,12 +2,10 @@ import { daysBetween, type PlainDate, toDateColumn } from "./dates";
 import { exponentOf, type Money, toDecimal } from "./money";
 
 /** Made once each: constructing an Intl formatter costs more than a thousand uses of it. */
-const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.DisplayNames;
+const cache = new Map<string, Formatter>();
 
-function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
-  key: string,
-  make: () => F,
-): F {
+function cached<F extends Formatter>(key: string, make: () => F): F {
   const known = cache.get(key);
   if (known) return known as F;
   const made = make();
@@ -83,6 +81,10 @@ export const formatDaysAway = (date: PlainDate, today: PlainDate, locale: string
     daysBetween(today, date),
     "day",
   );
+
+/** "Sweden", "Sverige": an ISO 3166-1 code as a name. */
+export const formatCountry = (country: string, locale: string): string =>
+  cached(`c:${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(country) ?? country;
 
 /** "Los Angeles": how a time zone is named to people. */
 export const formatTimeZone = (timeZone: string): string =>

@@ -12,6 +12,8 @@ export interface TaskPayloads {
   provider_event: { eventId: string };
   /** Finds the contract that somebody asks to be let into: never while they wait for an answer [ACC-9]. */
   match_access_request: { accessRequestId: string };
+  /** Tells the other contacts of what these rows of history say [CON-7]. */
+  notice_of_change: { eventIds: string[] };
 }
 
 export interface MailJob {

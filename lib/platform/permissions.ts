@@ -4,10 +4,12 @@
  * - `signed_in`: anybody with a session, for their own things
  * - `contract_viewer`: everybody who sees the contract
  * - `contract_contact`: its contract contacts only
+ * - `bill_group_changer`: who sees all active contracts of the bill group, or holds manage billing there
  */
 export const PERMISSIONS = {
   "session.end_own": "signed_in",
   "person.choose_language": "signed_in",
+  "person.choose_mails": "signed_in",
   "bill_group.choose": "signed_in",
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
@@ -17,6 +19,8 @@ export const PERMISSIONS = {
   "users.manage": "contract_contact",
   "access.ask": "signed_in",
   "access.answer": "contract_contact",
-} as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact">;
+  "billing.update": "contract_viewer",
+  "billing.change_group": "bill_group_changer",
+} as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer">;
 
 export type Permission = keyof typeof PERMISSIONS;

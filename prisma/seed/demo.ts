@@ -1,6 +1,7 @@
 import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
+import { seedAddresses } from "./addresses";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
@@ -11,6 +12,7 @@ export async function seedDemo(): Promise<void> {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     for (const contract of CONTRACTS) await seedContract(tx, contract);
+    await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
   });

@@ -83,6 +83,14 @@ interface DemoAccount {
   readonly groups: readonly DemoGroup[];
 }
 
+interface DemoPostal {
+  readonly line1: string;
+  readonly city: string;
+  readonly postalCode: string;
+  readonly region?: string;
+  readonly country: "US" | "SE";
+}
+
 export interface DemoGroup {
   readonly name: string;
   readonly seller: SellerKey;
@@ -92,6 +100,8 @@ export interface DemoGroup {
   readonly accessRules?: readonly string[];
   /** Whom its invoices are billed to: the address as it is written there, the country last. */
   readonly address: readonly string[];
+  /** The same as its contracts' billing address. */
+  readonly postal: DemoPostal;
   readonly vatNumber?: string;
 }
 
@@ -110,6 +120,13 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         frequency: "monthly",
         poNumber: "4500-1",
         address: ["1200 Market Street", "San Francisco, CA 94102", "United States"],
+        postal: {
+          line1: "1200 Market Street",
+          city: "San Francisco",
+          postalCode: "94102",
+          region: "CA",
+          country: "US",
+        },
       },
       {
         name: "Acme EMEA",
@@ -117,6 +134,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         frequency: "quarterly",
         autoPay: true,
         address: ["Kungsgatan 44", "111 35 Stockholm", "Sweden"],
+        postal: { line1: "Kungsgatan 44", city: "Stockholm", postalCode: "111 35", country: "SE" },
         vatNumber: "SE556677889901",
       },
     ],
@@ -131,6 +149,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         seller: "inc",
         frequency: "monthly",
         address: ["18 Mercer Street", "New York, NY 10013", "United States"],
+        postal: { line1: "18 Mercer Street", city: "New York", postalCode: "10013", region: "NY", country: "US" },
       },
     ],
   },
@@ -144,6 +163,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         seller: "inc",
         frequency: "monthly",
         address: ["401 Congress Avenue", "Austin, TX 78701", "United States"],
+        postal: { line1: "401 Congress Avenue", city: "Austin", postalCode: "78701", region: "TX", country: "US" },
       },
     ],
   },
@@ -156,6 +176,7 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         seller: "inc",
         frequency: "annual",
         address: ["2100 Westlake Avenue", "Seattle, WA 98121", "United States"],
+        postal: { line1: "2100 Westlake Avenue", city: "Seattle", postalCode: "98121", region: "WA", country: "US" },
       },
     ],
   },
@@ -170,7 +191,8 @@ export const ACCOUNTS: readonly DemoAccount[] = [
         frequency: "monthly",
         accessRules: ["elm.example", "aud@audit.example"],
         address: ["Vasagatan 7", "111 20 Stockholm", "Sweden"],
-        vatNumber: "SE559911223301",
+        postal: { line1: "Vasagatan 7", city: "Stockholm", postalCode: "111 20", country: "SE" },
+        vatNumber: "SE559911223101",
       },
     ],
   },

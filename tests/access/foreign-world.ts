@@ -6,6 +6,7 @@ export const CANARY = "canary";
 /** Text columns that cannot hold the word: codes, and what a check or a format fixes. */
 export const WITHOUT_CANARY = [
   "account.locale",
+  "address.country",
   "audit_event.actor_kind",
   "contract.currency",
   "credit_memo.currency",
@@ -56,6 +57,13 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
+    INSERT INTO audit_event VALUES ('${id(19)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
+      NULL, '{"canary": "before"}', '{"canary": "after"}', 'canary request', '${GROUP}');
+    INSERT INTO address VALUES
+      ('${id(30)}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', 'billing', 'canary company', 'canary name', 'at@canary.example',
+       'canary 5', 'canary line', 'canary line', 'canary 6', 'canary city', 'canary region', 'JP'),
+      ('${id(31)}', '${ACCOUNT}', '${GROUP}', NULL, 'shipping', 'canary company', 'canary name', 'at@canary.example',
+       'canary 7', 'canary line', 'canary line', 'canary 8', 'canary city', 'canary region', 'JP');
     INSERT INTO person (id, email, email_verified_at) VALUES ('${YAN}', 'yan@canary.example', now());
     INSERT INTO account_person VALUES ('${ACCOUNT}', '${YAN}', 'canary second', 'canary person', NULL);
     INSERT INTO contract_contact (id, account_id, contract_id, person_id)
@@ -65,7 +73,9 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO access_request VALUES ('${id(17)}', '${YAN}', 'yan@canary.example', 'canary first', 'canary last', 'canary-1',
       'canary note', now(), now());
     INSERT INTO access_request_match (request_id, account_id, contract_id) VALUES ('${id(17)}', '${ACCOUNT}', '${CONTRACT}');
-    INSERT INTO new_address VALUES ('${YAN}', '${id(18)}', 'new@canary.example', '\\xca', now(), now());`);
+    INSERT INTO new_address VALUES ('${YAN}', '${id(18)}', 'new@canary.example', '\\xca', now(), now());
+    INSERT INTO notification_choice VALUES ('${YAN}', 'contract_changes', false, now());
+    INSERT INTO renewal_reminder VALUES ('${ACCOUNT}', '${CONTRACT}', '2027-05-01', '${ZOE}', 'window_opens', now());`);
   await seedForeignMoney();
 }
 
@@ -135,6 +145,9 @@ export async function seedTraces(): Promise<void> {
        FROM person WHERE email = 'gus@elm.example' RETURNING id)
      INSERT INTO access_request_match (request_id, account_id, contract_id)
      SELECT asked.id, account_id, contract.id FROM asked, contract WHERE number = 'C-1001'`,
+  );
+  await change(
+    "INSERT INTO notification_choice SELECT id, 'auto_pay', true, now() FROM person WHERE email LIKE '%@acme.example'",
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

@@ -40,7 +40,9 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.account": ofMyContracts("t.id", "account_id"),
   "public.account_person": `t.person_id = $1 OR EXISTS (SELECT FROM contract_contact c
     WHERE c.account_id = t.account_id AND c.person_id = t.person_id AND ${mine("c.contract_id")})`,
-  "public.audit_event": mine("t.contract_id"),
+  "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
+    ELSE ${mine("t.contract_id")} END`,
+  "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
   "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (
     SELECT FROM contract_contact c WHERE c.person_id = t.person_id AND ${mine("c.contract_id")}))`,
@@ -61,6 +63,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.ledger_entry": REFUSED,
   "public.ledger_transaction": REFUSED,
   "public.new_address": REFUSED,
+  "public.notification_choice": "t.person_id = $1",
   "public.payment": `t.id IN (SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")})`,
   "public.payment_allocation": mine("t.contract_id"),
   "public.payment_attempt": `t.payer_person_id = $1
@@ -69,6 +72,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
   "public.provider_event": REFUSED,
   "public.rate_limit": REFUSED,
+  "public.renewal_reminder": REFUSED,
   "public.seller_currency": `t.seller_entity_id IN (SELECT g.seller_entity_id FROM bill_group g
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
   "public.seller_entity": `t.id IN (SELECT g.seller_entity_id FROM bill_group g

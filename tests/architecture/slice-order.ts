@@ -10,6 +10,8 @@ export const sliceOrder = [
   "accounts",
   "auth",
   "preferences",
+  "notices",
+  "addresses",
   "contracts",
   "subscriptions",
   "users",

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { historySentence } from "@/components/contracts/history-sentence";
 import { getContractHistory } from "@/lib/contracts/history/queries";
 import { historySearch } from "@/lib/contracts/history/schema";
 import { turnOffRenewal } from "@/lib/contracts/renewal/commands";
+import { historySentence } from "@/lib/notices/sentence";
 import { addUser } from "@/lib/users/commands/add-user";
 import { addUserInput } from "@/lib/users/schema";
 import { change } from "../setup/admin";

@@ -100,6 +100,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   },
   // The page itself shows everybody their own; only its frame looks at what else they see.
   "/profile": { who: viewers("shown"), router: "shown" },
+  "/notifications": { who: viewers("shown"), router: "shown" },
   "/users/ask": { who: viewers("shown") },
   // Contacts answer; who comes in by a rule does not learn that anybody asks.
   "/users/requests/[id]": {
@@ -233,6 +234,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/users/requests/actions.ts declineRequestAction": {
     who: doneFor(...CONTACTS),
     fields: ({ request }) => ({ request }),
+  },
+  "lib/notices/choices/actions.ts chooseNotificationsAction": {
+    who: doneFor(...SIGNED_IN),
+    fields: () => ({ others_payments: "on" }),
   },
   "lib/preferences/actions.ts chooseLanguageAction": {
     who: everybody("done"),

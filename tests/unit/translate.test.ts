@@ -27,6 +27,13 @@ const USERS_PARAMS = {
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
+  "billing.not_whole_group": { name: "Acme US" },
+  "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
+  "billing.vat_unknown_country": { prefix: "XX" },
+  "billing.vat_malformed": { prefix: "SE" },
+  "billing.registration_malformed": { country: "SE" },
+  "addresses.postal_malformed": { example: "111 30" },
+  "addresses.postal_elsewhere": { region: "California" },
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
   ),

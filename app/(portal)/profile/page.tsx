@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AddressCard } from "@/components/profile/address-card";
+import { MailsCard } from "@/components/profile/mails-card";
 import { SessionList } from "@/components/profile/session-list";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
@@ -26,6 +27,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/profile"
       <div className="flex max-w-[52rem] flex-col gap-8">
         {done && <Alert tone="success" role="status" title={t(done, { email: change.email })} />}
         <AddressCard personName={personName} change={change} />
+        <MailsCard />
         <SessionList {...own} />
       </div>
     </Page>

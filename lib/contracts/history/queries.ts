@@ -13,6 +13,7 @@ const PAGE_SIZE = 50;
 const BEGIN: Record<Exclude<HistoryKind, "all">, string> = {
   renewal: "^contract\\.renewal_",
   users: "^(user|access|contract\\.contact)",
+  billing: "^(contract\\.(?!renewal_|contact)|bill_group\\.|payment_method\\.)",
   payments: "^payment\\.",
   documents: "^(invoice|credit_memo)",
 };
@@ -22,7 +23,7 @@ type EventFound = Omit<HistoryRow, "before" | "after"> & {
   after: HistoryRow["after"] | null;
 };
 
-/** What happened to one of the viewer's contracts, the newest first, 50 a page [CON-7]. @throws DomainError NOT_FOUND */
+/** What happened to one of the viewer's contracts, or to all of its bill group, the newest first, 50 a page [CON-7]. @throws DomainError NOT_FOUND */
 export async function getContractHistory(
   viewer: Viewer,
   number: string,
@@ -32,8 +33,8 @@ export async function getContractHistory(
   const cursor = given && fits(given) ? given : null;
   const isBack = cursor?.direction === "before";
   const { contract, found } = await viewerDb(viewer, async (tx) => {
-    const [contract] = await tx.$queryRaw<{ id: string; billGroup: string; timeZone: string }[]>`
-      SELECT contract.id, bill_group.name AS "billGroup", seller.time_zone AS "timeZone"
+    const [contract] = await tx.$queryRaw<{ id: string; billGroupId: string; billGroup: string; timeZone: string }[]>`
+      SELECT contract.id, bill_group.id AS "billGroupId", bill_group.name AS "billGroup", seller.time_zone AS "timeZone"
       FROM contract ${joinOwnAccessSql(viewer)}
       JOIN bill_group ON bill_group.id = contract.bill_group_id
       JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
@@ -43,10 +44,17 @@ export async function getContractHistory(
     const found = await tx.$queryRaw<EventFound[]>`
       SELECT event.id, event.at, event.action, event.before, event.after,
              coalesce(named.first_name || ' ' || named.last_name, event.actor_email) AS who
-      FROM audit_event event
+      FROM (
+        (SELECT event.* FROM audit_event event
+         WHERE event.contract_id = ${contract.id}::uuid AND ${conditions(search.kind, cursor)}
+         ORDER BY event.at ${direction}, event.id ${direction} LIMIT ${PAGE_SIZE + 1})
+        UNION ALL
+        (SELECT event.* FROM audit_event event
+         WHERE event.bill_group_id = ${contract.billGroupId}::uuid AND ${conditions(search.kind, cursor)}
+         ORDER BY event.at ${direction}, event.id ${direction} LIMIT ${PAGE_SIZE + 1})
+      ) event
       LEFT JOIN account_person named
         ON named.account_id = event.account_id AND named.person_id = event.actor_person_id
-      WHERE event.contract_id = ${contract.id}::uuid AND ${conditions(search.kind, cursor)}
       ORDER BY event.at ${direction}, event.id ${direction} LIMIT ${PAGE_SIZE + 1}`;
     return { contract, found };
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a contract's history can be narrowed to. */
-export const HISTORY_KINDS = ["all", "renewal", "users", "payments", "documents"] as const;
+export const HISTORY_KINDS = ["all", "renewal", "users", "billing", "payments", "documents"] as const;
 export type HistoryKind = (typeof HISTORY_KINDS)[number];
 
 const text = z.string().max(200).optional();

@@ -9,6 +9,8 @@ export interface MailContent {
   readonly action?: { readonly label: string; readonly url: string };
   /** Small print. */
   readonly footer: readonly string[];
+  /** Below it: where such mails are turned off. */
+  readonly choose?: { readonly label: string; readonly url: string };
 }
 
 /** Who it is from, as it looks. */

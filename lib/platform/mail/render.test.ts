@@ -13,6 +13,7 @@ const written = (text: string): MailContent => ({
   code: text,
   action: { label: text, url: `https://portal.example/?q=${text}` },
   footer: [text],
+  choose: { label: text, url: `https://portal.example/?q=${text}` },
 });
 
 /** Tags a mail's HTML consists of; with nothing in it but what we write, there are always the same. */

@@ -4,7 +4,7 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** The same content for readers that show no HTML. */
-export function renderText({ heading, paragraphs, facts = [], code, action, footer }: MailContent): string {
+export function renderText({ heading, paragraphs, facts = [], code, action, footer, choose }: MailContent): string {
   return [
     heading,
     ...paragraphs,
@@ -12,6 +12,7 @@ export function renderText({ heading, paragraphs, facts = [], code, action, foot
     code ?? "",
     action ? `${action.label}:\n${action.url}` : "",
     footer.map((line) => `-- ${line}`).join("\n"),
+    choose ? `-- ${choose.label}:\n${choose.url}` : "",
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -28,9 +29,12 @@ const button = (action: { label: string; url: string }, color: string): string =
   `<p style="margin:24px 0"><a href="${escaped(action.url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;` +
   `background:${escaped(color)};color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${escaped(action.label)}</a></p>`;
 
+const smallPrint = (html: string): string =>
+  `<p style="margin:8px 0 0;font-size:13px;line-height:1.5;color:#55606e">${html}</p>`;
+
 /** Inline styles, one table for the facts, no image and nothing fetched: what every mail reader shows [ANY-5]. */
 export function renderHtml(content: MailContent, brand: MailBrand, locale: string): string {
-  const { subject, heading, paragraphs, facts = [], code, action, footer } = content;
+  const { subject, heading, paragraphs, facts = [], code, action, footer, choose } = content;
   return [
     `<!doctype html><html lang="${escaped(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     `<title>${escaped(subject)}</title></head>`,
@@ -46,9 +50,8 @@ export function renderHtml(content: MailContent, brand: MailBrand, locale: strin
       ? `<p style="margin:0 0 16px;font-size:30px;font-weight:700;letter-spacing:6px;font-variant-numeric:tabular-nums">${escaped(code)}</p>`
       : "",
     action ? button(action, brand.color) : "",
-    ...footer.map(
-      (line) => `<p style="margin:8px 0 0;font-size:13px;line-height:1.5;color:#55606e">${escaped(line)}</p>`,
-    ),
+    ...footer.map((line) => smallPrint(escaped(line))),
+    choose ? smallPrint(`<a href="${escaped(choose.url)}" style="color:#55606e">${escaped(choose.label)}</a>`) : "",
     "</div></body></html>",
   ].join("");
 }

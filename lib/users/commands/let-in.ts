@@ -1,4 +1,5 @@
 import type { LockedContract } from "@/lib/access/locks";
+import { noticeOfChange } from "@/lib/notices/commands";
 import { audit } from "@/lib/platform/audit";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -43,9 +44,13 @@ export async function letIn(
   await reopenPlaces(tx, ended, personId, endsOn);
   const added = [...fresh, ...ended];
   const numbers = added.map(({ contractNumber }) => contractNumber).sort();
-  let eventId: string | null = null;
+  const events: string[] = [];
   for (const { accountId, contractId } of added)
-    eventId = await audit(tx, ctx, { action: "user.added", accountId, contractId, after: { person: email, endsOn } });
+    events.push(
+      await audit(tx, ctx, { action: "user.added", accountId, contractId, after: { person: email, endsOn } }),
+    );
+  await noticeOfChange(tx, ...events);
+  const eventId = events.at(-1);
   if (eventId) await mailLetIn(tx, ctx, { eventId, personId, contractIds: idsOf(added), endsOn });
   const already = givers.map(({ contractNumber }) => contractNumber).filter((number) => !numbers.includes(number));
   return { email, added: numbers, already };

@@ -1,4 +1,5 @@
 import { lockContracts } from "@/lib/access/locks";
+import { noticeOfChange } from "@/lib/notices/commands";
 import { audit } from "@/lib/platform/audit";
 import type { PlainDate } from "@/lib/platform/dates";
 import { requireAllowed } from "@/lib/platform/decision";
@@ -39,6 +40,7 @@ export const setEnd = (ctx: ViewerCtx, { place, endsOn }: SetEndInput): Promise<
       before: { person: row.email, endsOn: facts.endsOn },
       after: { person: row.email, endsOn },
     });
+    await noticeOfChange(tx, eventId);
     await mailEndSet(tx, ctx, { eventId, personId, places: [row], endsOn });
     return set;
   });

@@ -1,4 +1,5 @@
 import { lockContract } from "@/lib/access/locks";
+import { noticeOfChange } from "@/lib/notices/commands";
 import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
 import { refused, requireAllowed } from "@/lib/platform/decision";
@@ -109,5 +110,6 @@ async function record(
   facts: { role: HandoverRole; from: string; to: string },
 ): Promise<void> {
   const eventId = await audit(tx, ctx, { action: `user.handover_${news}`, accountId, contractId, after: facts });
+  if (news === "accepted") await noticeOfChange(tx, eventId);
   await mailHandover(tx, ctx.viewer, { eventId, handoverId: id, news });
 }

@@ -1,5 +1,6 @@
 import { lockContracts } from "@/lib/access/locks";
 import { readStanding } from "@/lib/access/queries";
+import { noticeOfChange } from "@/lib/notices/commands";
 import { audit } from "@/lib/platform/audit";
 import { requireAllowed } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
@@ -26,6 +27,7 @@ export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Pro
     const { people, rows } = await findRemoval(tx, viewer, await findPlaces(tx, viewer, [], places));
     const [why] = people.flatMap(({ left }) => left);
     if (rows.length === 0 && why) requireAllowed(why.because);
+    const events: string[] = [];
     for (const { contractId, accountId, personId, email } of rows) {
       const eventId = await audit(tx, ctx, {
         action: "user.removed",
@@ -33,9 +35,11 @@ export const removePlaces = (ctx: ViewerCtx, { places }: RemovePlacesInput): Pro
         contractId,
         before: { person: email },
       });
+      events.push(eventId);
       if (contractId === firstOf(rows, personId)?.contractId)
         await mailRemoved(tx, ctx, { eventId, personId, places: rows.filter((row) => row.personId === personId) });
     }
+    await noticeOfChange(tx, ...events);
     // Last: whoever removes themselves may write nothing more about these contracts.
     await tx.$executeRaw`DELETE FROM contract_contact WHERE id = ANY (${rows.map(({ placeId }) => placeId)}::uuid[])`;
     return { people, isOut: (await readStanding(tx, viewer)).kind !== "open" };

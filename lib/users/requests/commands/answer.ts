@@ -1,4 +1,5 @@
 import { lockContract } from "@/lib/access/locks";
+import { noticeOfChange } from "@/lib/notices/commands";
 import { audit } from "@/lib/platform/audit";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -49,12 +50,13 @@ async function answer(
     requireAllowed(rule(await readRequest(tx, ctx.viewer, id)));
     throw notFound();
   }
-  await audit(tx, ctx, {
+  const eventId = await audit(tx, ctx, {
     action: `access.request_${verdict}`,
     accountId: request.accountId,
     contractId: request.contractId,
     after: { email: request.email, contract: request.contract },
   });
+  if (verdict === "approved") await noticeOfChange(tx, eventId);
   return request;
 }
 
