@@ -230,6 +230,7 @@ describe("the database's own catalog", () => {
       "own (as its owner)",
       "people_by_rule (as its owner)",
       "person_of (as its owner)",
+      "sees_whole_group (as its owner)",
       "today",
       "viewer_id",
     ]);

@@ -15,6 +15,7 @@ export const WITHOUT_CANARY = [
   "ledger_entry.currency",
   "payment.currency",
   "payment.last4",
+  "payment_allocation.currency",
   "payment_attempt.currency",
   "payment_attempt.payer_locale",
   "person.locale",
