@@ -38,6 +38,8 @@ export interface ContractDetails extends ContractRow {
   readonly paidBy: "invoice" | "card";
   readonly timeZone: string;
   readonly today: PlainDate;
+  /** Renewal can be decided, now or later: there is a window for calendars [REN-7]. */
+  readonly isDecisionAhead: boolean;
   readonly contacts: readonly ContractContactRow[];
   readonly subscriptions: readonly SubscriptionRow[];
   readonly accountExecutive: Contact;

@@ -98,6 +98,10 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
   },
+  "/api/contracts/[number]/renewal.ics": {
+    who: viewersOfFile("file"),
+    params: ({ contract }) => ({ number: contract }),
+  },
   "/api/payments/[id]/receipt": {
     who: viewersOfFile("file"),
     params: ({ payment }) => ({ id: payment }),
