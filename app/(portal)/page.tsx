@@ -1,6 +1,47 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { AgingChart } from "@/components/summary/aging-chart";
+import { AmountDue } from "@/components/summary/amount-due";
+import { AttentionList } from "@/components/summary/attention-list";
+import { BillingFacts } from "@/components/summary/billing-facts";
+import { LastPayments } from "@/components/summary/last-payments";
+import { MonthsChart } from "@/components/summary/months-chart";
+import { SuspendedNotice } from "@/components/summary/suspended-notice";
+import { UpcomingBilling } from "@/components/summary/upcoming-billing";
+import { WhoCanHelp } from "@/components/summary/who-can-help";
+import { Page } from "@/components/ui/page";
+import { loadHome } from "@/lib/summary/loaders";
 
-/** Home [SIG-8] is the list of contracts as long as there is nothing else to bring together. */
-export default function HomePage(): never {
-  redirect("/contracts");
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("home"))("title") });
+
+export default async function HomePage() {
+  const [t, home] = await Promise.all([getTranslations("home"), loadHome()]);
+  if (!home) redirect("/no-access");
+  const { account, name: group } = home.billGroup;
+  return (
+    <Page title={t("title")} description={t("description", { account, group })}>
+      {home.isSuspended && <SuspendedNotice home={home} />}
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] xl:items-start">
+        <div className="flex min-w-0 flex-col gap-6">
+          <AmountDue home={home} />
+          <AttentionList home={home} />
+          <UpcomingBilling home={home} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <BillingFacts home={home} />
+          <WhoCanHelp people={home.people} />
+        </div>
+      </div>
+      <div className="grid gap-6 xl:grid-cols-2 xl:items-start empty:hidden">
+        {home.balances.map((balance) => (
+          <AgingChart key={balance.open.currency} balance={balance} />
+        ))}
+        {home.series.map((series) => (
+          <MonthsChart key={series.currency} series={series} />
+        ))}
+      </div>
+      <LastPayments payments={home.payments} />
+    </Page>
+  );
 }

@@ -2,15 +2,16 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Brand, PortalFrame } from "@/lib/branding/types";
 import { SignOutButton } from "../auth/sign-out-button";
+import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { FileSignatureIcon, ReceiptIcon, UserIcon, UsersIcon } from "../ui/icons";
+import { FileSignatureIcon, HouseIcon, LandmarkIcon, PackageIcon, ReceiptIcon, UserIcon, UsersIcon } from "../ui/icons";
 import { TextLink } from "../ui/text-link";
 import { BrandStyle } from "./brand-style";
 
 interface PortalPageProps {
-  frame: Pick<PortalFrame, "email" | "personName" | "places">;
+  frame: Pick<PortalFrame, "email" | "personName" | "billGroups" | "billGroup">;
   brand: Brand;
   alsoClosed: boolean;
   children: ReactNode;
@@ -19,7 +20,7 @@ interface PortalPageProps {
 /** The shell around the portal's pages, in the seller's brand, saying who is signed in and where they are [BIL-5, BIL-7]. */
 export async function PortalPage({ frame, brand, alsoClosed, children }: PortalPageProps) {
   const t = await getTranslations("layout");
-  const { email, personName, places } = frame;
+  const { email, personName, billGroups, billGroup } = frame;
   return (
     <>
       <BrandStyle color={brand.color} />
@@ -30,18 +31,15 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         menuLabel={t("menu")}
         loadingLabel={t("loading")}
         navItems={[
+          { href: "/", label: t("home"), icon: <HouseIcon /> },
           { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
+          { href: "/subscriptions", label: t("subscriptions"), icon: <PackageIcon /> },
           { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon />, alsoAt: ["/payments"] },
+          { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
         ]}
-        switcherSlot={
-          <p className="truncate text-sm" title={places.map(({ billGroups }) => billGroups.join(", ")).join(", ")}>
-            <span className="sr-only">{t("you_are_in")} </span>
-            <span className="font-medium">{places.map(({ account }) => account).join(", ")}</span>
-            <span className="text-muted"> · {places.flatMap(({ billGroups }) => billGroups).join(", ")}</span>
-          </p>
-        }
+        switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         userSlot={
           <>
             <span className="hidden min-w-0 truncate text-sm md:inline" title={t("signed_in_as", { email })}>

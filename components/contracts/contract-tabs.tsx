@@ -1,23 +1,23 @@
 import { getTranslations } from "next-intl/server";
-import { contractPath } from "@/lib/contracts/rules";
+import { addressTabPath, contactTabPath, contractPath } from "@/lib/contracts/rules";
 import { historyPath } from "@/lib/notices/rules";
 import { TabsNav } from "../ui/tabs-nav";
 
 interface ContractTabsProps {
   number: string;
-  current: "overview" | "history";
+  current: "overview" | "address" | "contact" | "history";
 }
 
 /** The parts of a contract's page, each with its own address [CON-2]. */
 export async function ContractTabs({ number, current }: ContractTabsProps) {
-  const t = await getTranslations("history");
+  const [t, tBilling] = await Promise.all([getTranslations("history"), getTranslations("contract_billing")]);
+  const tabs = [
+    { of: "overview", href: contractPath(number), label: t("overview_tab") },
+    { of: "address", href: addressTabPath(number), label: tBilling("address_tab") },
+    { of: "contact", href: contactTabPath(number), label: tBilling("contact_tab") },
+    { of: "history", href: historyPath(number), label: t("tab") },
+  ];
   return (
-    <TabsNav
-      label={t("tabs")}
-      items={[
-        { href: contractPath(number), label: t("overview_tab"), current: current === "overview" },
-        { href: historyPath(number), label: t("tab"), current: current === "history" },
-      ]}
-    />
+    <TabsNav label={t("tabs")} items={tabs.map(({ of, href, label }) => ({ href, label, current: of === current }))} />
   );
 }

@@ -40,8 +40,9 @@ export const postalAddressFields = {
 /** Which state of it the form was filled from; 0: none was saved yet. */
 export const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
-/** The country a form is drawn for, chosen in its address. */
-export const countrySearch = z.object({
+/** Which form of a page is drawn for which country. */
+export const addressChoice = z.object({
+  of: z.enum(["contact", "shipping"]).optional().catch(undefined),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)

@@ -37,6 +37,12 @@ export interface SavedAddress extends PostalAddress {
   readonly version: number;
 }
 
+/** An address of the owner's own, or the bill group's where there is none. */
+export interface InheritedAddress {
+  readonly own: SavedAddress | null;
+  readonly ofGroup: SavedAddress | null;
+}
+
 /** As it stands in the database. */
 export interface AddressRow extends SavedAddress {
   readonly id: string;

@@ -1,5 +1,11 @@
+import { readCookie } from "@/lib/platform/cookies";
 import { portalLoader, publicLoader } from "@/lib/platform/loader";
+import type { Viewer } from "@/lib/platform/viewer";
 import { getPortalFrame, getPublicBrand } from "./queries";
 
-export const loadPortalFrame = portalLoader(getPortalFrame);
+/** With the bill group that this browser remembers, as far as it is the viewer's [BIL-7]. */
+export const loadPortalFrame = portalLoader(async (viewer: Viewer) =>
+  getPortalFrame(viewer, await readCookie("bill_group")),
+);
+
 export const loadPublicBrand = publicLoader(getPublicBrand);

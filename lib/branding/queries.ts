@@ -1,12 +1,12 @@
 import { readStanding } from "@/lib/access/queries";
 import { ownRows, visibleBillGroupSql } from "@/lib/access/visible";
+import { readBillGroups } from "@/lib/bill-groups/queries";
+import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { Brand, OwnSeller, PortalFrame } from "./types";
-
-const MOST_GROUPS = 50;
 
 interface BrandRow {
   name: string;
@@ -17,10 +17,11 @@ interface BrandRow {
   servicePhone: string;
 }
 
-const brandColumns = Prisma.sql`
-  seller.name, seller.logo_url AS "logoUrl", seller.brand_color AS color,
+const lookColumns = Prisma.sql`
+  seller.logo_url AS "logoUrl", seller.brand_color AS color,
   seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
   seller.customer_service_phone AS "servicePhone"`;
+const brandColumns = Prisma.sql`seller.name, ${lookColumns}`;
 
 const toBrand = ({ name, logoUrl, color, serviceName, serviceEmail, servicePhone }: BrandRow): Brand => ({
   name,
@@ -65,8 +66,8 @@ function brandOfSender(sender: string): Brand {
   };
 }
 
-/** What frames the viewer's pages, branded by the seller entity of their first bill group [BIL-5]. */
-export function getPortalFrame(viewer: Viewer): Promise<PortalFrame> {
+/** What frames the viewer's pages, branded by the seller entity of the bill group they look at [BIL-5, BIL-7]. */
+export function getPortalFrame(viewer: Viewer, wanted: string | null = null): Promise<PortalFrame> {
   return viewerDb(viewer, async (tx) => {
     const standing = await readStanding(tx, viewer);
     const names = await tx.accountPerson.findFirst({
@@ -74,26 +75,21 @@ export function getPortalFrame(viewer: Viewer): Promise<PortalFrame> {
       orderBy: { accountId: "asc" },
       select: { firstName: true, lastName: true },
     });
-    const groups = await tx.$queryRaw<(BrandRow & { billGroup: string; account: string })[]>`
-      SELECT bill_group.name AS "billGroup", account.name AS account, ${brandColumns}
-      FROM bill_group
-      JOIN account ON account.id = bill_group.account_id
-      JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
-      WHERE ${visibleBillGroupSql(viewer)}
-      ORDER BY seller.rank, account.name, bill_group.name, bill_group.id
-      LIMIT ${MOST_GROUPS}`;
+    const { all, chosen } = await readBillGroups<Omit<BrandRow, "name">>(
+      tx,
+      viewer,
+      wanted,
+      Prisma.sql`, ${lookColumns}`,
+    );
     return {
       standing,
-      brand: groups[0] ? toBrand(groups[0]) : null,
+      brand: chosen && toBrand({ ...chosen, name: chosen.seller }),
       email: viewer.email,
       personName: names ? `${names.firstName} ${names.lastName}` : null,
-      places: byAccount(groups),
+      billGroups: all.map(toChoice),
+      billGroup: chosen && toChoice(chosen),
     };
   });
 }
 
-function byAccount(groups: readonly { billGroup: string; account: string }[]): PortalFrame["places"] {
-  const accounts = new Map<string, string[]>();
-  for (const { billGroup, account } of groups) accounts.set(account, [...(accounts.get(account) ?? []), billGroup]);
-  return [...accounts].map(([account, billGroups]) => ({ account, billGroups }));
-}
+const toChoice = ({ id, name, account, seller }: BillGroupChoice): BillGroupChoice => ({ id, name, account, seller });

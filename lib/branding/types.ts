@@ -1,4 +1,5 @@
 import type { Standing } from "@/lib/access/types";
+import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import type { Contact } from "@/lib/platform/decision";
 
 /** How the portal presents itself: the seller entity's name, logo and colour [BIL-5], and its customer service. */
@@ -24,6 +25,7 @@ export interface PortalFrame {
   readonly email: string;
   /** The viewer's name, as the account knows it; null when it knows none. */
   readonly personName: string | null;
-  /** The accounts and bill groups the viewer is in, so that nobody has to guess [BIL-7]. */
-  readonly places: readonly { readonly account: string; readonly billGroups: readonly string[] }[];
+  /** The bill groups the viewer may look at, and the one they do, so that nobody has to guess [BIL-7]. */
+  readonly billGroups: readonly BillGroupChoice[];
+  readonly billGroup: BillGroupChoice | null;
 }

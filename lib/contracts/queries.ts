@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { renewalToggle } from "./renewal/rules";
+import { lastDecidableEnd, renewalToggle } from "./renewal/rules";
 import type { RenewalTerms } from "./renewal/types";
 import type { ContractFilter } from "./schema";
 import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow } from "./types";
@@ -148,6 +148,21 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
       subscriptions: await listSubscriptions(tx, viewer, facts.id),
     };
   });
+}
+
+/** Contracts of a bill group that renew by themselves and end soon, what ends first on top: to be asked of by the rule. */
+export async function readEndingSoon(
+  tx: Tx,
+  viewer: Viewer,
+  billGroup: string,
+  today: PlainDate,
+  most: number,
+): Promise<ContractRow[]> {
+  const rest = Prisma.sql`
+    WHERE contract.bill_group_id = ${billGroup}::uuid AND contract.auto_renew AND mine.is_contact
+      AND contract.ends_on BETWEEN ${today}::date AND ${lastDecidableEnd(today)}::date
+    ORDER BY contract.ends_on, contract.number LIMIT ${most}`;
+  return (await tx.$queryRaw<ContractFacts[]>(selectContracts(viewer, rest))).map(toContractRow);
 }
 
 /** The rules' view of one contract inside a command's transaction, as its rows are now. @throws DomainError NOT_FOUND */

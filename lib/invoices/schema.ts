@@ -30,6 +30,8 @@ export const invoiceSearch = z.object({
     .optional()
     .catch(undefined),
   contract: text(40),
+  /** A bill group's id [BIL-7]. */
+  group: z.uuid().optional().catch(undefined),
   from: day,
   to: day,
   sort: z.enum(INVOICE_SORTS).catch("issued"),

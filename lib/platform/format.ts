@@ -2,12 +2,10 @@ import { daysBetween, type PlainDate, toDateColumn } from "./dates";
 import { exponentOf, type Money, toDecimal } from "./money";
 
 /** Made once each: constructing an Intl formatter costs more than a thousand uses of it. */
-const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>();
+type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat | Intl.DisplayNames;
+const cache = new Map<string, Formatter>();
 
-function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeTimeFormat>(
-  key: string,
-  make: () => F,
-): F {
+function cached<F extends Formatter>(key: string, make: () => F): F {
   const known = cache.get(key);
   if (known) return known as F;
   const made = make();
@@ -43,6 +41,24 @@ export function formatPlainDate(date: PlainDate, locale: string, style: keyof ty
   ).format(toDateColumn(date));
 }
 
+const MONTH_STYLES = {
+  short: { month: "short" },
+  long: { month: "long", year: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** "Nov" or "November 2026": the month a day is in. */
+export const formatMonth = (day: PlainDate, locale: string, style: keyof typeof MONTH_STYLES): string =>
+  cached(
+    `m:${locale}:${style}`,
+    () => new Intl.DateTimeFormat(locale, { ...MONTH_STYLES[style], timeZone: "UTC" }),
+  ).format(toDateColumn(day));
+
+/** "75K", "1.2M": for the scale of a drawing, whose numbers stand in full beside it. */
+export const formatScale = (value: number, locale: string): string =>
+  cached(`c:${locale}`, () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 })).format(
+    value,
+  );
+
 /** "3 Nov 2026, 14:02 CET": an instant with its zone stated. */
 export function formatInstant(instant: Date, locale: string, timeZone: string): string {
   const tag = locale === "en" ? "en-GB" : locale;
@@ -65,6 +81,10 @@ export const formatDaysAway = (date: PlainDate, today: PlainDate, locale: string
     daysBetween(today, date),
     "day",
   );
+
+/** "Sweden", "Sverige": an ISO 3166-1 code as a name. */
+export const formatCountry = (country: string, locale: string): string =>
+  cached(`c:${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(country) ?? country;
 
 /** "Los Angeles": how a time zone is named to people. */
 export const formatTimeZone = (timeZone: string): string =>

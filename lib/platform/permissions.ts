@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   "session.end_own": "signed_in",
   "person.choose_language": "signed_in",
   "person.choose_mails": "signed_in",
+  "bill_group.choose": "signed_in",
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
   "payments.pay": "contract_viewer",

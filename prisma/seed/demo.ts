@@ -4,7 +4,7 @@ import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
-import { ACCOUNTS, CONTRACTS, SELLERS, STAFF } from "./world";
+import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
 export async function seedDemo(): Promise<void> {
@@ -13,6 +13,7 @@ export async function seedDemo(): Promise<void> {
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     for (const contract of CONTRACTS) await seedContract(tx, contract);
     await seedAddresses(tx);
+    for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
   });
 }
@@ -22,8 +23,6 @@ async function seedSeller(tx: Tx): Promise<void> {
     data: Object.entries(SELLERS).map(([key, { currency: _, money: _money, servicePhone, ...seller }], index) => ({
       ...seller,
       id: seedId("seller", key),
-      logoUrl: "/brands/fjord-cloud.svg",
-      brandColor: "#1c6094",
       customerServiceName: "Fjord Cloud Customer Service",
       customerServiceEmail: "service@fjord.example",
       customerServicePhone: servicePhone,
@@ -67,6 +66,7 @@ async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<
         sellerEntityId: seedId("seller", seller),
         name,
         frequency,
+        billingAnchorOn: toDateColumn(await firstStart(tx, name)),
         autoPay: autoPay ?? false,
         poNumber: poNumber ?? null,
         vatNumber: vatNumber ?? null,
@@ -85,12 +85,24 @@ async function seedAccount(tx: Tx, account: (typeof ACCOUNTS)[number]): Promise<
   }
 }
 
+const startOf = ({ termMonths }: (typeof CONTRACTS)[number], endsOn: PlainDate): PlainDate =>
+  addDays(addMonths(endsOn, -termMonths), 1);
+
+/** A group's billing periods are counted from where its first contract began. */
+async function firstStart(tx: Tx, group: string): Promise<PlainDate> {
+  const day = await today(tx, SELLERS[placeOf(group).seller].timeZone);
+  const starts = CONTRACTS.filter((contract) => contract.group === group).map((contract) =>
+    startOf(contract, addDays(day, contract.endsIn)),
+  );
+  return starts.sort()[0] ?? day;
+}
+
 async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promise<void> {
   const { account, seller } = placeOf(contract.group);
   const { timeZone, currency } = SELLERS[seller];
   const ids = { accountId: seedId("account", account), contractId: seedId("contract", contract.number) };
   const endsOn = addDays(await today(tx, timeZone), contract.endsIn);
-  const startsOn = addDays(addMonths(endsOn, -contract.termMonths), 1);
+  const startsOn = startOf(contract, endsOn);
   const monthly = contract.products.reduce((total, [, quantity, unit]) => total + BigInt(quantity) * unit, 0n);
   await tx.contract.create({
     data: {
@@ -109,7 +121,8 @@ async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promi
     },
   });
   await seedPlaces(tx, contract, ids);
-  await seedSubscriptions(tx, contract, { ...ids, currency, startsOn, endsOn });
+  const months = BigInt(MONTHS_OF[placeOf(contract.group).frequency]);
+  await seedSubscriptions(tx, contract, { ...ids, currency, startsOn, endsOn, months });
 }
 
 async function seedPlaces(
@@ -135,19 +148,50 @@ async function seedSubscriptions(
   {
     startsOn,
     endsOn,
+    months,
     ...rest
-  }: { accountId: string; contractId: string; currency: string; startsOn: PlainDate; endsOn: PlainDate },
+  }: {
+    accountId: string;
+    contractId: string;
+    currency: string;
+    startsOn: PlainDate;
+    endsOn: PlainDate;
+    months: bigint;
+  },
 ): Promise<void> {
   await tx.subscription.createMany({
-    data: products.map(([product, quantity, unitPriceMinor]) => ({
+    data: products.map(([product, quantity, unitMinor]) => ({
       ...rest,
+      unitPriceMinor: unitMinor * months,
       id: seedId("subscription", `${number}:${product}`),
       product,
       quantity,
-      unitPriceMinor,
       status: endsIn < 0 ? ("ended" as const) : ("active" as const),
       startsOn: toDateColumn(startsOn),
       endsOn: toDateColumn(endsOn),
     })),
+  });
+}
+
+async function seedFurther(
+  tx: Tx,
+  { contract: number, unitMinor, startsIn, endsIn, ...rest }: (typeof FURTHER_SUBSCRIPTIONS)[number],
+): Promise<void> {
+  const contract = CONTRACTS.find((known) => known.number === number);
+  if (!contract) throw new Error(`the demo world has no contract ${number}`);
+  const { account, seller, frequency } = placeOf(contract.group);
+  const { timeZone, currency } = SELLERS[seller];
+  const day = await today(tx, timeZone);
+  await tx.subscription.create({
+    data: {
+      ...rest,
+      id: seedId("subscription", `${number}:${rest.product}:${rest.status}`),
+      accountId: seedId("account", account),
+      contractId: seedId("contract", number),
+      unitPriceMinor: unitMinor * BigInt(MONTHS_OF[frequency]),
+      currency,
+      startsOn: toDateColumn(addDays(day, startsIn)),
+      endsOn: toDateColumn(addDays(day, endsIn)),
+    },
   });
 }

@@ -3,6 +3,8 @@
 export const SELLERS = {
   inc: {
     name: "Fjord Cloud Inc.",
+    logoUrl: "/brands/fjord-cloud.svg",
+    brandColor: "#1c6094",
     timeZone: "America/Los_Angeles",
     addressLine: "500 Howard Street",
     postalCode: "94105",
@@ -27,6 +29,8 @@ export const SELLERS = {
   },
   ab: {
     name: "Fjord Cloud AB",
+    logoUrl: "/brands/fjord-cloud-ab.svg",
+    brandColor: "#0d7a6b",
     timeZone: "Europe/Stockholm",
     addressLine: "Skeppsbron 10",
     postalCode: "111 30",
@@ -339,3 +343,28 @@ export const CONTRACTS: readonly DemoContract[] = [
     ],
   },
 ];
+
+/** Subscriptions that do not run as long as their contract; days are counted from today. */
+export const FURTHER_SUBSCRIPTIONS = [
+  {
+    contract: "C-1002",
+    product: ANALYTICS,
+    quantity: 8,
+    unitMinor: 1200n,
+    status: "scheduled",
+    startsIn: 12,
+    endsIn: 200,
+  },
+  {
+    contract: "C-1002",
+    product: "Archive Storage 1 TB",
+    quantity: 3,
+    unitMinor: 900n,
+    status: "ended",
+    startsIn: -160,
+    endsIn: -20,
+  },
+] as const;
+
+/** Months in a billing period. */
+export const MONTHS_OF = { monthly: 1, quarterly: 3, annual: 12 } as const;

@@ -5,6 +5,7 @@
 export const sliceOrder = [
   "platform",
   "access",
+  "bill-groups",
   "branding",
   "accounts",
   "auth",

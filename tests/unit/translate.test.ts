@@ -30,6 +30,9 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.foreign_origin": { address: "https://portal.example" },
   "billing.not_whole_group": { name: "Acme US" },
   "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
+  "billing.vat_unknown_country": { prefix: "XX" },
+  "billing.vat_malformed": { prefix: "SE" },
+  "billing.registration_malformed": { country: "SE" },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   ...Object.fromEntries(

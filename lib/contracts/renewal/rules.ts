@@ -12,6 +12,9 @@ export const renewalWindow = (endsOn: PlainDate): RenewalWindow => ({
   closes: addDays(endsOn, -WINDOW.closesDaysBefore),
 });
 
+/** A contract that ends later than this cannot be decided on yet. */
+export const lastDecidableEnd = (today: PlainDate): PlainDate => addDays(today, WINDOW.opensDaysBefore);
+
 /** `today` is the calendar day in the seller entity's time zone. Reasons come in the order of REN-3, each with whom to ask. */
 export const canTurnOffRenewal = (contract: RenewalTerms, today: PlainDate): Decision =>
   decide([notForThisPerson(contract), ...outsideWindow(contract, today), excluded(contract), alreadyOff(contract)]);

@@ -95,7 +95,7 @@ const firstBillGroup = async (tx: Tx, accountId: string, sellerEntityId: string)
 
 type Owners = { readonly accountId: string; readonly sellerEntityId: string };
 
-async function makeBillGroup(tx: Tx, { customer, supplier }: UblDocument, owners: Owners): Promise<string> {
+async function makeBillGroup(tx: Tx, { customer, supplier, issuedOn }: UblDocument, owners: Owners): Promise<string> {
   const isFirst = (await tx.billGroup.count({ where: { accountId: owners.accountId } })) === 0;
   const { taxId, registrationNumber } = toParty(customer);
   const { id } = await tx.billGroup.create({
@@ -104,6 +104,8 @@ async function makeBillGroup(tx: Tx, { customer, supplier }: UblDocument, owners
       id: newId(),
       name: isFirst ? customer.name.value : `${customer.name.value} – ${supplier.name.value}`,
       frequency: "monthly",
+      // Until the seller says better: its first invoice's day.
+      billingAnchorOn: toDateColumn(issuedOn.value as PlainDate),
       vatNumber: taxId,
       registrationNumber,
     },

@@ -105,11 +105,16 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
       ORDER BY ${column} ${direction}, invoice.reference ${direction} LIMIT ${limit}
     ) first
     ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${PAGE_SIZE + 1}`;
-  const ofContract = search.contract ? Prisma.sql`WHERE contract.number = ${search.contract}` : Prisma.empty;
+  const { contract, group } = search;
+  const narrowed = [
+    Prisma.sql`WHERE true`,
+    ...(contract ? [Prisma.sql`contract.number = ${contract}`] : []),
+    ...(group ? [Prisma.sql`contract.bill_group_id = ${group}::uuid`] : []),
+  ];
   return selectInvoiceFacts(viewer, {
     source: Prisma.sql`(
       WITH own AS MATERIALIZED (
-        SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${ofContract}
+        SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${Prisma.join(narrowed, " AND ")}
       ), foremost AS (
         SELECT contract.* FROM own contract ${search.q ? Prisma.empty : firstOfEach(1)}
       )

@@ -93,16 +93,19 @@ export async function findOffer(
 
 /** Nominations that wait for the viewer's answer. */
 export const listOffersToMe = (viewer: Viewer): Promise<HandoverOffer[]> =>
-  viewerDb(viewer, async (tx) => {
-    const found = await tx.$queryRaw<OfferFound[]>(
-      selectOffers(
-        viewer,
-        Prisma.sql`WHERE taking.id = ${viewer.personId}::uuid AND handover.ended_at IS NULL
-          AND handover.expires_at > portal.now() ORDER BY handover.created_at, handover.id LIMIT 50`,
-      ),
-    );
-    return found.map((row) => toOffer(row, viewer));
-  });
+  viewerDb(viewer, (tx) => readOffersTo(tx, viewer, 50));
+
+/** The same inside a transaction that reads more. */
+export async function readOffersTo(tx: Tx, viewer: Viewer, most: number): Promise<HandoverOffer[]> {
+  const found = await tx.$queryRaw<OfferFound[]>(
+    selectOffers(
+      viewer,
+      Prisma.sql`WHERE taking.id = ${viewer.personId}::uuid AND handover.ended_at IS NULL
+        AND handover.expires_at > portal.now() ORDER BY handover.created_at, handover.id LIMIT ${most}`,
+    ),
+  );
+  return found.map((row) => toOffer(row, viewer));
+}
 
 /** Who could take a role over. @throws DomainError NOT_FOUND */
 export const getNomination = (viewer: Viewer, contractNumber: string, role: HandoverRole): Promise<NominationPage> =>

@@ -36,7 +36,11 @@ export async function listOwnRequests(viewer: Viewer): Promise<OwnRequest[]> {
 
 /** What waits for the viewer's answer, on the contracts they are a contact of. */
 export const listWaitingRequests = (viewer: Viewer): Promise<WaitingRequest[]> =>
-  viewerDb(viewer, async (tx) => (await readWaiting(tx, viewer, MOST_WAITING)).map(toWaiting));
+  viewerDb(viewer, (tx) => readWaitingRequests(tx, viewer, MOST_WAITING));
+
+/** The same inside a transaction that reads more. */
+export const readWaitingRequests = async (tx: Tx, viewer: Viewer, most: number): Promise<WaitingRequest[]> =>
+  (await readWaiting(tx, viewer, most)).map(toWaiting);
 
 /** @throws DomainError NOT_FOUND */
 export const getRequest = (viewer: Viewer, id: string): Promise<RequestDetails> =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { personName, UNSEEN } from "@/lib/accounts/schema";
 import { type PlainDate, plainDate } from "@/lib/platform/dates";
-import { personName, UNSEEN } from "../schema";
 
 const UNSEEN_BUT_LINES = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 /** A contract's or an invoice's, as typed: nothing is looked up while somebody waits. */

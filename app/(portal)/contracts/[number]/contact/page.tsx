@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { OpenAddress } from "@/components/addresses/open-address";
+import { ContractTabs } from "@/components/contracts/contract-tabs";
+import { PrimaryContactForm } from "@/components/contracts/primary-contact-form";
+import { Card } from "@/components/ui/card";
+import { ContactLine } from "@/components/ui/contact-line";
+import { Page } from "@/components/ui/page";
+import { addressChoice } from "@/lib/addresses/schema";
+import { saveContractAddressAction } from "@/lib/contracts/billing/actions";
+import { loadBillingContact } from "@/lib/contracts/loaders";
+import { contactTabPath } from "@/lib/contracts/rules";
+
+type Props = PageProps<"/contracts/[number]/contact">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { number } = await loadBillingContact((await params).number);
+  return { title: `${(await getTranslations("contract_billing"))("contact_tab")} · ${number}` };
+}
+
+export default async function BillingContactPage({ params, searchParams }: Props) {
+  const tab = await loadBillingContact((await params).number);
+  const { of, country } = addressChoice.parse(await searchParams);
+  const { number, primary, viewerIsPrimary, customerService, homeCountry } = tab;
+  const [t, tContracts] = await Promise.all([getTranslations("contract_billing"), getTranslations("contracts")]);
+  const form = {
+    path: contactTabPath(number),
+    homeCountry,
+    action: saveContractAddressAction,
+    hidden: { contract: number },
+  };
+  return (
+    <Page title={number} description={tab.billGroup} back={{ href: "/contracts", label: tContracts("back") }}>
+      <ContractTabs number={number} current="contact" />
+      <div className="flex max-w-[48rem] flex-col gap-6">
+        <Card title={t("primary_title")} description={t("primary_hint")}>
+          {primary ? (
+            <PrimaryContactForm number={number} primary={primary} viewerIsPrimary={viewerIsPrimary} />
+          ) : (
+            <>
+              <p>{t("no_primary")}</p>
+              <ContactLine {...customerService} />
+            </>
+          )}
+        </Card>
+        <OpenAddress
+          {...form}
+          {...tab.contact}
+          kind="contact"
+          title={t("contact_address")}
+          chosen={of === "contact" ? country : undefined}
+        />
+        <OpenAddress
+          {...form}
+          {...tab.shipping}
+          kind="shipping"
+          title={t("shipping")}
+          description={t("shipping_hint")}
+          chosen={of === "shipping" ? country : undefined}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { contractPath } from "@/lib/contracts/rules";
+import type { SubscriptionDetails } from "@/lib/subscriptions/types";
+import { CalendarDate } from "../ui/calendar-date";
+import { Card } from "../ui/card";
+import { DescriptionList } from "../ui/description-list";
+import { Money } from "../ui/money";
+import { TextLink } from "../ui/text-link";
+
+/** What the subscription is, and under what contract [BIL-9]. */
+export async function SubscriptionOverview({ subscription }: { subscription: SubscriptionDetails }) {
+  const [t, locale] = await Promise.all([getTranslations("subscriptions"), getLocale()]);
+  const { contractNumber, quantity, unitPrice, price, frequency, startsOn, endsOn, contractEndsOn } = subscription;
+  return (
+    <Card title={t("overview")}>
+      <DescriptionList
+        items={[
+          { term: t("quantity"), value: quantity },
+          { term: t("unit_price"), value: <Money value={unitPrice} locale={locale} /> },
+          { term: t(`price_${frequency}`), value: <Money value={price} locale={locale} /> },
+          { term: t("frequency"), value: t(`frequency_${frequency}`) },
+          {
+            term: t("term"),
+            value: (
+              <>
+                <CalendarDate date={startsOn} locale={locale} /> – <CalendarDate date={endsOn} locale={locale} />
+              </>
+            ),
+          },
+          {
+            term: t("contract"),
+            value: <TextLink href={contractPath(contractNumber)}>{contractNumber}</TextLink>,
+          },
+          { term: t("contract_ends"), value: <CalendarDate date={contractEndsOn} locale={locale} /> },
+          { term: t("account"), value: subscription.account },
+          { term: t("bill_group"), value: subscription.billGroup },
+          { term: t("seller"), value: subscription.seller },
+        ]}
+      />
+    </Card>
+  );
+}

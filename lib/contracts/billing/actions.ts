@@ -1,0 +1,24 @@
+"use server";
+
+import { portalAction } from "@/lib/platform/action";
+import { addressTabPath, contactTabPath } from "../rules";
+import { correctPrimaryContact, saveContractAddress } from "./commands";
+import { contractAddressInput, primaryContactInput } from "./schema";
+
+export const saveContractAddressAction = portalAction({
+  name: "contracts.save_address",
+  permission: "billing.update",
+  input: contractAddressInput,
+  run: saveContractAddress,
+  revalidate: ({ contract, kind }) => [kind === "billing" ? addressTabPath(contract) : contactTabPath(contract)],
+  done: () => "billing_saved",
+});
+
+export const correctPrimaryContactAction = portalAction({
+  name: "contracts.correct_primary_contact",
+  permission: "billing.update",
+  input: primaryContactInput,
+  run: correctPrimaryContact,
+  revalidate: ({ contract }) => [contactTabPath(contract)],
+  done: () => "billing_saved",
+});

@@ -1,0 +1,91 @@
+import { lockOwnPlace } from "@/lib/access/locks";
+import { saveAddress } from "@/lib/addresses/commands";
+import { noticeOfChange } from "@/lib/notices/commands";
+import { audit, lastDone } from "@/lib/platform/audit";
+import type { Tx } from "@/lib/platform/db";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { formatInstant } from "@/lib/platform/format";
+import { transaction } from "@/lib/platform/transaction";
+import type { ViewerCtx } from "@/lib/platform/viewer";
+import { findPrimary, getBillingOwner } from "./queries";
+import type { ContractAddressInput, PrimaryContactInput } from "./schema";
+import type { BillingOwner, PrimaryContact } from "./types";
+
+const PRIMARY_CHANGED = "contract.primary_contact_changed";
+
+/**
+ * Saves one of a contract's addresses: everybody who sees the contract may [ACC-8]. It counts at once, stands in History
+ * and is told to the other contacts [CON-3, CON-7].
+ * @throws DomainError NOT_FOUND, and as saveAddress
+ */
+export const saveContractAddress = (
+  ctx: ViewerCtx,
+  { contract, kind, ...address }: ContractAddressInput,
+): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const owner = await getBillingOwner(tx, ctx.viewer, contract);
+    await lockOwnPlace(tx, ctx, owner.contractId);
+    const eventId = await saveAddress(tx, ctx, owner, kind, address);
+    if (eventId) await noticeOfChange(tx, eventId);
+  });
+
+/**
+ * Corrects name and phone of the primary billing contact, as they are written in this account [CON-6]; another person
+ * becomes it by handover only.
+ * @throws DomainError NOT_FOUND, CONFLICT with what was saved since the form was filled [CON-5]
+ */
+export const correctPrimaryContact = (
+  ctx: ViewerCtx,
+  { contract, seen, ...typed }: PrimaryContactInput,
+): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const owner = await getBillingOwner(tx, ctx.viewer, contract);
+    await lockOwnPlace(tx, ctx, owner.contractId);
+    const named = await lockPrimary(tx, ctx, owner, contract);
+    if (named.seen !== seen) throw await savedMeanwhile(tx, ctx, owner, named);
+    const fields = ["firstName", "lastName", "phone"] as const;
+    const changed = fields.filter((field) => typed[field] !== named[field]);
+    if (changed.length === 0) return;
+    const updated = await tx.$executeRaw`
+      UPDATE account_person SET first_name = ${typed.firstName}, last_name = ${typed.lastName}, phone = ${typed.phone}
+      WHERE account_id = ${owner.accountId}::uuid AND person_id = ${named.personId}::uuid`;
+    if (updated === 0) throw notFound();
+    const eventId = await audit(tx, ctx, {
+      action: PRIMARY_CHANGED,
+      accountId: owner.accountId,
+      contractId: owner.contractId,
+      before: Object.fromEntries(changed.map((field) => [field, named[field]])),
+      after: Object.fromEntries(changed.map((field) => [field, typed[field]])),
+    });
+    await noticeOfChange(tx, eventId);
+  });
+
+async function lockPrimary(
+  tx: Tx,
+  { viewer }: ViewerCtx,
+  owner: BillingOwner,
+  number: string,
+): Promise<PrimaryContact> {
+  await tx.$executeRaw`
+    SELECT FROM account_person named
+    WHERE named.account_id = ${owner.accountId}::uuid AND named.person_id IN (
+      SELECT place.person_id FROM contract_contact place
+      WHERE place.contract_id = ${owner.contractId}::uuid AND place.is_primary)
+    FOR UPDATE`;
+  const named = await findPrimary(tx, viewer, number);
+  if (!named) throw notFound();
+  return named;
+}
+
+async function savedMeanwhile(
+  tx: Tx,
+  { viewer }: ViewerCtx,
+  owner: BillingOwner,
+  { seen, firstName, lastName, phone }: PrimaryContact,
+): Promise<DomainError> {
+  const last = await lastDone(tx, PRIMARY_CHANGED, owner);
+  return new DomainError("CONFLICT", last ? "billing.saved_meanwhile" : "billing.changed_meanwhile", {
+    params: last ? { who: last.who, at: formatInstant(last.at, viewer.locale, owner.timeZone) } : {},
+    current: { seen, firstName, lastName, phone: phone ?? "" },
+  });
+}

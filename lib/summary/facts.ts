@@ -1,0 +1,135 @@
+import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import type { PlainDate } from "@/lib/platform/dates";
+import type { Tx } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { Viewer } from "@/lib/platform/viewer";
+import type { BillingFrequency } from "@/lib/subscriptions/types";
+import { MONTHS_SHOWN } from "./rules";
+
+const MOST_PAYMENTS = 5;
+const MOST_GROUPS = 10;
+
+/** Lists come as JSON, so that one statement brings them all: days as text, and amounts too, which may be long. */
+export interface HomeFactsRow {
+  name: string;
+  account: string;
+  isSuspended: boolean;
+  frequency: BillingFrequency;
+  anchorOn: Date;
+  autoPay: boolean;
+  poNumber: string | null;
+  timeZone: string;
+  today: Date;
+  contracts: number;
+  seesAll: boolean;
+  hasInvoices: boolean;
+  open: { currency: string; dueOn: PlainDate; minor: string; count: number }[];
+  months: { kind: "billed" | "paid"; currency: string; month: PlainDate; minor: string }[];
+  payments: {
+    id: string;
+    number: string;
+    on: PlainDate;
+    methodName: string;
+    last4: string | null;
+    currency: string;
+    minor: string;
+  }[];
+  elsewhere: { id: string; name: string; count: number; since: PlainDate }[];
+  serviceName: string;
+  serviceEmail: string;
+  servicePhone: string;
+  aeName: string;
+  aeEmail: string;
+  aePhone: string;
+  collectorName: string;
+  collectorEmail: string;
+  collectorPhone: string;
+}
+
+const listOf = (select: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(found)), '[]') FROM (${select}) found)`;
+
+/** What is open, by the day it falls due: from an index that holds open invoices only. */
+const openByDay = (billGroup: string): Prisma.Sql => Prisma.sql`
+  SELECT invoice.currency, invoice.due_on AS "dueOn", sum(invoice.open_minor)::text AS minor, count(*)::int AS count
+  FROM invoice
+  WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
+    AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
+  GROUP BY invoice.currency, invoice.due_on`;
+
+const firstMonth = Prisma.sql`(date_trunc('month', place.today) - make_interval(months => ${MONTHS_SHOWN - 1}))::date`;
+
+/** By month of issue and by month of payment, each from an index that holds the sums' parts [BIL-6]. */
+const byMonth = (billGroup: string): Prisma.Sql => Prisma.sql`
+  SELECT 'billed' AS kind, invoice.currency, date_trunc('month', invoice.issued_on)::date AS month,
+         sum(invoice.payable_minor)::text AS minor
+  FROM invoice
+  WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
+    AND invoice.issued_on >= ${firstMonth} AND invoice.voided_at IS NULL
+  GROUP BY invoice.currency, month
+  UNION ALL
+  SELECT 'paid', share.currency, date_trunc('month', share.paid_on)::date, sum(share.amount_minor)::text
+  FROM own JOIN payment_allocation share ON share.contract_id = own.id AND share.paid_on >= ${firstMonth}
+  GROUP BY share.currency, date_trunc('month', share.paid_on)`;
+
+/** The newest of each contract, of those the newest of all, with what went to these contracts. */
+const lastPayments = Prisma.sql`
+  SELECT coalesce(payment.attempt_id, payment.id) AS id, payment.number, newest.paid_on AS "on",
+         payment.method_name AS "methodName", payment.last4, payment.currency, paid.minor
+  FROM (
+    SELECT DISTINCT latest.paid_on, latest.payment_id
+    FROM own CROSS JOIN LATERAL (
+      SELECT DISTINCT share.paid_on, share.payment_id FROM payment_allocation share
+      WHERE share.contract_id = own.id ORDER BY share.paid_on DESC, share.payment_id DESC LIMIT ${MOST_PAYMENTS}
+    ) latest
+    ORDER BY latest.paid_on DESC, latest.payment_id DESC LIMIT ${MOST_PAYMENTS}
+  ) newest
+  JOIN payment ON payment.id = newest.payment_id
+  CROSS JOIN LATERAL (
+    SELECT sum(share.amount_minor)::text AS minor FROM payment_allocation share
+    WHERE share.payment_id = payment.id AND share.contract_id IN (SELECT id FROM own)
+  ) paid
+  ORDER BY newest.paid_on DESC, payment.number DESC`;
+
+/** Overdue in the viewer's other bill groups: nobody has to look there to know. */
+const overdueElsewhere = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
+  SELECT other.id, other.name, count(*)::int AS count, min(invoice.due_on) AS since
+  FROM contract ${joinOwnAccessSql(viewer)}
+  JOIN bill_group other ON other.id = contract.bill_group_id AND other.id <> ${billGroup}::uuid
+  JOIN seller_entity entity ON entity.id = other.seller_entity_id
+  JOIN invoice ON invoice.contract_id = contract.id AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
+    AND invoice.due_on < portal.today(entity.time_zone)
+  GROUP BY other.id, other.name ORDER BY since, other.name LIMIT ${MOST_GROUPS}`;
+
+/** One of the viewer's bill groups with all that Home adds up, in one statement. @throws DomainError NOT_FOUND */
+export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): Promise<HomeFactsRow> {
+  const [row] = await tx.$queryRaw<HomeFactsRow[]>`
+    WITH own AS MATERIALIZED (
+      SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)} WHERE contract.bill_group_id = ${billGroup}::uuid
+    ), place AS MATERIALIZED (
+      SELECT bill_group.name, account.name AS account,
+             account.status = 'suspended' AND account.suspension_reason = 'debt' AS "isSuspended",
+             bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
+             bill_group.auto_pay AS "autoPay", bill_group.po_number AS "poNumber",
+             seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
+             seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
+             seller.customer_service_phone AS "servicePhone",
+             executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone",
+             collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
+      FROM bill_group
+      JOIN account ON account.id = bill_group.account_id
+      JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+      JOIN staff executive ON executive.id = account.account_executive_id
+      JOIN staff collector ON collector.id = account.collector_id
+      WHERE bill_group.id = ${billGroup}::uuid AND ${visibleBillGroupSql(viewer)}
+    )
+    SELECT place.*, (SELECT count(*) FROM own)::int AS contracts,
+           portal.sees_whole_group(${billGroup}::uuid) AS "seesAll",
+           EXISTS (SELECT FROM own JOIN invoice ON invoice.contract_id = own.id) AS "hasInvoices",
+           ${listOf(openByDay(billGroup))} AS open, ${listOf(byMonth(billGroup))} AS months,
+           ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere
+    FROM place`;
+  if (!row) throw notFound();
+  return row;
+}

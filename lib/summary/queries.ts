@@ -1,0 +1,121 @@
+import { joinOwnAccessSql } from "@/lib/access/visible";
+import { readEndingSoon } from "@/lib/contracts/queries";
+import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
+import { canPayOnline } from "@/lib/invoices/rules";
+import { calendarDay, fromDateColumn, type PlainDate } from "@/lib/platform/dates";
+import { type Tx, viewerDb } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { money } from "@/lib/platform/money";
+import type { Viewer } from "@/lib/platform/viewer";
+import { readBillable } from "@/lib/subscriptions/facts";
+import { estimate, nextPeriod } from "@/lib/subscriptions/rules";
+import { readOffersTo } from "@/lib/users/handover/queries";
+import { readWaitingRequests } from "@/lib/users/requests/queries";
+import { type HomeFactsRow, readHomeFacts } from "./facts";
+import { attentionOf, balancesOf, payWayOf, seriesOf } from "./rules";
+import type { Balance, Home, RecentPayment } from "./types";
+
+const MOST_OPEN = 50;
+const MOST_ENDING = 20;
+const MOST_WAITING = 5;
+
+/** Home of one of the viewer's bill groups, in six statements [BIL-1]. @throws DomainError NOT_FOUND */
+export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
+  return viewerDb(viewer, async (tx) => {
+    const facts = await readHomeFacts(tx, viewer, billGroup);
+    const today = fromDateColumn(facts.today);
+    const period = nextPeriod(fromDateColumn(facts.anchorOn), facts.frequency, today);
+    const open = facts.open.length > 0 ? await readOpen(tx, viewer, billGroup) : [];
+    const balances = balancesOf(facts.open.map(toOpenOnDay), today);
+    const billable = await readBillable(tx, viewer, billGroup, period);
+    const payable = open.filter((row) => canPayOnline(toInvoiceFacts(row)).allowed);
+    return {
+      ...toGroup(facts, billGroup, today),
+      balances,
+      pay: payWayOf(
+        payable.map(({ reference }) => reference),
+        open.length === MOST_OPEN,
+      ),
+      series: seriesOf(facts.months.map(toMonthSum), today),
+      attention: attentionOf(await readAttention(tx, viewer, { billGroup, today, facts, open, balances })),
+      payments: facts.payments.map(toPayment),
+      period,
+      upcoming: billable && estimate(billable, period),
+    };
+  });
+}
+
+/** What is open, what fell due first on top: from the group's own index, without a look at what is paid. */
+const readOpen = (tx: Tx, viewer: Viewer, billGroup: string): Promise<InvoiceFactsRow[]> =>
+  tx.$queryRaw<InvoiceFactsRow[]>(
+    selectInvoiceFacts(viewer, {
+      source: Prisma.sql`(
+        WITH own AS MATERIALIZED (
+          SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)} WHERE contract.bill_group_id = ${billGroup}::uuid
+        )
+        SELECT invoice.reference FROM invoice
+        WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
+          AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
+        ORDER BY invoice.due_on, invoice.reference LIMIT ${MOST_OPEN}
+      ) page
+      JOIN invoice ON invoice.reference = page.reference
+      JOIN contract ON contract.id = invoice.contract_id`,
+      rest: Prisma.sql`ORDER BY invoice.due_on, invoice.reference`,
+    }),
+  );
+
+interface Found {
+  billGroup: string;
+  today: PlainDate;
+  facts: HomeFactsRow;
+  open: readonly InvoiceFactsRow[];
+  balances: readonly Balance[];
+}
+
+async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, open, balances }: Found) {
+  const offers = await readOffersTo(tx, viewer, MOST_WAITING);
+  return {
+    overdue: open
+      .filter((row) => statusOf(row, toInvoiceFacts(row)) === "overdue")
+      .map((row) => ({
+        ...{ reference: row.reference, number: row.number, dueOn: fromDateColumn(row.dueOn) },
+        open: money(row.openMinor, row.currency),
+      })),
+    overdueCount: balances.reduce((total, { overdueCount }) => total + overdueCount, 0),
+    endingSoon: await readEndingSoon(tx, viewer, billGroup, today, MOST_ENDING),
+    requests: await readWaitingRequests(tx, viewer, MOST_WAITING),
+    offers: offers.map(({ id, role, contractNumber, from, expiresAt, timeZone }) => ({
+      ...{ id, role, contractNumber, from: from.name },
+      on: calendarDay(expiresAt, timeZone),
+    })),
+    elsewhere: facts.elsewhere,
+  };
+}
+
+const toOpenOnDay = ({ currency, dueOn, minor, count }: HomeFactsRow["open"][number]) => ({
+  ...{ dueOn, count },
+  open: money(BigInt(minor), currency),
+});
+
+const toMonthSum = ({ kind, currency, month, minor }: HomeFactsRow["months"][number]) => ({
+  ...{ kind, month },
+  amount: money(BigInt(minor), currency),
+});
+
+const toPayment = ({ currency, minor, ...payment }: HomeFactsRow["payments"][number]): RecentPayment => ({
+  ...payment,
+  amount: money(BigInt(minor), currency),
+});
+
+function toGroup(facts: HomeFactsRow, id: string, today: PlainDate) {
+  const { name, account, frequency, autoPay, poNumber, timeZone, contracts, seesAll, hasInvoices, isSuspended } = facts;
+  return {
+    billGroup: { id, name, account, frequency, autoPay, poNumber, timeZone },
+    ...{ isSuspended, today, contracts, seesAll, hasInvoices },
+    people: {
+      customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
+      accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },
+      collector: { name: facts.collectorName, email: facts.collectorEmail, phone: facts.collectorPhone },
+    },
+  };
+}

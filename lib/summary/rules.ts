@@ -1,0 +1,130 @@
+import type { ContractRow } from "@/lib/contracts/types";
+import { addMonths, daysBetween, type PlainDate } from "@/lib/platform/dates";
+import { type Money, sum } from "@/lib/platform/money";
+import type { WaitingRequest } from "@/lib/users/requests/types";
+import type { HandoverOffer } from "@/lib/users/types";
+import type { Age, Attention, Balance, MonthSeries, MonthSum, OpenOnDay, PayWay } from "./types";
+
+export const AGES: readonly Age[] = ["not_due", "days_30", "days_60", "days_90", "older"];
+
+/** Months that are drawn, this one included [BIL-6]. */
+export const MONTHS_SHOWN = 12;
+
+/** Of what falls due on a day: due today is not overdue [BIL-6]. */
+export function ageOf(dueOn: PlainDate, today: PlainDate): Age {
+  const days = daysBetween(dueOn, today);
+  if (days <= 0) return "not_due";
+  if (days <= 30) return "days_30";
+  if (days <= 60) return "days_60";
+  return days <= 90 ? "days_90" : "older";
+}
+
+/** One a currency, never added together; most overdue first, then by name [BIL-1]. */
+export function balancesOf(days: readonly OpenOnDay[], today: PlainDate): Balance[] {
+  const currencies = [...new Set(days.map(({ open }) => open.currency))].sort();
+  return currencies
+    .map((currency) =>
+      balanceOf(
+        days.filter(({ open }) => open.currency === currency),
+        currency,
+        today,
+      ),
+    )
+    .sort((left, right) => Number(right.overdueCount > 0) - Number(left.overdueCount > 0));
+}
+
+function balanceOf(days: readonly OpenOnDay[], currency: string, today: PlainDate): Balance {
+  const late = days.filter(({ dueOn }) => ageOf(dueOn, today) !== "not_due");
+  const openOf = (some: readonly OpenOnDay[]): Money =>
+    sum(
+      some.map(({ open }) => open),
+      currency,
+    );
+  const countOf = (some: readonly OpenOnDay[]): number => some.reduce((total, { count }) => total + count, 0);
+  return {
+    ...{ open: openOf(days), overdue: openOf(late), count: countOf(days), overdueCount: countOf(late) },
+    ages: AGES.map((age) => ({ age, open: openOf(days.filter(({ dueOn }) => ageOf(dueOn, today) === age)) })),
+  };
+}
+
+const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
+
+/** Every month is there, also those in which nothing happened; one series a currency. */
+export function seriesOf(sums: readonly MonthSum[], today: PlainDate): MonthSeries[] {
+  const first = addMonths(firstOfMonth(today), 1 - MONTHS_SHOWN);
+  const months = Array.from({ length: MONTHS_SHOWN }, (_, nth) => addMonths(first, nth));
+  const currencies = [...new Set(sums.map(({ amount }) => amount.currency))].sort();
+  return currencies.map((currency) => {
+    const amountOf = (month: PlainDate, kind: MonthSum["kind"]): Money =>
+      sum(
+        sums
+          .filter((one) => one.month === month && one.kind === kind && one.amount.currency === currency)
+          .map(({ amount }) => amount),
+        currency,
+      );
+    return {
+      currency,
+      months: months.map((month) => ({ month, billed: amountOf(month, "billed"), paid: amountOf(month, "paid") })),
+    };
+  });
+}
+
+/** By what can be paid online; a list that was cut short may hold more. */
+export function payWayOf(payable: readonly string[], isCut: boolean): PayWay {
+  const [reference] = payable;
+  if (reference && payable.length === 1 && !isCut) return { kind: "one", reference };
+  return { kind: payable.length > 0 ? "several" : "none" };
+}
+
+/** What the kinds of attention look at. */
+export interface AttentionFacts {
+  /** Overdue and neither disputed nor being paid, what is oldest first. */
+  readonly overdue: readonly { reference: string; number: string; open: Money; dueOn: PlainDate }[];
+  /** How many are overdue in all. */
+  readonly overdueCount: number;
+  readonly endingSoon: readonly Pick<ContractRow, "number" | "endsOn" | "renewal">[];
+  readonly requests: readonly WaitingRequest[];
+  readonly offers: readonly (Pick<HandoverOffer, "id" | "role" | "contractNumber"> & { from: string; on: PlainDate })[];
+  readonly elsewhere: readonly { id: string; name: string; count: number; since: PlainDate }[];
+}
+
+/** Of one kind, so that no kind pushes out the others. */
+const MOST_OF_A_KIND = 3;
+
+const overdue = ({ overdue: found, overdueCount }: AttentionFacts): Attention[] => {
+  const named = found
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ dueOn: on, ...invoice }): Attention => ({ kind: "overdue", ...invoice, on }));
+  const more = overdueCount - named.length;
+  return named.length > 0 && more > 0 ? [...named, { kind: "overdue_more", count: more }] : named;
+};
+
+const handovers = ({ offers }: AttentionFacts): Attention[] =>
+  offers.slice(0, MOST_OF_A_KIND).map((offer) => ({ kind: "handover", ...offer }));
+
+const requests = (facts: AttentionFacts): Attention[] =>
+  facts.requests.slice(0, MOST_OF_A_KIND).map(({ id, name, contract, expiresOn }) => ({
+    kind: "request",
+    id,
+    name,
+    contractNumber: contract,
+    on: expiresOn,
+  }));
+
+/** Where auto-renewal can be turned off now, by the very rule of the toggle [REN-2]. */
+const renewals = ({ endingSoon }: AttentionFacts): Attention[] =>
+  endingSoon
+    .filter(({ renewal }) => renewal.isOn && renewal.decision.allowed)
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ number, endsOn, renewal }) => ({ kind: "renewal", contractNumber: number, endsOn, on: renewal.closes }));
+
+const elsewhere = (facts: AttentionFacts): Attention[] =>
+  facts.elsewhere
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ id, name, count, since }) => ({ kind: "elsewhere", billGroup: id, name, count, on: since }));
+
+/** One function a kind, in the order they are shown: money first, then people, then what has more time. */
+const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [overdue, handovers, requests, renewals, elsewhere];
+
+/** What needs the reader's attention [BIL-1]. */
+export const attentionOf = (facts: AttentionFacts): Attention[] => KINDS.flatMap((kind) => kind(facts));

@@ -1,0 +1,117 @@
+import type { PlainDate } from "@/lib/platform/dates";
+import type { Contact } from "@/lib/platform/decision";
+import type { Money } from "@/lib/platform/money";
+import type { BillingFrequency, BillingPeriod, Estimate } from "@/lib/subscriptions/types";
+
+/** How long something has been due: the columns of an aging table [BIL-6]. */
+export type Age = "not_due" | "days_30" | "days_60" | "days_90" | "older";
+
+/** What is open and falls due on one day, in one currency. */
+export interface OpenOnDay {
+  readonly dueOn: PlainDate;
+  readonly open: Money;
+  readonly count: number;
+}
+
+/** What is open in one currency [BIL-1], and by age. */
+export interface Balance {
+  readonly open: Money;
+  readonly overdue: Money;
+  readonly count: number;
+  readonly overdueCount: number;
+  readonly ages: readonly { readonly age: Age; readonly open: Money }[];
+}
+
+/** A sum of one month, which is named by its first day. */
+export interface MonthSum {
+  readonly month: PlainDate;
+  readonly kind: "billed" | "paid";
+  readonly amount: Money;
+}
+
+/** Billed against paid, month by month, in one currency. */
+export interface MonthSeries {
+  readonly currency: string;
+  readonly months: readonly { readonly month: PlainDate; readonly billed: Money; readonly paid: Money }[];
+}
+
+/** Where Pay now leads: to the provider for one invoice, to the list for several; nowhere if none can be paid online. */
+export type PayWay = { readonly kind: "none" | "several" } | { readonly kind: "one"; readonly reference: string };
+
+/** Something that waits for the reader, with what its sentence and its link need. */
+export type Attention =
+  | {
+      readonly kind: "overdue";
+      readonly reference: string;
+      readonly number: string;
+      readonly open: Money;
+      readonly on: PlainDate;
+    }
+  | { readonly kind: "overdue_more"; readonly count: number }
+  | { readonly kind: "renewal"; readonly contractNumber: string; readonly endsOn: PlainDate; readonly on: PlainDate }
+  | {
+      readonly kind: "request";
+      readonly id: string;
+      readonly name: string;
+      readonly contractNumber: string;
+      readonly on: PlainDate;
+    }
+  | {
+      readonly kind: "handover";
+      readonly id: string;
+      readonly role: "primary" | "card_holder";
+      readonly from: string;
+      readonly contractNumber: string;
+      readonly on: PlainDate;
+    }
+  | {
+      readonly kind: "elsewhere";
+      readonly billGroup: string;
+      readonly name: string;
+      readonly count: number;
+      readonly on: PlainDate;
+    };
+
+/** One of the last payments: what of it went to the contracts shown here. */
+export interface RecentPayment {
+  /** For the receipt. */
+  readonly id: string;
+  readonly number: string;
+  readonly on: PlainDate;
+  readonly methodName: string;
+  readonly last4: string | null;
+  readonly amount: Money;
+}
+
+/** Home, for one bill group [BIL-1]. */
+export interface Home {
+  readonly billGroup: {
+    readonly id: string;
+    readonly name: string;
+    readonly account: string;
+    readonly frequency: BillingFrequency;
+    readonly autoPay: boolean;
+    readonly poNumber: string | null;
+    readonly timeZone: string;
+  };
+  /** The account is suspended for debt [INV-11]. */
+  readonly isSuspended: boolean;
+  readonly today: PlainDate;
+  /** How many contracts of the group the reader sees, and whether these are all. */
+  readonly contracts: number;
+  readonly seesAll: boolean;
+  readonly hasInvoices: boolean;
+  readonly balances: readonly Balance[];
+  readonly pay: PayWay;
+  readonly series: readonly MonthSeries[];
+  readonly attention: readonly Attention[];
+  readonly payments: readonly RecentPayment[];
+  readonly period: BillingPeriod;
+  /** Null: too much to add up here. */
+  readonly upcoming: Estimate | null;
+  readonly people: {
+    readonly customerService: Contact;
+    readonly accountExecutive: Contact;
+    readonly collector: Contact;
+  };
+}
