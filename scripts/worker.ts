@@ -4,6 +4,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
+import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -30,6 +31,7 @@ const byTheClock = {
   settle_unfinished: settleUnfinished,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
+  auto_pay: autoPay,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -39,6 +41,7 @@ const CRONTAB = [
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
+  "*/5 * * * * auto_pay ?max=1",
 ].join("\n");
 
 async function work(): Promise<void> {
