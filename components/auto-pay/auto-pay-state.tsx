@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { methodsPath } from "@/lib/payments/methods/rules";
+import { methodsPath } from "@/lib/bill-groups/rules";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
 import { formatTimeZone } from "@/lib/platform/format";
 import { Card } from "../ui/card";

@@ -38,8 +38,13 @@ export async function PlannedInvoices({ page }: { page: AutoPayPage }) {
               cell: ({ reference, number }) => <TextLink href={invoicePath(reference)}>{number}</TextLink>,
             },
             { id: "contract", header: t("contract"), cell: ({ contractNumber }) => contractNumber },
-            { id: "due", header: t("due"), cell: ({ dueOn }) => <CalendarDate date={dueOn} /> },
-            { id: "amount", header: t("amount"), kind: "number", cell: ({ open }) => <Money amount={open} /> },
+            { id: "due", header: t("due"), cell: ({ dueOn }) => <CalendarDate date={dueOn} locale={locale} /> },
+            {
+              id: "amount",
+              header: t("amount"),
+              kind: "number",
+              cell: ({ open }) => <Money value={open} locale={locale} />,
+            },
             { id: "charged", header: t("charged"), cell: charged },
           ]}
         />

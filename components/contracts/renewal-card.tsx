@@ -40,7 +40,7 @@ export async function RenewalCard({ contract }: { contract: ContractDetails }) {
         ) : (
           <RenewalReasons renewal={renewal} refusal={decision} hasHeading={false} />
         )}
-        {contract.isDecisionAhead && (
+        {renewal.isAhead && (
           <TextLink plain href={calendarPath(number)} className="self-start">
             {t("calendar")}
           </TextLink>

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { isDecisionAhead, lastDecidableEnd, renewalToggle } from "./renewal/rules";
+import { lastDecidableEnd, renewalToggle } from "./renewal/rules";
 import type { RenewalTerms } from "./renewal/types";
 import type { ContractFilter } from "./schema";
 import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow } from "./types";
@@ -142,7 +142,6 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
       paidBy: facts.paidBy,
       timeZone: facts.timeZone,
       today: fromDateColumn(facts.today),
-      isDecisionAhead: isDecisionAhead(toTerms(facts), fromDateColumn(facts.today)),
       accountExecutive: toTerms(facts).accountExecutive,
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       contacts: await listContacts(tx, viewer, facts.id),

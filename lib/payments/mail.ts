@@ -1,3 +1,4 @@
+import { joinContactsSql } from "@/lib/access/visible";
 import { wantsSql } from "@/lib/notices/facts";
 import { whereToChoose } from "@/lib/notices/mail";
 import type { Tx } from "@/lib/platform/db";
@@ -93,7 +94,7 @@ const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_paym
     FROM payment_attempt attempt
     JOIN account ON account.id = attempt.account_id
     JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id
-    JOIN contract_access place ON place.contract_id = tried.contract_id AND place.is_contact
+    ${joinContactsSql("tried.contract_id")}
     JOIN contract_contact contact ON contact.contract_id = place.contract_id AND contact.person_id = place.person_id
     JOIN person ON person.id = place.person_id
     WHERE attempt.id = ${attemptId}::uuid AND person.id IS DISTINCT FROM attempt.payer_person_id AND ${wantsSql(kind)}

@@ -121,6 +121,7 @@ async function seedForeignMoney(): Promise<void> {
         checkout_url, decline_code, created_at, expires_at)
       VALUES ('${attempt}', '${ACCOUNT}', 'open', 'JPY', 100, '${ZOE}', 'en', 'cs_canary', 'https://canary.example', 'canary', now(), now());
     INSERT INTO payment_attempt_invoice VALUES ('${attempt}', ${place}, '${invoice}', 100, true);
+    INSERT INTO auto_pay_try VALUES (${place}, '${invoice}', '2027-01-31', now(), NULL, 'declined', 'canary reason');
     INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
       'ch_canary', '${attempt}', '${ZOE}');
     INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
@@ -179,6 +180,10 @@ export async function seedTraces(): Promise<void> {
   );
   await change(
     "INSERT INTO notification_choice SELECT id, 'auto_pay', true, now() FROM person WHERE email LIKE '%@acme.example'",
+  );
+  await change(
+    `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at, outcome)
+     SELECT account_id, contract_id, id, due_on, now(), 'not_tried' FROM invoice WHERE number LIKE 'INV-%' AND open_minor > 0`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

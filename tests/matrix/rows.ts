@@ -12,6 +12,8 @@ import {
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
+const NEW_ADDRESS = { company: "New Company", line1: "New Street 1", city: "Oslo", postalCode: "0154", country: "NO" };
+
 /** By address, as Next names it. */
 export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/": { who: viewers("→ /contracts"), router: "→ /contracts" },
@@ -24,6 +26,29 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
     shows: ({ billGroup }) => [billGroup],
+  },
+  "/contracts/[number]/address": {
+    who: viewers("shown"),
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
+  },
+  "/contracts/[number]/contact": {
+    who: viewers("shown"),
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?of=shipping&country=NO", "?of=contact&country=ZZ"],
+  },
+  "/billing/[group]": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?of=shipping&country=NO"],
+  },
+  "/billing/[group]/auto-pay": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?turn=off", "?done=on"],
   },
   "/contracts/[number]/history": {
     who: viewers("shown"),
@@ -132,6 +157,10 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/_global-error": { who: everybody("500"), isFrameworks: true },
 };
 
+/** A card in every bill group, so that auto-pay has something to charge. */
+const WITH_METHOD = `INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
+  SELECT gen_random_uuid(), account_id, id, 'card', 'pm_matrix_' || id, true, now() FROM bill_group ON CONFLICT DO NOTHING`;
+
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/contracts/renewal/actions.ts turnOffRenewalAction": {
@@ -142,6 +171,36 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(...CONTACTS),
     fields: ({ contract }) => ({ contractNumber: contract }),
     given: "UPDATE contract SET auto_renew = false, auto_renew_off_here_at = portal.now()",
+  },
+  "lib/contracts/billing/actions.ts saveContractAddressAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ contract }) => ({ contract, kind: "shipping", version: "0", ...NEW_ADDRESS }),
+    given: "DELETE FROM address WHERE kind = 'shipping'",
+  },
+  "lib/contracts/billing/actions.ts correctPrimaryContactAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ contract, primarySeen }) => ({ contract, seen: primarySeen, firstName: "New", lastName: "Name" }),
+  },
+  // Who sees all of the group's active contracts or holds manage billing.
+  "lib/payments/auto-pay/actions.ts turnOnAutoPayAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+  },
+  "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+  },
+  "lib/billing/settings/actions.ts changeGroupNumbersAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId, version: "1", poNumber: "PO 1" }),
+    given: "UPDATE bill_group SET version = 1",
+  },
+  "lib/billing/settings/actions.ts saveGroupAddressAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId, kind: "shipping", version: "0", ...NEW_ADDRESS }),
+    given: "DELETE FROM address WHERE kind = 'shipping'",
   },
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),

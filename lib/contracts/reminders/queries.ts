@@ -1,3 +1,4 @@
+import { joinContactsSql } from "@/lib/access/visible";
 import { wantsSql } from "@/lib/notices/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -63,10 +64,7 @@ export const takeDue = (
     INSERT INTO renewal_reminder (account_id, contract_id, ends_on, person_id, step, reminded_at)
     SELECT due.account_id, due.id, due.ends_on, person.id, ${step}::reminder_step, portal.now()
     FROM due
-    CROSS JOIN LATERAL (
-      -- OFFSET keeps it asked contract by contract, of which few are due.
-      SELECT mine.person_id FROM contract_access mine WHERE mine.contract_id = due.id AND mine.is_contact OFFSET 0
-    ) place
+    ${joinContactsSql("due.id")}
     JOIN person ON person.id = place.person_id
     WHERE ${wantsSql("renewal_reminders")}
       AND NOT EXISTS (

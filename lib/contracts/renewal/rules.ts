@@ -37,16 +37,11 @@ export function renewalToggle(contract: RenewalTerms, today: PlainDate): Renewal
   return {
     ...renewalWindow(contract.endsOn),
     isOn: contract.autoRenew,
+    isAhead: contract.autoRenew && contract.isSelfService && today <= renewalWindow(contract.endsOn).closes,
     change: isUndo ? "turn_on" : "turn_off",
     decision: isUndo ? canTurnOnRenewal(contract, today) : canTurnOffRenewal(contract, today),
   };
 }
-
-/** Whether there is something to decide, now or later, whoever decides it: what calendars and reminders are about [REN-7]. */
-export const isDecisionAhead = (
-  { endsOn, autoRenew, isSelfService }: Pick<RenewalTerms, "endsOn" | "autoRenew" | "isSelfService">,
-  today: PlainDate,
-): boolean => autoRenew && isSelfService && today <= renewalWindow(endsOn).closes;
 
 function notForThisPerson({ viewerIsContact, primaryContact, accountExecutive }: RenewalTerms): Refusal | null {
   return viewerIsContact ? null : refused("access.contacts_only", { ask: primaryContact ?? accountExecutive });

@@ -1,3 +1,4 @@
+import { joinContactsSql } from "@/lib/access/visible";
 import { invoicePath } from "@/lib/invoices/rules";
 import { wantsSql } from "@/lib/notices/facts";
 import { whereToChoose } from "@/lib/notices/mail";
@@ -52,12 +53,12 @@ async function mailContacts(tx: Tx, row: AutoPayRow, fact: string, say: Say): Pr
   const readers = await tx.$queryRaw<Reader[]>`
     SELECT person.id AS "personId", person.email, coalesce(person.locale, account.locale) AS locale,
            account.name AS account, seller.name AS seller, seller.brand_color AS color
-    FROM contract_access place
+    FROM invoice
+    JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+    ${joinContactsSql("invoice.contract_id")}
     JOIN person ON person.id = place.person_id
     JOIN account ON account.id = place.account_id
-    JOIN invoice ON invoice.id = ${row.id}::uuid
-    JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
-    WHERE place.contract_id = ${row.contractId}::uuid AND place.is_contact AND ${wantsSql("auto_pay")}
+    WHERE invoice.id = ${row.id}::uuid AND ${wantsSql("auto_pay")}
     ORDER BY person.email`;
   for (const reader of readers) {
     const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
