@@ -2,6 +2,7 @@ import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { settleAttempt } from "./commands/settle-attempt";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
+import { cancelIntent } from "./saved/stripe";
 import { expireCheckout } from "./stripe";
 
 const MOST_AT_ONCE = 100;
@@ -11,9 +12,9 @@ export async function takeProviderEvent({ eventId }: { eventId: string }): Promi
   const attemptId = await systemDb(async (tx) => {
     const [attempt] = await tx.$queryRaw<{ id: string }[]>`
       SELECT attempt.id FROM provider_event event
-      JOIN payment_attempt attempt ON attempt.provider_session_id = event.object_id
+      JOIN payment_attempt attempt ON event.object_id IN (attempt.provider_session_id, attempt.provider_intent_id)
       WHERE event.id = ${eventId} AND event.done_at IS NULL`;
-    // A checkout of nobody's: one whose id was never committed, so it was never shown.
+    // Of nobody's: one whose id was never committed, so that no money could move on it.
     if (!attempt) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
     return attempt?.id ?? null;
   });
@@ -23,6 +24,7 @@ export async function takeProviderEvent({ eventId }: { eventId: string }): Promi
 interface Unfinished {
   id: string;
   sessionId: string | null;
+  intentId: string | null;
   isExpired: boolean;
 }
 
@@ -31,11 +33,13 @@ export async function settleUnfinished(): Promise<void> {
   const unfinished = await systemDb(async (tx) => {
     await tx.$executeRaw`
       UPDATE payment_attempt SET status = 'canceled', ended_at = portal.now()
-      WHERE ended_at IS NULL AND provider_session_id IS NULL
+      WHERE ended_at IS NULL AND provider_session_id IS NULL AND provider_intent_id IS NULL
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)`;
     return tx.$queryRaw<Unfinished[]>`
-      SELECT id, provider_session_id AS "sessionId", expires_at < portal.now() AS "isExpired" FROM payment_attempt
-      WHERE ended_at IS NULL AND provider_session_id IS NOT NULL
+      SELECT id, provider_session_id AS "sessionId", provider_intent_id AS "intentId",
+             expires_at < portal.now() AS "isExpired"
+      FROM payment_attempt
+      WHERE ended_at IS NULL AND num_nonnulls(provider_session_id, provider_intent_id) = 1
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_ASKED}::int)
       ORDER BY created_at LIMIT ${MOST_AT_ONCE}`;
   });
@@ -43,9 +47,10 @@ export async function settleUnfinished(): Promise<void> {
 }
 
 /** One that fails does not hold up the others; it is asked about again in a minute. */
-async function settleOne({ id, sessionId, isExpired }: Unfinished): Promise<void> {
+async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<void> {
   try {
     if (isExpired && sessionId) await expireCheckout(sessionId);
+    if (isExpired && intentId) await cancelIntent(intentId);
     await settleAttempt(id);
   } catch (error) {
     log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");
