@@ -245,6 +245,7 @@ describe("the database's own catalog", () => {
       "may_change_group (as its owner)",
       "may_give (as its owner)",
       "method_of",
+      "method_use (as its owner)",
       "now",
       "own (as its owner)",
       "people_by_rule (as its owner)",
