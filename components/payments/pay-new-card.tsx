@@ -8,7 +8,12 @@ import { SubmitButton } from "../form/submit-button";
 export async function PayNewCard({ reference }: { reference: string }) {
   const [t, { labels, pending }] = await Promise.all([getTranslations("payments"), formTexts()]);
   return (
-    <ActionForm action={payInvoiceAction} labels={labels} hidden={{ reference }} className="flex flex-col gap-2">
+    <ActionForm
+      action={payInvoiceAction}
+      labels={labels}
+      hidden={{ reference, card: "new" }}
+      className="flex flex-col gap-2"
+    >
       <SubmitButton variant="secondary" pendingLabel={pending}>
         {t("pay_new")}
       </SubmitButton>
