@@ -236,6 +236,7 @@ describe("the database's own catalog", () => {
       "billing_managers (as its owner)",
       "calendar_day",
       "choose_card (as its owner)",
+      "ends_billing (as its owner)",
       "enqueue (as its owner)",
       "group_standing (as its owner)",
       "holds_role (as its owner)",
@@ -251,6 +252,7 @@ describe("the database's own catalog", () => {
       "people_by_rule (as its owner)",
       "person_of (as its owner)",
       "sees_method_details (as its owner)",
+      "sees_whole_group (as its owner)",
       "today",
       "viewer_id",
     ]);
