@@ -91,6 +91,13 @@ async function insertContract(db: Database, row: Row): Promise<string> {
      SELECT $1, account_id, id, 'Cloud Seat', 3, 4000, currency, 'active', starts_on, ends_on FROM contract WHERE id = $2`,
     [randomUUID(), id],
   );
+  await db.rows(
+    `INSERT INTO address
+       (id, account_id, bill_group_id, contract_id, kind, company, line1, postal_code, city, region, country)
+     SELECT $1, account_id, bill_group_id, id, 'billing', 'Own Ltd', '1 Market Street', '94105', 'San Francisco', 'CA', 'US'
+     FROM contract WHERE id = $2`,
+    [randomUUID(), id],
+  );
   for (const [personId, isPrimary] of people)
     await db.rows(
       `INSERT INTO contract_contact (id, account_id, contract_id, person_id, is_primary) VALUES ($1, $2, $3, $4, $5)`,

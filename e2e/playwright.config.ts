@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { blankSettings } from "../scripts/blank-settings";
-import { findBrowser } from "../scripts/testing/browser";
+import { findBrowser, UNUSED_FEATURES } from "../scripts/testing/browser";
 
 const {
   PORT = "3100",
@@ -32,13 +32,15 @@ export default defineConfig({
   use: {
     baseURL: origin,
     locale: "en-US",
-    trace: "retain-on-failure",
+    // What was done and asked for. Pictures of each step would be paid for by every test that passes.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath && { executablePath }),
       args: [
         "--disable-background-networking",
         "--disable-quic",
+        `--disable-features=${UNUSED_FEATURES.join(",")}`,
         // Chromium's sandbox does not work for root, which is who runs the tests in a container.
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       ],

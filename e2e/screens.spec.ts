@@ -104,6 +104,12 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "contracts-swedish": ({ signedInAs }) => at(signedInAs("ada@acme.example", SWEDISH), "/contracts"),
   "contract-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/contracts/C-5001"),
   contract: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001"),
+  "contract-address": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/address"),
+  "contract-address-swedish": ({ signedInAs }) =>
+    at(signedInAs("gus@elm.example", SWEDISH), "/contracts/C-5001/address"),
+  "contract-contact": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/contact"),
+  "bill-group": async ({ signedInAs, db }) => at(signedInAs("ada@acme.example"), await groupPath(db, "Acme US")),
+  "bill-group-read": async ({ signedInAs, db }) => at(signedInAs("ben@acme.example"), await groupPath(db, "Acme US")),
   "contract-grey": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1002"),
   "contract-ended": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1005"),
   "contract-by-rule": ({ signedInAs }) => at(signedInAs("gus@elm.example"), "/contracts/C-5001"),
@@ -383,3 +389,8 @@ test("[ANY-1] on a phone the navigation opens from its button and closes by Esca
   await expect(page).toHaveURL("/contracts");
   await expect(link).toBeHidden();
 });
+
+async function groupPath(db: Database, name: string): Promise<string> {
+  const { id } = await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name]);
+  return `/billing/${id}`;
+}

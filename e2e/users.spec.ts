@@ -170,6 +170,40 @@ for (const javaScriptEnabled of [true, false])
     expect(await peopleOn(db, number)).toContain(billing);
   });
 
+for (const javaScriptEnabled of [true, false])
+  test(`[USR-4, WHY-1] Remove with nothing ticked says so and leads back${javaScriptEnabled ? "" : ", without JavaScript"}`, async ({
+    signedInAs,
+    ownContract,
+  }) => {
+    const page = await signedInAs((await ownContract()).primary, { javaScriptEnabled });
+    await openPanel(page, BO);
+    await panel(page, BO).getByRole("button", { name: "Remove", exact: true }).click();
+    await expect(page.getByRole("main")).toContainText("Nothing was ticked, so there is nothing to remove.");
+    await page.getByRole("main").getByRole("link", { name: "Manage Users" }).last().click();
+    await expect(panel(page, BO)).toBeVisible();
+  });
+
+test("[USR-6, WHY-1] whoever asked sees that a handover ended with the other's removal", async ({
+  signedInAs,
+  ownContract,
+}) => {
+  const { number, primary } = await ownContract();
+  const page = await signedInAs(primary);
+  await page.goto(`/users/handover?contract=${number}&role=primary`);
+  await page.getByLabel("Who takes over").selectOption({ index: 1 });
+  await page.getByRole("button", { name: "Ask them" }).click();
+  await openPanel(page, PIA);
+  const waiting = panel(page, PIA).getByRole("link", { name: `Waiting for ${BO} to take over` });
+  const path = await waiting.getAttribute("href");
+  await openPanel(page, BO);
+  await line(page, BO, number).getByRole("link", { name: "Remove" }).click();
+  await pressRemove(page);
+  await expect(done(page)).toContainText("One access was removed.");
+  await page.goto(path ?? "");
+  await expect(page.getByRole("main")).toContainText("one of the two is no longer on the contract");
+  await expect(page.getByRole("button", { name: "Withdraw" })).toBeHidden();
+});
+
 test("[USR-5, WHY-1] who is protected says why and whom to ask; in a bulk removal they are left out and named", async ({
   signedInAs,
   ownContract,
@@ -203,6 +237,9 @@ test("[USR-6] handover: asked, told by mail, taken over; the roles swap", async 
   await page.getByLabel("Who takes over").selectOption({ label: `${BO} (${billing})` });
   await page.getByRole("button", { name: "Ask them" }).click();
   await expect(done(page)).toContainText(`${BO} has been asked to take over for ${number}.`);
+  await expect(page.getByText("and has not answered")).toBeHidden(); // said once
+  await page.reload();
+  await expect(page.getByRole("main")).toContainText("and has not answered");
   await openPanel(page, PIA);
   await expect(panel(page, PIA).getByRole("link", { name: `Waiting for ${BO} to take over` })).toBeVisible();
 

@@ -38,6 +38,9 @@ const CRONTAB = [
   "27 * * * * tend_access_requests ?max=3",
 ].join("\n");
 
+/** What the other hands have begun is finished, if it can be. */
+const FINISH_WITHIN_MS = 10_000;
+
 async function work(): Promise<void> {
   const settings = env();
   const connectionString = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL;
@@ -51,11 +54,23 @@ async function work(): Promise<void> {
     taskList: { ...tasks, ...byTheClock } as unknown as TaskList,
     crontab: CRONTAB,
   });
-  const stop = () => void runner.stop();
+  let isAsked = false;
+  const stop = () => {
+    isAsked = true;
+    void runner.stop();
+  };
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  // Whoever could not hand a job back takes no more: only a new process has all its hands again.
+  runner.events.on("worker:fatalError", ({ error }) => {
+    process.exitCode = 1;
+    log.fatal({ err: error }, "worker lost a hand");
+    setTimeout(() => process.exit(1), FINISH_WITHIN_MS).unref();
+    void runner.stop().catch(() => undefined);
+  });
   console.log("worker ready");
   await runner.promise;
   await disconnect();
+  if (!isAsked) throw new Error("the queue is worked on no more, though nobody asked for that");
 }
 
 work().catch((error: unknown) => {

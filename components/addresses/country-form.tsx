@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { countryCodes } from "@/lib/addresses/formats";
 import { formatCountry } from "@/lib/platform/format";
 import { Button } from "../ui/button";
+import { ChevronDownIcon } from "../ui/icons";
 
 interface CountryFormProps {
   /** The page whose form is drawn for the country chosen. */
@@ -23,26 +24,29 @@ export async function CountryForm({ path, country, search = {}, id }: CountryFor
       {Object.entries(search).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex min-w-0 flex-1 basis-56 flex-col gap-1.5">
+      <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1.5">
         <label htmlFor={`${id}-country`} className="font-medium">
           {t("country")}
         </label>
         <p id={`${id}-country-hint`} className="text-sm text-muted">
           {t("country_hint")}
         </p>
-        <select
-          id={`${id}-country`}
-          name="country"
-          className="input"
-          defaultValue={country}
-          aria-describedby={`${id}-country-hint`}
-        >
-          {options.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <span className="relative block">
+          <select
+            id={`${id}-country`}
+            name="country"
+            className="input"
+            defaultValue={country}
+            aria-describedby={`${id}-country-hint`}
+          >
+            {options.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <ChevronDownIcon className="pointer-events-none absolute end-3 top-1/2 -translate-y-1/2 text-muted" />
+        </span>
       </div>
       <Button type="submit" variant="secondary">
         {t("change_country")}

@@ -87,6 +87,11 @@ function focusProblem(form: HTMLFormElement | null) {
   target?.focus();
 }
 
+/** What stands in a form until it has been done: afterwards its answer says what matters. */
+export function UntilDone({ children }: { children: ReactNode }) {
+  return useContext(StateContext).state.status === "done" ? null : children;
+}
+
 /** With a conflict: what somebody else saved in this field meanwhile. */
 const nowSaved = (state: FormState, name: string): string | undefined =>
   state.status === "conflict" ? state.current[name] : undefined;

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { nominateAction } from "@/lib/users/actions";
 import type { NominationPage } from "@/lib/users/types";
-import { ActionForm } from "../form/action-form";
+import { ActionForm, UntilDone } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SelectField } from "../form/select-field";
 import { SubmitButton } from "../form/submit-button";
@@ -27,7 +27,11 @@ export async function NominateForm({ nomination }: { nomination: NominationPage 
           ]}
         />
       )}
-      {!may.allowed && <WhyNot refusal={may} />}
+      {!may.allowed && (
+        <UntilDone>
+          <WhyNot refusal={may} />
+        </UntilDone>
+      )}
       {barred.map(({ id, decision }) => !decision.allowed && <WhyNot key={id} refusal={decision} />)}
       <div className="flex flex-wrap gap-2">
         <LinkButton href="/users">{t("cancel")}</LinkButton>

@@ -10,7 +10,11 @@ export async function OffersToMe({ offers }: { offers: readonly HandoverOffer[] 
   return offers.map(({ id, from, role, contractNumber }) => (
     <Alert
       key={id}
-      title={t("asked_title", { from: from.name, role: t(`role_${role}`), number: contractNumber })}
+      title={t("asked_title", {
+        from: from?.name ?? t("somebody_gone"),
+        role: t(`role_${role}`),
+        number: contractNumber,
+      })}
       actions={
         <LinkButton size="small" href={handoverPath(id)}>
           {t("asked_action")}

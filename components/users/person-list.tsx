@@ -29,6 +29,7 @@ export async function PersonList({ list, search }: PersonListProps) {
           method="get"
           className="flex flex-wrap items-center gap-2 print:hidden"
         >
+          {panel && <input type="hidden" name="open" value={panel.person.id} />}
           <SelectAll
             form={REMOVAL_FORM}
             name="person"

@@ -4,15 +4,21 @@ import { explain } from "@/lib/platform/translate";
 import { removePlacesAction } from "@/lib/users/actions";
 import { placeKey } from "@/lib/users/rules";
 import type { RemovalOfPerson, RemovalPreview } from "@/lib/users/types";
-import { ActionForm } from "../form/action-form";
+import { ActionForm, UntilDone } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";
 import { Alert } from "../ui/alert";
 import { ContactLine } from "../ui/contact-line";
 import { LinkButton } from "../ui/link-button";
 
+interface RemovalFormProps extends RemovalPreview {
+  /** Where the ticks were made. */
+  back: string;
+  isAnyTicked: boolean;
+}
+
 /** Who loses what, and what is left and why; then the button that does it [USR-4, USR-5]. */
-export async function RemovalForm({ people }: RemovalPreview) {
+export async function RemovalForm({ people, back, isAnyTicked }: RemovalFormProps) {
   const [t, { labels, pending }] = await Promise.all([getTranslations("users"), formTexts()]);
   const canGo = people.some(({ removed }) => removed.length > 0);
   return (
@@ -20,9 +26,15 @@ export async function RemovalForm({ people }: RemovalPreview) {
       {people.map((person) => (
         <Person key={person.id} person={person} />
       ))}
-      {people.length === 0 && <p className="text-muted">{t("remove_nothing")}</p>}
+      {people.length === 0 && (
+        <UntilDone>
+          <p className={isAnyTicked ? "text-muted" : "font-medium"}>
+            {isAnyTicked ? t("remove_nothing") : t("remove_unticked")}
+          </p>
+        </UntilDone>
+      )}
       <div className="flex flex-wrap gap-2">
-        <LinkButton href="/users">{canGo ? t("cancel") : t("back")}</LinkButton>
+        <LinkButton href={back}>{canGo ? t("cancel") : t("back")}</LinkButton>
         {canGo && (
           <SubmitButton variant="danger" pendingLabel={pending}>
             {t("remove")}

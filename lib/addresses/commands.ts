@@ -29,7 +29,9 @@ export async function saveAddress(
   const address = checked(typed);
   const changed = ADDRESS_FIELDS.filter((field) => address[field] !== (saved?.[field] ?? null));
   if (changed.length === 0) return null;
-  await (saved ? update(tx, saved, address) : insert(tx, owner, kind, address));
+  if (saved) await update(tx, saved, address);
+  else if (!(await insert(tx, owner, kind, address)))
+    throw await savedMeanwhile(tx, ctx, owner, kind, (await listAddresses(tx, owner)).get(kind) ?? null);
   const { accountId, billGroupId, contractId } = owner;
   return audit(tx, ctx, {
     action: actionOf(owner, kind),
@@ -86,12 +88,15 @@ async function update(tx: Tx, { id }: AddressRow, address: PostalAddress): Promi
   if (updated === 0) throw notFound();
 }
 
-async function insert(tx: Tx, owner: AddressOwner, kind: AddressKind, address: PostalAddress): Promise<void> {
-  await tx.$executeRaw`
+/** @returns false when somebody else was first */
+async function insert(tx: Tx, owner: AddressOwner, kind: AddressKind, address: PostalAddress): Promise<boolean> {
+  const inserted = await tx.$executeRaw`
     INSERT INTO address (id, account_id, bill_group_id, contract_id, kind, company, name, email, phone, line1, line2,
                          postal_code, city, region, country, version)
     VALUES (${newId()}::uuid, ${owner.accountId}::uuid, ${owner.billGroupId}::uuid, ${owner.contractId}::uuid,
             ${kind}::address_kind, ${address.company}, ${address.name}, ${address.email}, ${address.phone},
             ${address.line1}, ${address.line2}, ${address.postalCode}, ${address.city}, ${address.region},
-            ${address.country}, 1)`;
+            ${address.country}, 1)
+    ON CONFLICT DO NOTHING`;
+  return inserted > 0;
 }

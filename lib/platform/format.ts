@@ -85,7 +85,7 @@ export const formatDaysAway = (date: PlainDate, today: PlainDate, locale: string
 
 /** "Sweden", "Sverige": an ISO 3166-1 code as a name. */
 export const formatCountry = (country: string, locale: string): string =>
-  cached(`c:${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(country) ?? country;
+  cached(`country:${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(country) ?? country;
 
 /** "Los Angeles": how a time zone is named to people. */
 export const formatTimeZone = (timeZone: string): string =>

@@ -83,10 +83,9 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
     overdueCount: balances.reduce((total, { overdueCount }) => total + overdueCount, 0),
     endingSoon: await readEndingSoon(tx, viewer, billGroup, today, MOST_ENDING),
     requests: await readWaitingRequests(tx, viewer, MOST_WAITING),
-    offers: offers.map(({ id, role, contractNumber, from, expiresAt, timeZone }) => ({
-      ...{ id, role, contractNumber, from: from.name },
-      on: calendarDay(expiresAt, timeZone),
-    })),
+    offers: offers.flatMap(({ id, role, contractNumber, from, expiresAt, timeZone }) =>
+      from ? [{ id, role, contractNumber, from: from.name, on: calendarDay(expiresAt, timeZone) }] : [],
+    ),
     elsewhere: facts.elsewhere,
   };
 }

@@ -93,7 +93,7 @@ export const declineHandoverAction = portalAction({
   input: handoverInput,
   run: declineHandover,
   revalidate: ({ handover }) => [...LIST, `/users/handover/${handover}`],
-  done: ({ from }) => ({ key: "users_handover_declined", values: { name: from.name } }),
+  done: ({ from }) => ({ key: "users_handover_declined", values: { name: from?.name ?? "" } }),
 });
 
 export const withdrawHandoverAction = portalAction({
@@ -102,5 +102,5 @@ export const withdrawHandoverAction = portalAction({
   input: handoverInput,
   run: withdrawHandover,
   revalidate: ({ handover }) => [...LIST, `/users/handover/${handover}`],
-  done: ({ to }) => ({ key: "users_handover_withdrawn", values: { name: to.name } }),
+  done: ({ to }) => ({ key: "users_handover_withdrawn", values: { name: to?.name ?? "" } }),
 });

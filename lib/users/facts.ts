@@ -98,8 +98,15 @@ export const toGiverFacts = (row: GiverRow) => ({
   customerService: { name: row.serviceName, email: row.serviceEmail, phone: row.servicePhone },
 });
 
-export const toPlaceFacts = (row: PlaceFactsRow, viewer: Viewer): PlaceFacts => ({
+/** `lastHolders`: places without which nobody could manage billing, of those that are to go. */
+export const toPlaceFacts = (
+  row: PlaceFactsRow,
+  viewer: Viewer,
+  lastHolders: ReadonlySet<string> = new Set(),
+): PlaceFacts => ({
   ...toGiverFacts(row),
+  billGroup: row.billGroup,
+  isLastHolder: lastHolders.has(row.placeId),
   personName: nameOf(row),
   isPrimary: row.isPrimary,
   isCardHolder: row.isCardHolder,
@@ -135,6 +142,7 @@ export interface PersonFound {
 export const selectPeople = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
   WITH shared AS (
     SELECT place.person_id, count(*)::int AS contracts, min(place.account_id::text)::uuid AS account_id,
+           array_agg(DISTINCT place.account_id) AS accounts,
            bool_or(mine.is_contact AND NOT place.is_primary AND NOT place.is_card_holder) AS "isRemovable",
            string_agg(contract.number, ' ') AS numbers
     FROM contract_contact place
@@ -143,7 +151,7 @@ export const selectPeople = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Pr
     GROUP BY place.person_id
   ), people AS (
     SELECT person.id, named.first_name AS "firstName", named.last_name AS "lastName", person.email, shared.contracts,
-           shared."isRemovable", shared.numbers, lower(named.last_name || ' ' || named.first_name) COLLATE "C" AS key
+           shared."isRemovable", shared.numbers, shared.accounts, lower(named.last_name || ' ' || named.first_name) COLLATE "C" AS key
     FROM shared
     JOIN person ON person.id = shared.person_id
     JOIN account_person named ON named.account_id = shared.account_id AND named.person_id = shared.person_id

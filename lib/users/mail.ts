@@ -33,7 +33,7 @@ interface Reader {
 }
 
 interface Notice {
-  /** The audit row that recorded it: one mail a reader and change. */
+  /** The audit row that recorded it: one mail a reader, change and seller. */
   readonly eventId: string;
   readonly personId: string;
   readonly contractId: string;
@@ -44,7 +44,7 @@ interface Notice {
   readonly path: string;
 }
 
-/** To whom was let in, by one mail for all contracts of it [USR-2]: where to sign in, and until when. */
+/** To whom was let in, by one mail from each seller for all contracts of it [USR-2]: where to sign in, and until when. */
 export const mailLetIn = (
   tx: Tx,
   ctx: ViewerCtx,
@@ -70,8 +70,7 @@ export async function mailRemoved(
     contractIds: places.map(({ contractId }) => contractId),
     endsOn: null,
     kind: "removed",
-    also: still.length > 0 ? ["still"] : [],
-    more: { still: still.join(", ") },
+    still,
     path: "/",
   });
 }
@@ -134,24 +133,37 @@ export async function mailHandover(
 interface NumbersNotice extends Pick<Notice, "eventId" | "personId" | "kind" | "also" | "path"> {
   readonly contractIds: readonly string[];
   readonly endsOn: PlainDate | null;
-  readonly more?: Record<string, string>;
+  /** Numbers of these that a rule goes on showing. */
+  readonly still?: readonly string[];
+}
+
+/** Contracts that one mail can speak of: of one account, in the name of one seller. */
+interface Batch {
+  first: string;
+  numbers: string[];
 }
 
 async function mailWithNumbers(tx: Tx, ctx: ViewerCtx, notice: NumbersNotice): Promise<void> {
-  const { contractIds, endsOn, more, ...rest } = notice;
-  const contracts = await tx.$queryRaw<{ id: string; number: string }[]>`
-    SELECT id, number FROM contract WHERE id = ANY (${contractIds}::uuid[]) ORDER BY number`;
-  const [first] = contracts;
-  if (!first) return;
-  await send(tx, ctx.viewer, {
-    ...rest,
-    contractId: first.id,
-    values: (locale) => ({
-      numbers: contracts.map(({ number }) => number).join(", "),
-      ends: endsOn ? formatPlainDate(endsOn, locale, "long") : "",
-      ...more,
-    }),
-  });
+  const { contractIds, endsOn, still = [], also = [], ...rest } = notice;
+  const batches = await tx.$queryRaw<Batch[]>`
+    SELECT (array_agg(contract.id ORDER BY contract.number))[1] AS first,
+           array_agg(contract.number ORDER BY contract.number) AS numbers
+    FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
+    WHERE contract.id = ANY (${contractIds}::uuid[])
+    GROUP BY contract.account_id, bill_group.seller_entity_id ORDER BY min(contract.number)`;
+  for (const { first, numbers } of batches) {
+    const stillHere = still.filter((number) => numbers.includes(number));
+    await send(tx, ctx.viewer, {
+      ...rest,
+      contractId: first,
+      also: stillHere.length > 0 ? [...also, "still"] : also,
+      values: (locale) => ({
+        numbers: numbers.join(", "),
+        ends: endsOn ? formatPlainDate(endsOn, locale, "long") : "",
+        still: stillHere.join(", "),
+      }),
+    });
+  }
 }
 
 async function send(tx: Tx, by: By, notice: Notice): Promise<void> {
@@ -178,7 +190,7 @@ async function send(tx: Tx, by: By, notice: Notice): Promise<void> {
   const say = (part: string) => t(`mail.users.${kind}.${part}`, values);
   const { serviceName: name, serviceEmail: email, servicePhone: phone } = reader;
   await queueMail(tx, {
-    key: `users:${kind}:${eventId}:${reader.email}`,
+    key: `users:${kind}:${eventId}:${contractId}:${reader.email}`,
     to: reader.email,
     locale,
     brand: { name: reader.seller, color: reader.color },

@@ -48,9 +48,7 @@ function findPeople(tx: Tx, viewer: Viewer, q: string | undefined, cursor: Curso
   const like = q ? `%${escaped(q)}%` : null;
   const conditions = [
     Prisma.sql`true`,
-    ...(like
-      ? [Prisma.sql`("firstName" || ' ' || "lastName" ILIKE ${like} OR email ILIKE ${like} OR numbers ILIKE ${like})`]
-      : []),
+    ...(like ? [Prisma.sql`(email ILIKE ${like} OR numbers ILIKE ${like} OR ${isNamed(like)})`] : []),
     ...(cursor
       ? [Prisma.sql`(key, email) ${isBack ? Prisma.sql`<` : Prisma.sql`>`} (${cursor.key[0]}, ${cursor.key[1]})`]
       : []),
@@ -63,6 +61,13 @@ function findPeople(tx: Tx, viewer: Viewer, q: string | undefined, cursor: Curso
     ),
   );
 }
+
+/** By the name that any of the accounts shared with them knows them by. */
+const isNamed = (like: string): Prisma.Sql => Prisma.sql`
+  EXISTS (
+    SELECT FROM account_person known
+    WHERE known.person_id = people.id AND known.account_id = ANY (people.accounts)
+      AND known.first_name || ' ' || known.last_name ILIKE ${like})`;
 
 /** Whoever is a contact anywhere adds people; who comes in by a rule is told whom to ask [ACC-8]. */
 async function canManage(tx: Tx, viewer: Viewer): Promise<Decision> {

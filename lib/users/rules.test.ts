@@ -42,6 +42,8 @@ const aPlace = ({ endsOn = null, viewerEndsOn = null, ...facts }: Days<PlaceFact
   personName: "Ben Ode",
   isPrimary: false,
   isCardHolder: false,
+  billGroup: "Acme US",
+  isLastHolder: false,
   isSelf: false,
   today: TODAY,
   viewerIsContact: true,
@@ -105,9 +107,12 @@ describe("removing somebody", () => {
     [{ isPrimary: true, isSelf: true }, ["users.own_primary"]],
     [{ isCardHolder: true, isSelf: true }, ["users.own_card_holder"]],
     [{ isPrimary: true, isCardHolder: true, isSelf: true }, ["users.own_primary", "users.own_card_holder"]],
+    [{ isLastHolder: true }, ["users.last_holder"]],
+    [{ isLastHolder: true, isSelf: true }, ["users.own_last_holder"]],
+    [{ isLastHolder: true, isCardHolder: true }, ["users.card_holder_protected", "users.last_holder"]],
     [{ viewerIsContact: false }, ["access.contacts_only"]],
     [{ viewerIsContact: false, isPrimary: true }, ["access.contacts_only", "users.primary_protected"]],
-  ])("[USR-5] %j: %j", (facts, expected) => {
+  ])("[USR-5, ACC-8] %j: %j", (facts, expected) => {
     expectReasons(canRemove(aPlace(facts)), expected);
   });
 
@@ -117,6 +122,10 @@ describe("removing somebody", () => {
         ask: SERVICE,
         params: { number: "C-1001", name: "Ben Ode" },
       });
+    expect(canRemove(aPlace({ isLastHolder: true }))).toMatchObject({
+      ask: SERVICE,
+      params: { group: "Acme US", name: "Ben Ode" },
+    });
   });
 
   test("[USR-8] one whose access has ended can be removed all the same", () => {
@@ -136,6 +145,8 @@ describe("setting an end", () => {
     [{ isSelf: true, isPrimary: true }, "2027-03-11", ["users.protected_end", "users.own_end"]],
     [{ isPrimary: true }, null, ["users.protected_end"]],
     [{ isCardHolder: true }, "2027-03-09", ["users.protected_end"]],
+    [{ isLastHolder: true }, "2027-03-11", ["users.last_holder"]],
+    [{ isLastHolder: true }, null, []],
     [{ viewerIsContact: false }, "2027-03-11", ["access.contacts_only"]],
   ])("[USR-8] of %j until %s: %j", (facts, endsOn, expected) => {
     expectReasons(canEndOn(aPlace(facts), day(endsOn)), expected);
@@ -273,6 +284,7 @@ describe("handing a role over", () => {
     expect(asked(canAccept(anOffer({ isOpen: false })))).toEqual(ADA);
     expect(asked(canAccept(anOffer({ stillHeld: false })))).toEqual(ADA);
     expect(asked(canAccept(anOffer({ toEndsOn: TODAY })))).toEqual(ADA);
+    expect(asked(canAccept(anOffer({ isOpen: false, from: null })))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from "@/lib/platform/dates";
-import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { type Contact, type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import type { DoneReport } from "@/lib/platform/form-state";
 import type { Place } from "./schema";
 import type { HandoverOffer, HandoverRole, LetIn, ManageBillingFacts, NominationFacts, PlaceFacts } from "./types";
@@ -13,9 +13,9 @@ type GiverFacts = Pick<
 export const canGive = (contract: GiverFacts, endsOn: PlainDate | null): Decision =>
   decide([contactsOnly(contract), alreadyOver(contract, endsOn), beyondOwnEnd(contract, endsOn)]);
 
-/** The primary billing contact and the card holder stay until another takes over [USR-5]. */
+/** The primary billing contact and the card holder stay until another takes over, the last who may manage billing too [USR-5, ACC-8]. */
 export const canRemove = (place: PlaceFacts): Decision =>
-  decide([contactsOnly(place), protectedPrimary(place), protectedCardHolder(place)]);
+  decide([contactsOnly(place), protectedPrimary(place), protectedCardHolder(place), lastHolder(place)]);
 
 /** Whoever is protected has no end date, and nobody prolongs themselves [USR-8]. */
 export const canSetEnd = (place: PlaceFacts): Decision =>
@@ -25,9 +25,12 @@ export const canSetEnd = (place: PlaceFacts): Decision =>
     place.isSelf ? refused("users.own_end", { ask: place.primaryContact ?? place.customerService }) : null,
   ]);
 
+/** Nor may access end by itself of whom manage billing hangs on [ACC-8]. */
 export const canEndOn = (place: PlaceFacts, endsOn: PlainDate | null): Decision => {
   const may = canSetEnd(place);
-  return may.allowed ? canGive(place, endsOn) : may;
+  if (!may.allowed) return may;
+  const last = endsOn === null ? null : lastHolder(place);
+  return last ? decide([last]) : canGive(place, endsOn);
 };
 
 /** Given by anyone who holds it, to contract contacts [ACC-8]. */
@@ -81,6 +84,12 @@ function protectedCardHolder(place: PlaceFacts): Refusal | null {
   return refused(place.isSelf ? "users.own_card_holder" : "users.card_holder_protected", askService(place));
 }
 
+function lastHolder(place: PlaceFacts): Refusal | null {
+  if (!place.isLastHolder) return null;
+  const { customerService: ask, personName: name, billGroup: group } = place;
+  return refused(place.isSelf ? "users.own_last_holder" : "users.last_holder", { ask, params: { name, group } });
+}
+
 /** A nomination waits so long for the other's answer [USR-6]. */
 export const HANDOVER_DAYS = 14;
 
@@ -98,20 +107,26 @@ export const canNominate = (facts: NominationFacts): Decision => {
 /** Declined by the nominated person, while it is open [USR-6]. */
 export const canDecline = (offer: Omit<HandoverOffer, "decision">): Decision =>
   decide([
-    offer.isMine ? null : refused("users.not_nominee", { ask: offer.to }),
-    offer.isOpen ? null : refused("users.handover_over", { ask: offer.from }),
+    offer.isMine ? null : refused("users.not_nominee", askIf(offer.to)),
+    offer.isOpen ? null : refused("users.handover_over", askIf(offer.from)),
   ]);
 
 /** Accepted by them while besides the other still has the role, and their own place has no end [USR-6, USR-8]. */
 export const canAccept = (offer: Omit<HandoverOffer, "decision">): Decision =>
   decide([
-    offer.isMine ? null : refused("users.not_nominee", { ask: offer.to }),
-    offer.isOpen ? null : refused("users.handover_over", { ask: offer.from }),
-    offer.stillHeld ? null : refused("users.handover_stale", { ask: offer.from }),
-    offer.toEndsOn
-      ? refused("users.nominee_ends", { ask: offer.from, params: { name: offer.to.name, ends: offer.toEndsOn } })
+    offer.isMine ? null : refused("users.not_nominee", askIf(offer.to)),
+    offer.isOpen ? null : refused("users.handover_over", askIf(offer.from)),
+    offer.stillHeld ? null : refused("users.handover_stale", askIf(offer.from)),
+    offer.to && offer.toEndsOn
+      ? refused("users.nominee_ends", {
+          ...askIf(offer.from),
+          params: { name: offer.to.name, ends: offer.toEndsOn },
+        })
       : null,
   ]);
+
+/** Whom to ask, where they are still there. */
+export const askIf = (ask: Contact | null): { ask?: Contact } => (ask ? { ask } : {});
 
 /** A place as one word, for addresses and forms; `place` of the schema reads it. */
 export const placeKey = ({ person, contractNumber }: Place): string => `${person}.${contractNumber}`;

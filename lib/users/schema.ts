@@ -113,6 +113,8 @@ const several = z
 export const removalSearch = z.object({
   person: several.pipe(z.array(personId.catch(""))).transform((ids) => ids.filter(Boolean)),
   place: several,
+  /** The person whose panel was open: the way back leads there. */
+  open: personId.optional().catch(undefined),
 });
 
 export const newUserSearch = z.object({

@@ -8,6 +8,9 @@ export interface PlaceFacts {
   readonly personName: string;
   readonly isPrimary: boolean;
   readonly isCardHolder: boolean;
+  readonly billGroup: string;
+  /** Nobody could manage billing in the bill group without them [ACC-8]. */
+  readonly isLastHolder: boolean;
   /** Last day of access, included; null for good [USR-8]. */
   readonly endsOn: PlainDate | null;
   readonly isSelf: boolean;
@@ -181,8 +184,9 @@ export interface HandoverOffer {
   readonly id: string;
   readonly contractNumber: string;
   readonly role: HandoverRole;
-  readonly from: Contact;
-  readonly to: Contact;
+  /** Null once the viewer shares no contract with them any more. */
+  readonly from: Contact | null;
+  readonly to: Contact | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly timeZone: string;
@@ -191,7 +195,7 @@ export interface HandoverOffer {
   /** The viewer nominated. */
   readonly isOwn: boolean;
   readonly isOpen: boolean;
-  readonly outcome: "accepted" | "declined" | "withdrawn" | "expired" | null;
+  readonly outcome: "accepted" | "declined" | "withdrawn" | "removed" | "expired" | null;
   readonly stillHeld: boolean;
   /** The last day of the nominated person's place: whoever has a role has none. */
   readonly toEndsOn: PlainDate | null;

@@ -34,13 +34,8 @@ export async function startProcesses(plan: Plan, environments: Environments, run
   await Promise.all([
     run.step("Worker started", async () => {
       const args = typescript("scripts/worker.ts");
-      const worker = run.service({
-        name: "The worker",
-        args,
-        env: environments.worker,
-        onLine: output(plan, "worker"),
-      });
-      await orEnded(worker, worker.saysLine("worker ready"));
+      const options = { name: "The worker", args, env: environments.worker, onLine: output(plan, "worker") };
+      await run.lasting(options, (worker) => orEnded(worker, worker.saysLine("worker ready")));
     }),
     environments.sandbox ? startSandbox(plan, environments.sandbox, run) : null,
     run.step("Portal started", async () => {

@@ -1,7 +1,13 @@
 import { type Child, type ChildOptions, startChild } from "./child";
-import { StartError, step } from "./step";
+import { StartError, say, step } from "./step";
 
 type Closer = () => Promise<void> | void;
+
+const LASTING_MS = 60_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** One second, then twice as long each time, up to a minute. */
+export const pauseAfter = (endings: number): number => Math.min(1_000 * 2 ** endings, LONGEST_PAUSE_MS);
 
 /** Everything one start has running, so that it can all be ended in good order, however far it got. */
 export class Run {
@@ -66,6 +72,25 @@ export class Run {
       this.fail(`${options.name} stopped unexpectedly (${how}), so everything is stopped.\n${last}`);
     });
     return child;
+  }
+
+  /** Runs a process that is started again when it ends by itself, once it has been ready a first time. */
+  async lasting(options: ChildOptions, isReady: (child: Child) => Promise<unknown>): Promise<void> {
+    const child = this.spawn(options);
+    await isReady(child);
+    this.keepGoing(child, options, 0);
+  }
+
+  private keepGoing(child: Child, options: ChildOptions, endings: number): void {
+    const since = performance.now();
+    void child.ended.then(async ({ how }) => {
+      if (this.stopping) return;
+      const isLasting = performance.now() - since > LASTING_MS;
+      const pause = pauseAfter(isLasting ? 0 : endings);
+      say(`! ${options.name} stopped unexpectedly (${how}) and is started again in ${pause / 1000} s`);
+      await new Promise((go) => setTimeout(go, pause).unref());
+      if (!this.stopping) this.keepGoing(this.spawn(options), options, isLasting ? 1 : endings + 1);
+    });
   }
 
   /** Something that must go on has ended by itself. */

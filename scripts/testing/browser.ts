@@ -14,6 +14,32 @@ const USUAL_PLACES = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
+/**
+ * Parts of the browser that no test looks at. Chromium draws its address bar's suggestions as two pages, in each new
+ * window, which takes a processor a second. Chromium heeds only the last list it is given, so what Playwright turns off
+ * stands here again.
+ */
+export const UNUSED_FEATURES = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "TcpPortRandomizationWin",
+  "ThirdPartyStoragePartitioning",
+  "msEdgeUpdateLaunchServicesPreferredVersion",
+  "msForceBrowserSignIn",
+];
+
 /** A Chromium on this machine: the one named in CHROMIUM_PATH, the system's, or Playwright's own. */
 export function findBrowser(named: string | undefined): string | undefined {
   return [named, ...USUAL_PLACES, chromium.executablePath()].find((path) => path && existsSync(path));

@@ -218,6 +218,7 @@ describe("the database's own catalog", () => {
       "accept_handover (as its owner)",
       "billing_managers (as its owner)",
       "calendar_day",
+      "ends_billing (as its owner)",
       "enqueue (as its owner)",
       "group_standing (as its owner)",
       "holds_role (as its owner)",

@@ -4,6 +4,7 @@ import { change, inTransaction, rows } from "../setup/admin";
 import { chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { queuedJobs } from "../setup/jobs";
+import { spread } from "../setup/spread";
 import { newIp } from "./asking";
 
 const PAIRS = 500;
@@ -75,10 +76,3 @@ describe("a known address and an unknown one", () => {
     expect(Math.abs(known.median - unknown.median)).toBeLessThan(0.4 * Math.max(known.spread, unknown.spread));
   }, 120_000);
 });
-
-/** The middle, and how far the middle half of them is apart: neither minds a few that took very long. */
-function spread(values: readonly number[]): { median: number; spread: number } {
-  const sorted = [...values].sort((left, right) => left - right);
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-  return { median: at(0.5), spread: at(0.75) - at(0.25) };
-}

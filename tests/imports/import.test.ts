@@ -84,6 +84,13 @@ describe("an invoice that is taken", () => {
     });
   });
 
+  test("[CON-4] gives the contract it makes the billing address of the file, whose country then stays", async () => {
+    await take(invoice);
+    expect(await row("SELECT * FROM address")).toMatchObject({
+      ...{ kind: "billing", company: "Bergmann Werkzeuge GmbH", country: "DE", version: 1 },
+    });
+  });
+
   test("[ANY-2] says what is ours to say in the account's language", async () => {
     await take(xmlOf("invoice", ["IdentificationCode>DE<", "IdentificationCode>SE<"]));
     expect(await row("SELECT locale FROM account")).toEqual({ locale: "sv" });

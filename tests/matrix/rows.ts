@@ -12,6 +12,8 @@ import {
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
+const NEW_ADDRESS = { company: "New Company", line1: "New Street 1", city: "Oslo", postalCode: "0154", country: "NO" };
+
 /** By address, as Next names it. */
 export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/": { who: viewers("shown"), shows: ({ billGroup }) => [billGroup] },
@@ -24,6 +26,23 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
     shows: ({ billGroup }) => [billGroup],
+  },
+  "/contracts/[number]/address": {
+    who: viewers("shown"),
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
+  },
+  "/contracts/[number]/contact": {
+    who: viewers("shown"),
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?of=shipping&country=NO", "?of=contact&country=ZZ"],
+  },
+  "/billing/[group]": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?of=shipping&country=NO"],
   },
   "/contracts/[number]/history": {
     who: viewers("shown"),
@@ -158,6 +177,26 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(...CONTACTS),
     fields: ({ contract }) => ({ contractNumber: contract }),
     given: "UPDATE contract SET auto_renew = false, auto_renew_off_here_at = portal.now()",
+  },
+  "lib/contracts/billing/actions.ts saveContractAddressAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ contract }) => ({ contract, kind: "shipping", version: "0", ...NEW_ADDRESS }),
+    given: "DELETE FROM address WHERE kind = 'shipping'",
+  },
+  "lib/contracts/billing/actions.ts correctPrimaryContactAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ contract, primarySeen }) => ({ contract, seen: primarySeen, firstName: "New", lastName: "Name" }),
+  },
+  // Who sees all of the group's active contracts or holds manage billing.
+  "lib/billing/settings/actions.ts changeGroupNumbersAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId, version: "1", poNumber: "PO 1" }),
+    given: "UPDATE bill_group SET version = 1",
+  },
+  "lib/billing/settings/actions.ts saveGroupAddressAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId, kind: "shipping", version: "0", ...NEW_ADDRESS }),
+    given: "DELETE FROM address WHERE kind = 'shipping'",
   },
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),

@@ -14,6 +14,8 @@ export interface Things {
   readonly billGroupId: string;
   /** A plain contact of it, whom nothing protects. */
   readonly person: string;
+  /** What its primary contact's name and phone are, as their form says it was filled from them. */
+  readonly primarySeen: string;
   /** A nomination for its primary contact's place that waits for an answer. */
   readonly handover: string;
   /** Somebody's request to be let into it that waits for an answer. */
@@ -34,6 +36,7 @@ export const NOWHERE: Things = {
   billGroup: "Nowhere",
   billGroupId: "ffffffff-ffff-4fff-8fff-fffffffffff3",
   person: "ffffffff-ffff-4fff-8fff-fffffffffff4",
+  primarySeen: "nothing",
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
@@ -199,13 +202,23 @@ async function withNames(askers: readonly Asker[]): Promise<World> {
   return Object.fromEntries(await Promise.all(entries)) as unknown as World;
 }
 
-const thingsOf = (contractId: string, personId: string | null): Promise<Things> =>
-  row<Things & Record<string, unknown>>(
+async function thingsOf(contractId: string, personId: string | null): Promise<Things> {
+  const { primary, ...things } = await namesOf(contractId, personId);
+  return { ...things, primarySeen: createHash("sha256").update(JSON.stringify(primary)).digest("hex") };
+}
+
+type Names = Omit<Things, "primarySeen"> & { primary: readonly (string | null)[] };
+
+const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
+  row<Names & Record<string, unknown>>(
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
+            json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
             due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice"
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
+     JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
+     JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id
      JOIN LATERAL (
        SELECT person_id FROM contract_contact place WHERE place.contract_id = contract.id
          AND NOT place.is_primary AND NOT place.is_card_holder AND place.ends_on IS NULL

@@ -19,6 +19,7 @@ const reasons = Object.entries(REASONS).flatMap(([noun, sentences]) =>
 const USERS_PARAMS = {
   name: "Ben Holt",
   number: "C-1001",
+  group: "Acme US",
   today: plainDate("2028-03-01"),
   ends: plainDate("2028-04-01"),
 };

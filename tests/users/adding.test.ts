@@ -1,10 +1,26 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { change, fingerprint, row, rows } from "../setup/admin";
 import { freshDemo, placeEndsIn } from "../setup/demo";
-import { queuedMails } from "../setup/jobs";
+import { emptyQueue, queuedMails } from "../setup/jobs";
 import { outcomeOf, refusalOf } from "../setup/outcome";
 import { moveClock, viewerOf } from "../setup/world";
-import { ADA, add, addTo, BEN, CORA, DAN, GUS, HAL, history, idOf, placesOn, putOn, seenBy, WRITTEN } from "./people";
+import {
+  ADA,
+  add,
+  addTo,
+  BEN,
+  CORA,
+  DAN,
+  GUS,
+  HAL,
+  history,
+  idOf,
+  placesOn,
+  putOn,
+  remove,
+  seenBy,
+  WRITTEN,
+} from "./people";
 
 const NIA = "nia@new.example";
 
@@ -19,11 +35,11 @@ const nameOf = (email: string, account: string) =>
 
 describe("Add New User", () => {
   test("[USR-2, A7] somebody unknown sees what was ticked, is named, in history contract by contract, and gets one mail", async () => {
-    expect(await add(ADA, NIA, ["C-1001", "C-1004"])).toEqual({ email: NIA, added: ["C-1001", "C-1004"], already: [] });
+    expect(await add(ADA, NIA, ["C-1001", "C-1002"])).toEqual({ email: NIA, added: ["C-1001", "C-1002"], already: [] });
     expect(await placesOn("C-1001")).toEqual(["ada primary", "ben", "nia"]);
     expect(await nameOf(NIA, "Acme Robotics")).toEqual({ name: "Nia New" });
     expect(await history()).toEqual(
-      ["C-1001", "C-1004"].map((number) => ({
+      ["C-1001", "C-1002"].map((number) => ({
         action: "user.added",
         by: ADA,
         number,
@@ -34,10 +50,10 @@ describe("Add New User", () => {
     const [mail, ...more] = await queuedMails();
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: NIA, subject: "You can see the billing of Acme Robotics at Fjord Cloud Inc." });
-    expect(mail?.text).toContain("C-1001, C-1004");
+    expect(mail?.text).toContain("C-1001, C-1002");
     expect(mail?.text).toContain("http://localhost:3000/");
     await viewerOf(NIA); // signs in
-    expect(await seenBy(NIA)).toEqual(["C-1001", "C-1004"]);
+    expect(await seenBy(NIA)).toEqual(["C-1001", "C-1002"]);
   });
 
   test("[USR-2] of somebody known elsewhere nothing is told: same answer, as many mails, the name kept per account", async () => {
@@ -118,23 +134,49 @@ describe("Add New User", () => {
   }, 40_000);
 });
 
+test("[USR-2] of two accounts each tells by a mail of its own, in its seller's name, of its contracts only; leaving too", async () => {
+  // Ada is in another account as well, whose seller is another.
+  await change(
+    `UPDATE bill_group SET seller_entity_id = (SELECT id FROM seller_entity WHERE name = 'Fjord Cloud AB')
+     WHERE id = (SELECT bill_group_id FROM contract WHERE number = 'C-2001')`,
+  );
+  await putOn(ADA, "C-2001", { firstName: "Ada", lastName: "Birch" });
+  await add(ADA, NIA, ["C-1001", "C-1002", "C-2001"]);
+  const told = async () =>
+    (await queuedMails()).map(({ html, subject, text }) => [
+      ["Fjord Cloud Inc.", "Fjord Cloud AB"].find((seller) => html.includes(seller)),
+      ["C-1001, C-1002", "C-2001"].filter((numbers) => text.includes(numbers)),
+      /Acme Robotics/.test(subject + text),
+      /Birch Foods/.test(subject + text),
+      /\+46/.test(text),
+    ]);
+  const each = [
+    ["Fjord Cloud Inc.", ["C-1001, C-1002"], true, false, false],
+    ["Fjord Cloud AB", ["C-2001"], false, true, true],
+  ];
+  expect(await told()).toEqual(each);
+  await emptyQueue();
+  await remove(ADA, [NIA, "C-2001"], [NIA, "C-1001"], [NIA, "C-1002"]);
+  expect(await told()).toEqual(each);
+});
+
 describe("Add to a Contract", () => {
   test("[USR-3, A7] somebody on a contract is put on further ones, with history and a mail", async () => {
     await viewerOf(BEN);
-    expect(await addTo(ADA, BEN, ["C-1004", "C-1002"], "2027-05-01")).toEqual({
+    expect(await addTo(ADA, BEN, ["C-1006", "C-1002"], "2027-05-01")).toEqual({
       email: BEN,
-      added: ["C-1002", "C-1004"],
+      added: ["C-1002", "C-1006"],
       already: [],
     });
-    expect(await seenBy(BEN)).toEqual(["C-1001", "C-1002", "C-1003", "C-1004"]);
+    expect(await seenBy(BEN)).toEqual(["C-1001", "C-1002", "C-1003", "C-1006"]);
     expect((await history()).map(({ action, number }) => [action, number])).toEqual([
       ["user.added", "C-1002"],
-      ["user.added", "C-1004"],
+      ["user.added", "C-1006"],
     ]);
     const [mail, ...more] = await queuedMails();
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ to: BEN });
-    expect(mail?.subject).toMatch(/has given you access to C-1002, C-1004$/);
+    expect(mail?.subject).toMatch(/has given you access to C-1002, C-1006$/);
     expect(mail?.text).toContain("1 May 2027");
   });
 

@@ -164,6 +164,16 @@ describe("accepting", () => {
     expect(await placesOn("C-1001")).toEqual(["ada primary", "ben"]);
   });
 
+  test("[USR-6, WHY-1] once the nominee is removed, whoever asked still sees that it ended and why", async () => {
+    const id = await asked();
+    await remove(ADA, [BEN, "C-1001"]);
+    const ended = { outcome: "removed", isOpen: false, isOwn: true, to: null, from: { email: ADA } };
+    expect(await getHandover(await viewerOf(ADA), id)).toMatchObject(ended);
+    expect(await outcomeOf(answer(ADA, "withdraw", id))).toBe("users.handover_over");
+    expect(await refusalOf(getHandover(await viewerOf(BEN), id))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await outcomeOf(ask(ADA, BEN, "C-1001"))).toBe("access.not_found");
+  });
+
   test("[USR-6, USR-8] not by somebody whose access was given an end meanwhile, until that is taken away", async () => {
     const id = await asked();
     await endOn(ADA, BEN, "C-1001", "2027-03-20");

@@ -133,6 +133,22 @@ describe("the list of people", () => {
     expect(numbers(await panelOf(ADA, DAN))).toEqual(["C-1001"]);
   });
 
+  test("[USR-1, ACC-6] a search finds them by each of the names that the viewer's accounts know them by, and by no other", async () => {
+    await putOn(DAN, "C-1001", { firstName: "Daniel", lastName: "Acme" });
+    await putOn(ADA, "C-2001", { firstName: "Ada", lastName: "Birch" });
+    const inBirch = (
+      await rows<{ name: string }>(
+        `SELECT first_name || ' ' || last_name AS name FROM account_person JOIN account ON account.id = account_id JOIN person ON person.id = person_id
+       WHERE email = $1 AND account.name = 'Birch Foods'`,
+        [DAN],
+      )
+    )[0]?.name;
+    for (const q of ["daniel acme", `${inBirch}`]) expect(emails(await list(ADA, { q }))).toContain(DAN);
+    expect(emails(await list(BEN, { q: "daniel acme" }))).toEqual([DAN]);
+    expect(emails(await list(BEN, { q: `${inBirch}` }))).not.toContain(DAN);
+    expect(emails(await list(BEN, { q: "ada birch" }))).toEqual([]);
+  });
+
   test("[USR-8] whose time has run out stays listed, marked, and can be let in again", async () => {
     await placeEndsIn(BEN, "C-1001", -1);
     const panel = await panelOf(ADA, BEN);

@@ -11,6 +11,7 @@ import {
   BEN,
   CORA,
   DAN,
+  endOn,
   GUS,
   giveBilling,
   HAL,
@@ -20,6 +21,7 @@ import {
   idOf,
   moreContracts,
   putOn,
+  remove,
   search,
   takeBilling,
   WRITTEN,
@@ -130,6 +132,74 @@ describe("the last holder", () => {
     expect(await outcomeOf(takeBilling(ONE, ONE, "Last"))).toBe("users.billing_last");
     expect(await holdersOf("Last")).toEqual(["one"]);
   });
+
+  test("[ACC-8, WHY-1] is not removed, nor removes themselves, while nobody else holds it, and is told whom to ask", async () => {
+    await twoHolders();
+    await putOn("nia@new.example", "L-0001");
+    await remove(ONE, [TWO, "L-0001"]); // another is left
+    const before = await fingerprint(...WRITTEN);
+    for (const who of [ONE, "nia@new.example"])
+      expect(await refusalOf(remove(who, [ONE, "L-0001"]))).toMatchObject({
+        code: "RULE",
+        reason: who === ONE ? "users.own_last_holder" : "users.last_holder",
+        refusal: { ask: { email: "service@fjord.example" } },
+      });
+    expect(await fingerprint(...WRITTEN)).toEqual(before);
+    const { panel } = await listUsers(await viewerOf("nia@new.example"), search({ open: await idOf(ONE) }));
+    expect(panel?.places.map(({ removal }) => removal.allowed || removal.reason)).toEqual(["users.last_holder"]);
+    await giveBilling(ONE, "nia@new.example", "Last");
+    await remove("nia@new.example", [ONE, "L-0001"]);
+    expect(await holdersOf("Last")).toEqual(["nia"]);
+  });
+
+  test("[ACC-8, USR-8] gets no end date either, while nobody else holds it", async () => {
+    await twoHolders();
+    expect(await outcomeOf(endOn(TWO, ONE, "L-0001", "2027-04-01"))).toBe("done"); // another is left
+    await endOn(TWO, ONE, "L-0001");
+    await takeBilling(ONE, ONE, "Last");
+    expect(await outcomeOf(endOn(ONE, TWO, "L-0001", "2027-04-01"))).toBe("users.last_holder");
+  });
+
+  test("[ACC-8, USR-5] in a bulk removal both are left and named, the rest goes", async () => {
+    await twoHolders();
+    await putOn("nia@new.example", "L-0001");
+    const { people } = await remove(ONE, [ONE, "L-0001"], [TWO, "L-0001"], ["nia@new.example", "L-0001"]);
+    expect(people.map(({ email, left }) => [email, left.map(({ because }) => because.reason)])).toEqual(
+      expect.arrayContaining([
+        [ONE, ["users.own_last_holder"]],
+        [TWO, ["users.last_holder"]],
+        ["nia@new.example", []],
+      ]),
+    );
+    expect(await holdersOf("Last")).toEqual(["one", "two"]);
+  });
+
+  test("[ACC-8] goes from one of their contracts in the bill group, and stays on the other", async () => {
+    await twoHolders();
+    await takeBilling(ONE, TWO, "Last");
+    const [more = ""] = await moreContracts("L-0001", "M-", 1);
+    for (const email of [ONE, TWO]) await putOn(email, more);
+    expect(await outcomeOf(remove(TWO, [ONE, more], [ONE, "L-0001"]))).toBe("users.last_holder");
+    await remove(TWO, [ONE, more]);
+    expect(await outcomeOf(remove(TWO, [ONE, "L-0001"]))).toBe("users.last_holder");
+    expect(await holdersOf("Last")).toEqual(["one"]);
+  });
+
+  test("[ACC-8, A3] of two who remove each other, or themselves, at once one stays, twenty times", async () => {
+    await twoHolders();
+    for (let round = 0; round < 20; round += 1) {
+      const whom = round % 2 === 0 ? [TWO, ONE] : [ONE, TWO];
+      const outcomes = await Promise.all(
+        [ONE, TWO].map((who, at) => outcomeOf(remove(who, [whom[at] ?? "", "L-0001"]))),
+      );
+      expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+      const [left, ...more] = await holdersOf("Last");
+      expect(more).toEqual([]);
+      const other = left === "one" ? TWO : ONE;
+      await putOn(other, "L-0001");
+      await giveBilling(`${left}@last.example`, other, "Last");
+    }
+  }, 60_000);
 
   test("[ACC-8] of two who take it from each other at once one keeps it, twenty times", async () => {
     await twoHolders();

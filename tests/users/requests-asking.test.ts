@@ -6,9 +6,11 @@ import { askForAccess } from "@/lib/users/requests/commands/ask";
 import { withdrawRequest } from "@/lib/users/requests/commands/withdraw";
 import { listOwnRequests, listWaitingRequests } from "@/lib/users/requests/queries";
 import { row, rows } from "../setup/admin";
+import { chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { queuedJobs } from "../setup/jobs";
 import { outcomeOf, refusalOf } from "../setup/outcome";
+import { spread } from "../setup/spread";
 import { ctxOf, moveClock, viewerOf } from "../setup/world";
 import { addContact, ask, askAndMatch, runMatching, STIG, subjects, typed } from "./requesting";
 
@@ -33,6 +35,23 @@ async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   spy.mockRestore();
   return seen;
 }
+
+const PAIRS = 100;
+
+test(`[ACC-9, S4] asking for a number that exists and for one that does not takes the same time: ${PAIRS} each, in random order`, async () => {
+  const luck = chance();
+  const took: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
+  for (let pair = 0; pair < PAIRS; pair += 1)
+    for (const kind of luck.shuffled(["known", "unknown"] as const)) {
+      const ctx = await ctxOf(`${kind}${pair}@nowhere.example`, "access.ask");
+      const start = performance.now();
+      await askForAccess(ctx, typed(kind === "known" ? "C-1001" : "C-9999"));
+      took[kind].push(performance.now() - start);
+    }
+  const [known, unknown] = [spread(took.known), spread(took.unknown)];
+  // Two medians of 100 stray by an eighth of the spread: four times that does not happen by chance.
+  expect(Math.abs(known.median - unknown.median)).toBeLessThan(0.6 * Math.max(known.spread, unknown.spread));
+}, 180_000);
 
 describe("asking", () => {
   test("[ACC-9] gives the same answer, rows, jobs and statements for a number that exists, one that does not, and one the asker sees", async () => {

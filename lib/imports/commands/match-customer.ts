@@ -8,6 +8,7 @@ import type { UblDocument } from "../schema";
 import { ownAddress, remember } from "./match-seller";
 
 const TERM_MONTHS = 12;
+const MOST_LINE = 254;
 const MOST_NAMESAKES = 1_000;
 /** What a contract's page can be asked for. */
 const MOST_NUMBER = 34;
@@ -160,8 +161,35 @@ async function makeContract(
     },
     select: { id: true },
   });
+  await makeBillingAddress(tx, customer, { accountId: ids.accountId, billGroupId: ids.billGroupId, contractId: id });
   return id;
 }
+
+/** Whom the file bills: from here on its country is fixed, and the rest the customer's to correct [CON-4]. */
+async function makeBillingAddress(
+  tx: Tx,
+  { name, street, furtherStreet, addressLines: further, city, postalCode, region, country }: UblDocument["customer"],
+  owner: { accountId: string; billGroupId: string; contractId: string },
+): Promise<void> {
+  const [line1, line2] = [street, furtherStreet, ...further].flatMap((line) => line?.value ?? []);
+  await tx.address.create({
+    data: {
+      ...owner,
+      id: newId(),
+      kind: "billing",
+      company: cut(name.value),
+      line1: cut(line1) ?? "–",
+      line2: cut(line2),
+      postalCode: cut(postalCode?.value),
+      city: cut(city?.value),
+      region: cut(region?.value),
+      country: country.value,
+    },
+  });
+}
+
+/** As much of a line as an address holds. */
+const cut = (line: string | undefined): string | null => line?.slice(0, MOST_LINE) ?? null;
 
 /** The number, or the number with what tells it from somebody else's. */
 async function freeNumber(tx: Tx, wanted: string): Promise<string> {

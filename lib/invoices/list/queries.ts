@@ -146,6 +146,21 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   return { ...page, contracts };
 }
 
+/** As many documents as a contract's own page names. */
+const NEWEST = 5;
+
+/** The newest invoices of one of the viewer's contracts [CON-2]; none where it is not theirs. */
+export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Promise<InvoiceRow[]> =>
+  viewerDb(viewer, async (tx) => {
+    const found = await tx.$queryRaw<InvoiceFactsRow[]>(
+      selectInvoiceFacts(viewer, {
+        rest: Prisma.sql`WHERE contract.number = ${contractNumber}
+          ORDER BY invoice.issued_on DESC, invoice.reference DESC LIMIT ${NEWEST}`,
+      }),
+    );
+    return found.map(toInvoiceRow);
+  });
+
 const keyText = (value: InvoiceFactsRow[keyof InvoiceFactsRow]): string =>
   value instanceof Date ? fromDateColumn(value) : String(value);
 

@@ -8,7 +8,7 @@ import { newId } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { type HandoverNews, mailHandover } from "../mail";
-import { canAccept, canDecline, canNominate, HANDOVER_DAYS } from "../rules";
+import { askIf, canAccept, canDecline, canNominate, HANDOVER_DAYS } from "../rules";
 import type { HandoverOffer, HandoverRole } from "../types";
 import { findNomination, findOffer, toNominee } from "./queries";
 import type { HandoverInput, NominateInput } from "./schema";
@@ -70,7 +70,7 @@ export const declineHandover = (ctx: ViewerCtx, { handover }: HandoverInput): Pr
 export const withdrawHandover = (ctx: ViewerCtx, { handover }: HandoverInput): Promise<HandoverOffer> =>
   answer(ctx, handover, "withdrawn", async (tx, offer) => {
     const { from, contractNumber: number } = offer;
-    if (!offer.isOwn) requireAllowed(refused("users.not_holder", { ask: from, params: { number } }));
+    if (!offer.isOwn) requireAllowed(refused("users.not_holder", { ...askIf(from), params: { number } }));
     if (!offer.isOpen) throw over(offer);
     await end(tx, offer, "withdrawn");
   });
@@ -86,7 +86,7 @@ async function answer(
     const contract = await lockContract(tx, ctx, seen.contractNumber);
     const { offer } = await findOffer(tx, ctx.viewer, id);
     await run(tx, offer);
-    const facts = { role: offer.role, from: offer.from.email, to: offer.to.email };
+    const facts = { role: offer.role, from: offer.from?.email ?? "", to: offer.to?.email ?? "" };
     await record(tx, ctx, { id, accountId: contract.accountId, contractId: contract.id }, outcome, facts);
     return offer;
   });
@@ -100,7 +100,7 @@ async function end(tx: Tx, offer: HandoverOffer, outcome: "declined" | "withdraw
 }
 
 const over = ({ from }: HandoverOffer): DomainError =>
-  new DomainError("RULE", "users.handover_over", { refusal: refused("users.handover_over", { ask: from }) });
+  new DomainError("RULE", "users.handover_over", { refusal: refused("users.handover_over", askIf(from)) });
 
 async function record(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
+import type { Contact } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -17,11 +18,11 @@ interface OfferFound {
   contractNumber: string;
   role: HandoverRole;
   fromId: string;
-  fromName: string;
-  fromEmail: string;
+  fromName: string | null;
+  fromEmail: string | null;
   toId: string;
-  toName: string;
-  toEmail: string;
+  toName: string | null;
+  toEmail: string | null;
   createdAt: Date;
   expiresAt: Date;
   timeZone: string;
@@ -49,20 +50,24 @@ const selectOffers = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sq
   ${joinOwnAccessSql(viewer)}
   JOIN bill_group ON bill_group.id = contract.bill_group_id
   JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
-  JOIN person giving ON giving.id = handover.from_person_id
-  JOIN person taking ON taking.id = handover.to_person_id
-  JOIN account_person giver ON giver.account_id = handover.account_id AND giver.person_id = giving.id
-  JOIN account_person taker ON taker.account_id = handover.account_id AND taker.person_id = taking.id
+  -- Whoever has been removed since is nobody the viewer sees any more: what became of it still stands.
+  LEFT JOIN person giving ON giving.id = handover.from_person_id
+  LEFT JOIN person taking ON taking.id = handover.to_person_id
+  LEFT JOIN account_person giver ON giver.account_id = handover.account_id AND giver.person_id = giving.id
+  LEFT JOIN account_person taker ON taker.account_id = handover.account_id AND taker.person_id = taking.id
   LEFT JOIN contract_contact place ON place.contract_id = contract.id AND place.person_id = taking.id
   ${rest}`;
+
+const contactOf = (name: string | null, email: string | null): Contact | null =>
+  name && email ? { name, email, phone: null } : null;
 
 function toOffer(found: OfferFound, viewer: Viewer): HandoverOffer {
   const offer = {
     id: found.id,
     contractNumber: found.contractNumber,
     role: found.role,
-    from: { name: found.fromName, email: found.fromEmail, phone: null },
-    to: { name: found.toName, email: found.toEmail, phone: null },
+    from: contactOf(found.fromName, found.fromEmail),
+    to: contactOf(found.toName, found.toEmail),
     createdAt: found.createdAt,
     expiresAt: found.expiresAt,
     timeZone: found.timeZone,
@@ -100,7 +105,7 @@ export async function readOffersTo(tx: Tx, viewer: Viewer, most: number): Promis
   const found = await tx.$queryRaw<OfferFound[]>(
     selectOffers(
       viewer,
-      Prisma.sql`WHERE taking.id = ${viewer.personId}::uuid AND handover.ended_at IS NULL
+      Prisma.sql`WHERE handover.to_person_id = ${viewer.personId}::uuid AND handover.ended_at IS NULL
         AND handover.expires_at > portal.now() ORDER BY handover.created_at, handover.id LIMIT ${most}`,
     ),
   );

@@ -10,7 +10,7 @@ import { mailManageBilling } from "../mail";
 import { canGiveManageBilling, canTakeManageBilling } from "../rules";
 import type { ManageBillingInput } from "../schema";
 import type { ManageBillingFacts } from "../types";
-import { findManageBillingFacts } from "./queries";
+import { findManageBillingFacts, lockManageBilling } from "./queries";
 
 interface Changed {
   readonly name: string;
@@ -42,7 +42,6 @@ export const takeManageBilling = (ctx: ViewerCtx, input: ManageBillingInput): Pr
 
 type Found = NonNullable<Awaited<ReturnType<typeof findManageBillingFacts>>>;
 
-/** One change at a time in a bill group, so that the last two holders cannot take it from each other. */
 async function lockAndAsk(
   tx: Tx,
   ctx: ViewerCtx,
@@ -50,7 +49,7 @@ async function lockAndAsk(
   rule: (facts: ManageBillingFacts) => Decision,
 ): Promise<Found> {
   const { viewer } = ctx;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('manage-billing:' || ${billGroup}, 0))`;
+  await lockManageBilling(tx, [billGroup]);
   const numbers = await restsOn(tx, ctx, person, billGroup);
   if (numbers.length > 0) await lockContracts(tx, ctx, numbers);
   const found = await findManageBillingFacts(tx, viewer, person, billGroup);

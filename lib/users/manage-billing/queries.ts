@@ -2,6 +2,7 @@ import { joinOwnAccessSql } from "@/lib/access/visible";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
+import type { PlaceFactsRow } from "../facts";
 import { canGiveManageBilling, canTakeManageBilling } from "../rules";
 import type { ManageBillingFacts, ManageBillingRow } from "../types";
 
@@ -81,6 +82,35 @@ const toFacts = (found: ManageBillingFound): ManageBillingFacts => ({
   customerService: { name: found.serviceName, email: found.serviceEmail, phone: found.servicePhone },
 });
 
+/**
+ * Of these places, those whose person holds the permission and without which nobody would [ACC-8]: removed all together, or
+ * each by itself.
+ */
+export async function findLastHolders(
+  tx: Tx,
+  places: readonly PlaceFactsRow[],
+  how: "together" | "each",
+): Promise<Set<string>> {
+  const ids = places.map(({ placeId }) => placeId);
+  const found = await tx.$queryRaw<{ placeId: string }[]>`
+    WITH asked AS MATERIALIZED (
+      SELECT * FROM unnest(${ids}::uuid[], ${places.map(({ billGroupId }) => billGroupId)}::uuid[],
+                           ${places.map(({ personId }) => personId)}::uuid[]) AS asked (place, bill_group, person)
+    ), held AS MATERIALIZED (
+      SELECT groups.bill_group, manager.person_id AS person, manager.is_primary
+      FROM (SELECT DISTINCT bill_group FROM asked) groups
+      CROSS JOIN LATERAL portal.billing_managers(groups.bill_group) manager
+    ), given AS MATERIALIZED (
+      -- A primary billing contact always holds it, and stays.
+      SELECT bill_group FROM held GROUP BY bill_group HAVING NOT bool_or(is_primary)
+    )
+    SELECT asked.place AS "placeId" FROM asked
+    JOIN held ON held.bill_group = asked.bill_group AND held.person = asked.person
+    JOIN given ON given.bill_group = asked.bill_group
+    WHERE portal.ends_billing(asked.bill_group, CASE WHEN ${how === "together"} THEN ${ids}::uuid[] ELSE ARRAY[asked.place] END)`;
+  return new Set(found.map(({ placeId }) => placeId));
+}
+
 export async function findManageBilling(tx: Tx, viewer: Viewer, personId: string): Promise<ManageBillingRow[]> {
   const found = await tx.$queryRaw<ManageBillingFound[]>(
     selectManageBilling(viewer, personId, Prisma.sql`ORDER BY bill_group.name, bill_group.id LIMIT ${MOST_GROUPS}`),
@@ -94,6 +124,15 @@ export async function findManageBilling(tx: Tx, viewer: Viewer, personId: string
       change: row.personHolds ? canTakeManageBilling(facts) : canGiveManageBilling(facts),
     };
   });
+}
+
+/**
+ * One change at a time in a bill group, so that the last two holders cannot take it from each other, nor remove each other.
+ * Taken before any contract is locked, and by everybody in one order.
+ */
+export async function lockManageBilling(tx: Tx, billGroupIds: readonly string[]): Promise<void> {
+  for (const billGroup of [...new Set(billGroupIds)].sort())
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('manage-billing:' || ${billGroup}, 0))`;
 }
 
 /** The rules' view of one bill group, inside a command's transaction; null when the two share no contract there. */

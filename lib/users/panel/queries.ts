@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type PersonFound, type PlaceFactsRow, selectPeople, selectPlaces, toPersonRow, toPlaceFacts } from "../facts";
-import { findManageBilling } from "../manage-billing/queries";
+import { findLastHolders, findManageBilling } from "../manage-billing/queries";
 import { canRemove, canSetEnd, isOver } from "../rules";
-import type { HandoverRole, OpenHandover, PersonPanel, PlaceRow } from "../types";
+import type { HandoverRole, OpenHandover, PersonPanel, PlaceFacts, PlaceRow } from "../types";
 
 const PAGE_SIZE = 50;
 
@@ -35,17 +35,17 @@ export async function findPanel(
   );
   const shown = rows.slice(0, PAGE_SIZE);
   const handovers = await findOpenHandovers(tx, viewer, shown);
+  const lastHolders = await findLastHolders(tx, shown, "each");
   return {
     person: toPersonRow(found, viewer),
-    places: shown.map((row) => toPlaceRow(row, viewer, handovers)),
+    places: shown.map((row) => toPlaceRow(row, toPlaceFacts(row, viewer, lastHolders), handovers)),
     nextFrom: rows[PAGE_SIZE]?.contractNumber ?? null,
     manageBilling: await findManageBilling(tx, viewer, personId),
     canAdd: await hasContractsWithout(tx, viewer, personId),
   };
 }
 
-function toPlaceRow(row: PlaceFactsRow, viewer: Viewer, handovers: readonly HandoverFound[]): PlaceRow {
-  const facts = toPlaceFacts(row, viewer);
+function toPlaceRow(row: PlaceFactsRow, facts: PlaceFacts, handovers: readonly HandoverFound[]): PlaceRow {
   return {
     contractNumber: row.contractNumber,
     billGroup: row.billGroup,

@@ -1,7 +1,9 @@
 import { type Tx, viewerDb } from "@/lib/platform/db";
+import type { Decision } from "@/lib/platform/decision";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import { findStillByRule, nameOf, type PlaceFactsRow, selectPlaces, toPlaceFacts } from "../facts";
+import { findLastHolders } from "../manage-billing/queries";
 import { canRemove } from "../rules";
 import type { Place } from "../schema";
 import type { RemovalOfPerson, RemovalPreview } from "../types";
@@ -46,7 +48,10 @@ export function findPlaces(
 }
 
 export async function findRemoval(tx: Tx, viewer: Viewer, rows: readonly PlaceFactsRow[]): Promise<Removal> {
-  const going = rows.filter((row) => canRemove(toPlaceFacts(row, viewer)).allowed);
+  const free = rows.filter((row) => canRemove(toPlaceFacts(row, viewer)).allowed);
+  const lastHolders = await findLastHolders(tx, free, "together");
+  const mayGo = (row: PlaceFactsRow): Decision => canRemove(toPlaceFacts(row, viewer, lastHolders));
+  const going = free.filter((row) => mayGo(row).allowed);
   const byRule = await findStillByRule(tx, going);
   const shared = await countShared(tx, viewer, rows);
   return {
@@ -59,7 +64,7 @@ export async function findRemoval(tx: Tx, viewer: Viewer, rows: readonly PlaceFa
         removed: removed.map(({ contractNumber }) => contractNumber),
         stillByRule: removed.filter(({ placeId }) => byRule.has(placeId)).map(({ contractNumber }) => contractNumber),
         left: theirs.flatMap((row) => {
-          const because = canRemove(toPlaceFacts(row, viewer));
+          const because = mayGo(row);
           return because.allowed ? [] : [{ contractNumber: row.contractNumber, because }];
         }),
         isAll: removed.length === (shared.get(id) ?? 0),

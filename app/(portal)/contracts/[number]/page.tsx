@@ -5,10 +5,13 @@ import { ContractContacts, WhoCanHelp } from "@/components/contracts/contract-pe
 import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { RenewalCard } from "@/components/contracts/renewal-card";
 import { SubscriptionTable } from "@/components/contracts/subscription-table";
+import { TermTimeline } from "@/components/contracts/term-timeline";
+import { NewestInvoices } from "@/components/invoices/newest-invoices";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadContract } from "@/lib/contracts/loaders";
 import { contractPageSearch } from "@/lib/contracts/schema";
+import { loadNewestInvoices } from "@/lib/invoices/loaders";
 
 type Props = PageProps<"/contracts/[number]">;
 
@@ -17,7 +20,9 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function ContractPage({ params, searchParams }: Props) {
-  const contract = await loadContract((await params).number);
+  const segment = (await params).number;
+  const contract = await loadContract(segment);
+  const newest = await loadNewestInvoices(segment);
   const { decided } = contractPageSearch.parse(await searchParams);
   const [t, tDone] = await Promise.all([getTranslations("contracts"), getTranslations("done")]);
   return (
@@ -33,7 +38,9 @@ export default async function ContractPage({ params, searchParams }: Props) {
         <ContractOverview contract={contract} />
         <RenewalCard contract={contract} />
       </div>
+      <TermTimeline contract={contract} />
       <SubscriptionTable rows={contract.subscriptions} />
+      <NewestInvoices contractNumber={contract.number} rows={newest} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <ContractContacts number={contract.number} contacts={contract.contacts} />
         <WhoCanHelp accountExecutive={contract.accountExecutive} customerService={contract.customerService} />

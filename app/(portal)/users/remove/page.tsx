@@ -6,7 +6,7 @@ import { Page } from "@/components/ui/page";
 import { RemovalForm } from "@/components/users/removal-form";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadRemoval } from "@/lib/users/loaders";
-import { removalAddress } from "@/lib/users/rules";
+import { removalAddress, usersPath } from "@/lib/users/rules";
 import { removalSearch } from "@/lib/users/schema";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -14,14 +14,14 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 });
 
 export default async function RemovePage({ searchParams }: PageProps<"/users/remove">) {
-  const { person, place } = removalSearch.parse(await searchParams);
+  const { person, place, open } = removalSearch.parse(await searchParams);
   // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
   if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const [t, { people }] = await Promise.all([getTranslations("users"), loadRemoval(removalAddress(person, place))]);
   return (
     <Page title={t("remove_title")} description={t("remove_intro")} back={{ href: "/users", label: t("back") }}>
       <Card className="max-w-[42rem]">
-        <RemovalForm people={people} />
+        <RemovalForm people={people} back={usersPath({ open })} isAnyTicked={person.length + place.length > 0} />
       </Card>
     </Page>
   );

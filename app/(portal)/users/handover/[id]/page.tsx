@@ -23,15 +23,16 @@ export default async function HandoverPage({ params }: Props) {
   const offer = await loadHandover((await params).id);
   const { from, to, role, contractNumber: number, outcome, expiresAt, timeZone } = offer;
   const [t, locale] = await Promise.all([getTranslations("users"), getLocale()]);
+  const nameOf = (somebody: HandoverOffer["to"]): string => somebody?.name ?? t("somebody_gone");
   return (
     <Page title={await titleOf(offer)} back={{ href: "/users", label: t("back") }}>
       <Card className="max-w-[42rem]">
         <div className="flex flex-col gap-4">
-          <p>{t("handover_intro", { from: from.name, to: to.name, role: t(`role_${role}`), number })}</p>
+          <p>{t("handover_intro", { from: nameOf(from), to: nameOf(to), role: t(`role_${role}`), number })}</p>
           <p className="text-muted">{t(`handover_means_${role}`)}</p>
           <p className="font-medium">
             {outcome
-              ? t(`handover_${outcome}`, { to: to.name })
+              ? t(`handover_${outcome}`, { to: nameOf(to) })
               : t("handover_expires", { date: formatInstant(expiresAt, locale, timeZone) })}
           </p>
           <HandoverAnswer offer={offer} />
