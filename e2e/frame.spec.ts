@@ -2,6 +2,7 @@ import { expect, test } from "./fixtures";
 import { providerUrl } from "./provider";
 import { rawHttp } from "./raw-http";
 import { askForMail, freshAddress, newAddressLink, signInMail, typeCode } from "./signing-in";
+import { addToContract } from "./own-contract";
 
 const ANONYMOUS: Record<string, Parameters<typeof rawHttp>> = {
   "a page": ["/sign-in"],
@@ -53,7 +54,7 @@ test("[ASVS, ANY-5] the policy's nonce is new each time, and every script of the
 test("[A6] every answer to somebody signed in says private, no-store", async ({ db, signedInAs }) => {
   const session = await db.openSession("ada@acme.example");
   const paths = ["/", "/contracts", "/contracts?show=ended", "/contracts/C-1001", "/contracts/C-1001/renewal"];
-  paths.push("/invoices", "/invoices/INV-1045", "/invoices/INV-9999", "/api/invoices/INV-1045/pdf");
+  paths.push("/subscriptions", "/billing", "/invoices", "/invoices/INV-1045", "/invoices/INV-9999", "/api/invoices/INV-1045/pdf");
   paths.push("/contracts/C-9999", "/contracts/C-2001", "/nowhere", "/no-access", "/closed", "/sign-in", "/cookies");
   for (const path of paths)
     for (const headers of [{}, { RSC: "1" }])
@@ -95,6 +96,8 @@ test("[ANY-6] the cookies page lists exactly the cookies that get set, and how l
 }) => {
   await db.forgetNetworkLimits();
   const { primary, number } = await ownContract();
+  const other = await ownContract();
+  await addToContract(db, primary, other.number);
   const seen = new Map<string, number>();
   page.on("response", async (response) => {
     for (const { name, value } of await response.headersArray()) {
@@ -105,6 +108,10 @@ test("[ANY-6] the cookies page lists exactly the cookies that get set, and how l
   });
   await askForMail(page, primary);
   await typeCode(page, (await signInMail(primary)).code);
+  await page.getByRole("button", { name: /Change bill group/ }).click();
+  await page.getByRole("button", { name: `${other.account} group` }).click();
+  await expect(page.getByRole("main")).toContainText(`${other.account} group`);
+  await page.goto("/contracts");
   await page.getByRole("link", { name: number, exact: true }).click();
   await page.getByRole("button", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

@@ -105,3 +105,17 @@ async function insertContract(db: Database, row: Row): Promise<string> {
     );
   return endsOn;
 }
+
+/** Makes somebody a billing contact of another test's own contract, and so of another account and bill group. */
+export async function addToContract(db: Database, email: string, number: string): Promise<void> {
+  await db.rows(
+    `INSERT INTO account_person (account_id, person_id, first_name, last_name)
+     SELECT account_id, person.id, 'Pia', 'Own' FROM contract, person WHERE number = $2 AND email = $1`,
+    [email, number],
+  );
+  await db.rows(
+    `INSERT INTO contract_contact (id, account_id, contract_id, person_id)
+     SELECT $3, account_id, contract.id, person.id FROM contract, person WHERE number = $2 AND email = $1`,
+    [email, number, randomUUID()],
+  );
+}

@@ -221,6 +221,39 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     await expect(theirs.getByRole("button", { name: "Take over" })).toBeVisible();
     return theirs;
   },
+  home: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/"),
+  "home-caught-up": async ({ signedInAs, ownContract, ownInvoice, db }) => {
+    const contract = await ownContract();
+    const number = await ownInvoice(contract);
+    await db.rows("UPDATE invoice SET open_minor = 0 WHERE number = $1", [number]);
+    return at(signedInAs(contract.primary), "/");
+  },
+  "home-one-invoice": async ({ signedInAs, ownContract, ownInvoice }) => {
+    const contract = await ownContract();
+    await ownInvoice(contract);
+    return at(signedInAs(contract.primary), "/");
+  },
+  "home-suspended": ({ signedInAs }) => at(signedInAs("dan@birch.example"), "/"),
+  "home-other-group": async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/");
+    await page.getByRole("button", { name: /Change bill group/ }).click();
+    await page.getByRole("button", { name: /^Acme EMEA/ }).click();
+    await expect(page.getByRole("main")).toContainText("Quarterly");
+    return page;
+  },
+  "home-swedish": ({ signedInAs }) => at(signedInAs("ina@elm.example", SWEDISH), "/"),
+  "home-empty": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/"),
+  "home-numbers": async ({ signedInAs }) => {
+    const page = await at(signedInAs("ben@acme.example"), "/");
+    for (const numbers of await page.getByText("Show the numbers").all()) await numbers.click();
+    return page;
+  },
+  subscriptions: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/subscriptions"),
+  "subscriptions-nothing-matches": ({ signedInAs }) =>
+    at(signedInAs("ada@acme.example"), "/subscriptions?q=nothing+like+it"),
+  "subscriptions-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/subscriptions"),
+  subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
+  "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
@@ -254,6 +287,12 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
     ]);
     await page.getByRole("button", { name: "Turn off auto-renewal", exact: true }).click();
     await expect(page.getByText("Auto-renewal was turned off here already.")).toBeVisible();
+    return page;
+  },
+  "bill-groups": async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/");
+    await page.getByRole("button", { name: /Change bill group/ }).click();
+    await expect(page.getByRole("button", { name: /^Acme EMEA/ })).toBeVisible();
     return page;
   },
   popover: async ({ signedInAs }) => {
@@ -291,6 +330,15 @@ async function atProvider({ signedInAs, ownContract, ownInvoice }: Place): Promi
   const page = await at(signedInAs(contract.billing), `/invoices/${await ownInvoice(contract)}`);
   await page.getByRole("button", { name: /^Pay Now/ }).click();
   return page;
+}
+
+/** The page of a contract's first subscription. */
+async function subscriptionScreen({ signedInAs, db }: Place, email: string, contract: string): Promise<Page> {
+  const { id } = await db.row<{ id: string }>(
+    "SELECT subscription.id FROM subscription JOIN contract ON contract.id = contract_id WHERE number = $1 ORDER BY product LIMIT 1",
+    [contract],
+  );
+  return at(signedInAs(email), `/subscriptions/${id}`);
 }
 
 async function at(opening: Page | Promise<Page>, path: string): Promise<Page> {

@@ -118,7 +118,7 @@ test("[SIG-1] who is signed in is not asked again", async ({ signedInAs, ownCont
   const { primary, number } = await ownContract();
   const page = await signedInAs(primary);
   await page.goto("/sign-in");
-  await expect(page).toHaveURL("/contracts");
+  await expect(page, "Home [SIG-8]").toHaveURL("/");
   await page.goto(`/sign-in?next=${encodeURIComponent(`/contracts/${number}`)}`);
   await expect(page, "a page that was asked for").toHaveURL(`/contracts/${number}`);
 });

@@ -5,6 +5,7 @@ import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -29,6 +30,7 @@ const byTheClock = {
   expire_handovers: expireHandovers,
   clear_expired: clearExpired,
   settle_unfinished: settleUnfinished,
+  tend_payment_methods: tendPaymentMethods,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
@@ -38,6 +40,7 @@ const byTheClock = {
 const CRONTAB = [
   "17 * * * * clear_expired ?max=3",
   "* * * * * settle_unfinished ?max=3",
+  "* * * * * tend_payment_methods ?max=3",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",

@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { lastDecidableEnd, renewalToggle } from "./renewal/rules";
+import { renewalToggle } from "./renewal/rules";
 import type { RenewalTerms } from "./renewal/types";
 import type { ContractFilter } from "./schema";
 import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow } from "./types";
@@ -18,7 +18,7 @@ const MOST_SUBSCRIPTIONS = 200;
 const MOST_NAMED_PRODUCTS = 6;
 
 /** A contract as SQL finds it, with everything its toggle depends on. */
-interface ContractFacts {
+export interface ContractFacts {
   id: string;
   number: string;
   seller: string;
@@ -47,7 +47,7 @@ interface ContractFacts {
 }
 
 /** One statement for any number of the viewer's contracts; `rest` narrows, orders and limits it. */
-const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT contract.id, contract.number, seller.name AS seller, seller.time_zone AS "timeZone",
          bill_group.name AS "billGroup", account.name AS account,
          contract.starts_on AS "startsOn", contract.ends_on AS "endsOn", portal.today(seller.time_zone) AS today,
@@ -150,21 +150,6 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
   });
 }
 
-/** Contracts of a bill group that renew by themselves and end soon, what ends first on top: to be asked of by the rule. */
-export async function readEndingSoon(
-  tx: Tx,
-  viewer: Viewer,
-  billGroup: string,
-  today: PlainDate,
-  most: number,
-): Promise<ContractRow[]> {
-  const rest = Prisma.sql`
-    WHERE contract.bill_group_id = ${billGroup}::uuid AND contract.auto_renew AND mine.is_contact
-      AND contract.ends_on BETWEEN ${today}::date AND ${lastDecidableEnd(today)}::date
-    ORDER BY contract.ends_on, contract.number LIMIT ${most}`;
-  return (await tx.$queryRaw<ContractFacts[]>(selectContracts(viewer, rest))).map(toContractRow);
-}
-
 /** The rules' view of one contract inside a command's transaction, as its rows are now. @throws DomainError NOT_FOUND */
 export async function getRenewalTerms(
   tx: Tx,
@@ -234,7 +219,7 @@ function toTerms(facts: ContractFacts): RenewalTerms {
   };
 }
 
-function toContractRow(facts: ContractFacts): ContractRow {
+export function toContractRow(facts: ContractFacts): ContractRow {
   const terms = toTerms(facts);
   return {
     number: facts.number,

@@ -1,24 +1,33 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { settleAttempt } from "./commands/settle-attempt";
+import { settleSetup } from "./methods/commands/settle-setup";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
 import { cancelIntent } from "./saved/stripe";
 import { expireCheckout } from "./stripe";
 
 const MOST_AT_ONCE = 100;
 
-/** Acts on an event of the provider's: finds our attempt and settles it by a fresh read. Tried again until it works. */
+/**
+ * Acts on an event of the provider's: finds our attempt, or the adding of a payment method, and settles it by a fresh read.
+ * Tried again until it works.
+ */
 export async function takeProviderEvent({ eventId }: { eventId: string }): Promise<void> {
-  const attemptId = await systemDb(async (tx) => {
-    const [attempt] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT attempt.id FROM provider_event event
-      JOIN payment_attempt attempt ON event.object_id IN (attempt.provider_session_id, attempt.provider_intent_id)
+  const found = await systemDb(async (tx) => {
+    const [known] = await tx.$queryRaw<{ id: string; isSetup: boolean }[]>`
+      SELECT attempt.id, false AS "isSetup" FROM provider_event event
+      JOIN payment_attempt attempt
+        ON attempt.provider_session_id = event.object_id OR attempt.provider_intent_id = event.object_id
+      WHERE event.id = ${eventId} AND event.done_at IS NULL
+      UNION ALL
+      SELECT setup.id, true FROM provider_event event
+      JOIN method_setup setup ON setup.provider_session_id = event.object_id
       WHERE event.id = ${eventId} AND event.done_at IS NULL`;
     // Of nobody's: one whose id was never committed, so that no money could move on it.
-    if (!attempt) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
-    return attempt?.id ?? null;
+    if (!known) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
+    return known;
   });
-  if (attemptId) await settleAttempt(attemptId, { eventId });
+  if (found) await (found.isSetup ? settleSetup : settleAttempt)(found.id, { eventId });
 }
 
 interface Unfinished {

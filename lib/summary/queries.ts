@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { readEndingSoon } from "@/lib/contracts/queries";
+import { readEndingSoon } from "@/lib/contracts/renewal/queries";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
 import { canPayOnline } from "@/lib/invoices/rules";
 import { calendarDay, fromDateColumn, type PlainDate } from "@/lib/platform/dates";

@@ -145,6 +145,8 @@ describe("setting an end", () => {
     [{ isSelf: true, isPrimary: true }, "2027-03-11", ["users.protected_end", "users.own_end"]],
     [{ isPrimary: true }, null, ["users.protected_end"]],
     [{ isCardHolder: true }, "2027-03-09", ["users.protected_end"]],
+    [{ isLastHolder: true }, "2027-03-11", ["users.last_holder"]],
+    [{ isLastHolder: true }, null, []],
     [{ viewerIsContact: false }, "2027-03-11", ["access.contacts_only"]],
   ])("[USR-8] of %j until %s: %j", (facts, endsOn, expected) => {
     expectReasons(canEndOn(aPlace(facts), day(endsOn)), expected);

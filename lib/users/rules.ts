@@ -25,9 +25,12 @@ export const canSetEnd = (place: PlaceFacts): Decision =>
     place.isSelf ? refused("users.own_end", { ask: place.primaryContact ?? place.customerService }) : null,
   ]);
 
+/** Nor may access end by itself of whom manage billing hangs on [ACC-8]. */
 export const canEndOn = (place: PlaceFacts, endsOn: PlainDate | null): Decision => {
   const may = canSetEnd(place);
-  return may.allowed ? canGive(place, endsOn) : may;
+  if (!may.allowed) return may;
+  const last = endsOn === null ? null : lastHolder(place);
+  return last ? decide([last]) : canGive(place, endsOn);
 };
 
 /** Given by anyone who holds it, to contract contacts [ACC-8]. */

@@ -249,11 +249,13 @@ describe("the database's own catalog", () => {
       "may_change_group (as its owner)",
       "may_give (as its owner)",
       "method_of",
+      "method_use (as its owner)",
       "now",
       "own (as its owner)",
       "people_by_rule (as its owner)",
       "person_of (as its owner)",
       "sees_method_details (as its owner)",
+      "sees_whole_group (as its owner)",
       "today",
       "viewer_id",
     ]);

@@ -16,6 +16,7 @@ export const WITHOUT_CANARY = [
   "method_setup.locale",
   "payment.currency",
   "payment.last4",
+  "payment_allocation.currency",
   "payment_attempt.currency",
   "payment_attempt.payer_locale",
   "payment_method_details.last4",

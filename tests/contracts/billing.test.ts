@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { correctPrimaryContact, saveContractAddress } from "@/lib/contracts/billing/commands";
 import { getBillingAddress, getBillingContact } from "@/lib/contracts/billing/queries";
 import { contractAddressInput } from "@/lib/contracts/billing/schema";
+import { viewerDb } from "@/lib/platform/db";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { ctxOf, viewerOf } from "../setup/world";
@@ -81,6 +82,19 @@ describe("the billing address", () => {
       refusal: { ask: { email: "service@fjord.example" } },
     });
     expect(await addressOf("C-1001")).toMatchObject({ country: "US", version: 1 });
+  });
+
+  test("[CON-4, A2] keeps its country against every statement through the viewer's door", async () => {
+    const { viewer } = await billing(ADA);
+    const moved = viewerDb(viewer, (tx) => tx.$executeRaw`UPDATE address SET country = 'SE' WHERE kind = 'billing'`);
+    await expect(moved).rejects.toThrow("the billing country is the seller's to change");
+    const added = viewerDb(
+      viewer,
+      (tx) => tx.$executeRaw`
+      INSERT INTO address (id, account_id, bill_group_id, contract_id, kind, line1, country)
+      SELECT gen_random_uuid(), account_id, bill_group_id, NULL, 'billing', 'X', 'SE' FROM contract LIMIT 1`,
+    );
+    await expect(added).rejects.toThrow("row-level security");
   });
 
   test("[CON-5] what is wrong stands beside each field, and nothing is saved", async () => {
@@ -183,7 +197,6 @@ describe("the primary billing contact", () => {
 
   test("[A2] is the only other person whose name the viewer's door lets anybody write", async () => {
     const { viewer } = await billing(ADA);
-    const { viewerDb } = await import("@/lib/platform/db");
     const written = await viewerDb(
       viewer,
       (tx) => tx.$executeRaw`

@@ -16,7 +16,7 @@ const NEW_ADDRESS = { company: "New Company", line1: "New Street 1", city: "Oslo
 
 /** By address, as Next names it. */
 export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
-  "/": { who: viewers("→ /contracts"), router: "→ /contracts" },
+  "/": { who: viewers("shown"), shows: ({ billGroup }) => [billGroup] },
   "/contracts": {
     who: viewers("shown"),
     shows: ({ contract }) => [contract],
@@ -60,10 +60,25 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
   },
+  "/subscriptions": {
+    who: viewers("shown"),
+    searches: ({ contract }) => [
+      `?contract=${encodeURIComponent(contract)}`,
+      "?q=canary&status=active",
+      "?after=WyJBIiwiZmZmZmZmZmYtZmZmZi00ZmZmLThmZmYtZmZmZmZmZmZmZmYzIl0",
+    ],
+  },
+  "/subscriptions/[id]": {
+    who: viewers("shown"),
+    params: ({ subscription }) => ({ id: subscription }),
+    shows: ({ contract, billGroup }) => [contract, billGroup],
+  },
+  "/billing": { who: viewers("→ /billing/…") },
   "/invoices": {
     who: viewers("shown"),
     shows: ({ invoice }) => [invoice],
-    searches: ({ contract, invoice }) => [
+    searches: ({ contract, invoice, billGroupId }) => [
+      `?group=${billGroupId}&status=unpaid`,
       `?contract=${encodeURIComponent(contract)}`,
       `?q=${encodeURIComponent(invoice)}`,
       "?q=canary&sort=total",
@@ -163,6 +178,11 @@ const WITH_METHOD = `INSERT INTO payment_method (id, account_id, bill_group_id, 
 
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
+  "lib/bill-groups/actions.ts chooseBillGroupAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    noHistory: "it is kept in the browser only",
+  },
   "lib/contracts/renewal/actions.ts turnOffRenewalAction": {
     who: doneFor(...CONTACTS),
     fields: ({ contract }) => ({ contractNumber: contract }),

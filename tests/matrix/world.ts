@@ -22,6 +22,7 @@ export interface Things {
   readonly request: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
+  readonly subscription: string;
   /** A payment under way: the asking person's own, where they began one. */
   readonly attempt: string;
   readonly attemptInvoice: string;
@@ -39,6 +40,7 @@ export const NOWHERE: Things = {
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
+  subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
@@ -93,6 +95,11 @@ async function secondGroupOfElm(): Promise<void> {
      INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency)
      SELECT gen_random_uuid(), made.account_id, made.id, 'C-5002', starts_on, ends_on, true, paid_by, 1, currency
      FROM contract, made WHERE number = 'C-5001'`,
+  );
+  await change(
+    `INSERT INTO subscription (id, account_id, contract_id, product, quantity, unit_price_minor, currency, status, starts_on, ends_on)
+     SELECT gen_random_uuid(), account_id, id, 'Cloud Seat', 1, 1, currency, 'active', starts_on, ends_on
+     FROM contract WHERE number = 'C-5002'`,
   );
   await place("ina@elm.example", "C-5002");
   await change(
@@ -207,7 +214,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, tried.attempt, tried.reference AS "attemptInvoice",
+            due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice"
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
@@ -221,6 +228,9 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
      LEFT JOIN handover ON handover.contract_id = contract.id
      LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
+     JOIN LATERAL (
+       SELECT id FROM subscription WHERE subscription.contract_id = contract.id ORDER BY product, id LIMIT 1
+     ) subscribed ON true
      JOIN LATERAL (
        SELECT attempt.id AS attempt, reference FROM payment_attempt attempt
        JOIN payment_attempt_invoice share ON share.attempt_id = attempt.id JOIN invoice ON invoice.id = share.invoice_id

@@ -11,6 +11,7 @@ import {
   BEN,
   CORA,
   DAN,
+  endOn,
   GUS,
   giveBilling,
   HAL,
@@ -149,6 +150,14 @@ describe("the last holder", () => {
     await giveBilling(ONE, "nia@new.example", "Last");
     await remove("nia@new.example", [ONE, "L-0001"]);
     expect(await holdersOf("Last")).toEqual(["nia"]);
+  });
+
+  test("[ACC-8, USR-8] gets no end date either, while nobody else holds it", async () => {
+    await twoHolders();
+    expect(await outcomeOf(endOn(TWO, ONE, "L-0001", "2027-04-01"))).toBe("done"); // another is left
+    await endOn(TWO, ONE, "L-0001");
+    await takeBilling(ONE, ONE, "Last");
+    expect(await outcomeOf(endOn(ONE, TWO, "L-0001", "2027-04-01"))).toBe("users.last_holder");
   });
 
   test("[ACC-8, USR-5] in a bulk removal both are left and named, the rest goes", async () => {

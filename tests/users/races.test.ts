@@ -1,4 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
+import { changeGroupNumbers } from "@/lib/billing/settings/commands";
+import { groupNumbersInput } from "@/lib/billing/settings/schema";
+import { saveContractAddress } from "@/lib/contracts/billing/commands";
+import { contractAddressInput } from "@/lib/contracts/billing/schema";
 import { plainDate } from "@/lib/platform/dates";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { addUser } from "@/lib/users/commands/add-user";
@@ -93,6 +97,16 @@ async function manyContracts(prefix: string, count: number): Promise<Racer[]> {
   });
 }
 
+const OSLO = {
+  kind: "shipping",
+  version: 0,
+  name: "R",
+  line1: "Dock 4",
+  postalCode: "0154",
+  city: "Oslo",
+  country: "NO",
+};
+
 const member = (person: string, contractNumber: string) => ({ person, contractNumber });
 
 /** What the racer does, each of which leaves a row of history. */
@@ -102,6 +116,9 @@ const ACTS: readonly [Act, ...Act[]] = [
   ({ racer, number, mate }) => setEnd(racer, { place: member(mate, number), endsOn: plainDate("2027-04-01") }),
   ({ racer, mate, group }) => giveManageBilling(racer, { person: mate, billGroup: group }),
   ({ racer, offer }) => declineHandover(racer, { handover: offer }),
+  ({ racer, number }) => saveContractAddress(racer, contractAddressInput.parse({ contract: number, ...OSLO })),
+  ({ racer, group }) =>
+    changeGroupNumbers(racer, groupNumbersInput.parse({ billGroup: group, version: 1, poNumber: "9" })),
 ];
 type Act = (one: Racer) => Promise<unknown>;
 

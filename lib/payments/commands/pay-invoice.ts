@@ -29,7 +29,10 @@ interface StartedAttempt {
  * Pressed again by the same person it leads to the same page, whose one payment is all there can be [PAY-7].
  * @throws DomainError NOT_FOUND, RULE with the reason of canPayOnline, UNAVAILABLE
  */
-export async function payInvoice(ctx: ViewerCtx, { reference }: PayInvoiceInput): Promise<{ url: string }> {
+export async function payInvoice(
+  ctx: ViewerCtx,
+  { reference }: Pick<PayInvoiceInput, "reference">,
+): Promise<{ url: string }> {
   const started = await transaction(ctx, (tx) => startAttempt(tx, ctx, reference));
   const known = started.url ?? (await checkoutUrlOf(started.id, ctx));
   if (known) return { url: known };

@@ -1,8 +1,11 @@
 import { canChangeBillGroup } from "@/lib/billing/rules";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayOnline, invoicePath } from "@/lib/invoices/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import type { SavedPaymentFacts } from "./types";
+
+/** With what to pay an invoice: a saved method, or a new card. */
+export const payPath = (reference: string): string => `${invoicePath(reference)}/pay`;
 
 /**
  * Everybody pays with a new card; with a saved method, people who see all the group's active contracts or hold manage

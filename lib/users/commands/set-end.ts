@@ -8,6 +8,7 @@ import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { toPlaceFacts } from "../facts";
 import { mailEndSet } from "../mail";
+import { findLastHolders, lockManageBilling } from "../manage-billing/queries";
 import { findPlaces } from "../removal/queries";
 import { canEndOn } from "../rules";
 import type { SetEndInput } from "../schema";
@@ -24,10 +25,15 @@ export interface EndSet {
  */
 export const setEnd = (ctx: ViewerCtx, { place, endsOn }: SetEndInput): Promise<EndSet> =>
   transaction(ctx, async (tx) => {
+    const { viewer } = ctx;
+    await lockManageBilling(
+      tx,
+      (await findPlaces(tx, viewer, [], [place])).map(({ billGroupId }) => billGroupId),
+    );
     await lockContracts(tx, ctx, [place.contractNumber]);
-    const [row] = await findPlaces(tx, ctx.viewer, [], [place]);
+    const [row] = await findPlaces(tx, viewer, [], [place]);
     if (!row) throw notFound();
-    const facts = toPlaceFacts(row, ctx.viewer);
+    const facts = toPlaceFacts(row, viewer, await findLastHolders(tx, [row], "each"));
     requireAllowed(canEndOn(facts, endsOn));
     const set = { name: facts.personName, contractNumber: row.contractNumber, endsOn };
     if (facts.endsOn === endsOn) return set;

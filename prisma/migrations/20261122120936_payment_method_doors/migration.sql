@@ -20,7 +20,8 @@ alter table method_setup
   add constraint method_setup_url check (setup_url is null or provider_session_id is not null),
   add constraint method_setup_method check ((method_id is not null) = (status = 'succeeded'));
 -- Pressed twice, it is one page.
-create unique index method_setup_one_open on method_setup (bill_group_id, person_id) where ended_at is null;
+create unique index method_setup_one_open on method_setup (bill_group_id, person_id, contract_id) nulls not distinct
+  where ended_at is null;
 alter table payment_attempt
   drop constraint payment_attempt_provider_id,
   drop constraint payment_attempt_url,
@@ -125,6 +126,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
           and portal.is_card_holder(contract.id))))
 $$;
 
+-- What rests on a method, for who may change its bill group, seen contracts or not: how many active contracts use it, and
+-- whether something is being paid with it now.
+create function portal.method_use(which uuid) returns table (contracts int, pays boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select (
+           select count(*)::int from contract
+           join bill_group on bill_group.id = contract.bill_group_id
+           join seller_entity seller on seller.id = bill_group.seller_entity_id
+           where contract.bill_group_id = method.bill_group_id and contract.ends_on >= portal.today(seller.time_zone)
+             and portal.method_of(contract.id) = method.id
+         ),
+         exists (select from payment_attempt where payment_method_id = method.id and ended_at is null)
+  from payment_method method where method.id = which and portal.may_change_group(method.bill_group_id)
+$$;
+
 -- Says which method a contract uses (null: its bill group's default one), for who may say so; false: nothing was changed.
 create function portal.choose_card(which uuid, method uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
@@ -151,12 +167,13 @@ alter function portal.pay_own_group() owner to portal_system;
 alter function portal.remove_method() owner to portal_system;
 alter function portal.is_card_holder(uuid) owner to portal_system;
 alter function portal.sees_method_details(uuid) owner to portal_system;
+alter function portal.method_use(uuid) owner to portal_system;
 alter function portal.choose_card(uuid, uuid) owner to portal_system;
 revoke create on schema portal from portal_system;
 revoke all on function portal.hold_method(), portal.pay_own_group(), portal.remove_method(), portal.is_card_holder(uuid),
-  portal.sees_method_details(uuid), portal.choose_card(uuid, uuid) from public;
-grant execute on function portal.is_card_holder(uuid), portal.sees_method_details(uuid), portal.choose_card(uuid, uuid)
-  to portal_viewer;
+  portal.sees_method_details(uuid), portal.method_use(uuid), portal.choose_card(uuid, uuid) from public;
+grant execute on function portal.is_card_holder(uuid), portal.sees_method_details(uuid), portal.method_use(uuid),
+  portal.choose_card(uuid, uuid) to portal_viewer;
 
 do $$
 declare name text;
@@ -177,7 +194,8 @@ grant update (provider_intent_id) on payment_attempt to portal_system;
 create policy own on payment_method for select to portal_viewer
   using (bill_group_id in (select unnest(portal.own('bill_groups'))));
 create policy change on payment_method for update to portal_viewer
-  using (removed_at is null and portal.may_change_group(bill_group_id));
+  using (removed_at is null and portal.may_change_group(bill_group_id))
+  with check (portal.may_change_group(bill_group_id));
 grant select (id, account_id, bill_group_id, kind, is_default, added_by_person_id, added_at, removed_at),
       update (is_default, removed_at)
   on payment_method to portal_viewer;
