@@ -1,8 +1,8 @@
 import { expect, test } from "./fixtures";
+import { addToContract } from "./own-contract";
 import { providerUrl } from "./provider";
 import { rawHttp } from "./raw-http";
 import { askForMail, freshAddress, newAddressLink, signInMail, typeCode } from "./signing-in";
-import { addToContract } from "./own-contract";
 
 const ANONYMOUS: Record<string, Parameters<typeof rawHttp>> = {
   "a page": ["/sign-in"],
@@ -54,7 +54,14 @@ test("[ASVS, ANY-5] the policy's nonce is new each time, and every script of the
 test("[A6] every answer to somebody signed in says private, no-store", async ({ db, signedInAs }) => {
   const session = await db.openSession("ada@acme.example");
   const paths = ["/", "/contracts", "/contracts?show=ended", "/contracts/C-1001", "/contracts/C-1001/renewal"];
-  paths.push("/subscriptions", "/billing", "/invoices", "/invoices/INV-1045", "/invoices/INV-9999", "/api/invoices/INV-1045/pdf");
+  paths.push(
+    "/subscriptions",
+    "/billing",
+    "/invoices",
+    "/invoices/INV-1045",
+    "/invoices/INV-9999",
+    "/api/invoices/INV-1045/pdf",
+  );
   paths.push("/contracts/C-9999", "/contracts/C-2001", "/nowhere", "/no-access", "/closed", "/sign-in", "/cookies");
   for (const path of paths)
     for (const headers of [{}, { RSC: "1" }])

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { signInByCode } from "./signing-in";
 import { addToContract } from "./own-contract";
 import { expectProvider } from "./provider";
 import { portalUrl } from "./server";
+import { signInByCode } from "./signing-in";
 
 const part = (page: Page, title: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: title, exact: true }) });
@@ -151,7 +151,9 @@ test("[BIL-7, ACC-6] a remembered group that is made up or somebody else's is no
   }
 });
 
-test("[BIL-7] with one bill group there is nothing to choose, and it still says where one is", async ({ signedInAs }) => {
+test("[BIL-7] with one bill group there is nothing to choose, and it still says where one is", async ({
+  signedInAs,
+}) => {
   const page = await signedInAs("fay@dune.example");
   await page.goto("/");
   await expect(switcher(page)).toHaveCount(0);

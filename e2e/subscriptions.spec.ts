@@ -1,6 +1,8 @@
 import { expect, test } from "./fixtures";
 
-test("[BIL-9] the bill group's subscriptions, with status, quantity, price, dates and contract", async ({ signedInAs }) => {
+test("[BIL-9] the bill group's subscriptions, with status, quantity, price, dates and contract", async ({
+  signedInAs,
+}) => {
   const page = await signedInAs("ada@acme.example");
   await page.goto("/");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Subscriptions" }).click();
@@ -15,7 +17,9 @@ test("[BIL-9] the bill group's subscriptions, with status, quantity, price, date
 });
 
 for (const javaScriptEnabled of [true, false])
-  test(`[BIL-9] it is searched and narrowed${javaScriptEnabled ? "" : ", without JavaScript"}`, async ({ signedInAs }) => {
+  test(`[BIL-9] it is searched and narrowed${javaScriptEnabled ? "" : ", without JavaScript"}`, async ({
+    signedInAs,
+  }) => {
     const page = await signedInAs("ada@acme.example", { javaScriptEnabled });
     await page.goto("/subscriptions");
     await page.getByLabel("Product", { exact: true }).fill("seat");
@@ -30,7 +34,9 @@ for (const javaScriptEnabled of [true, false])
     await expect(page).toHaveURL("/subscriptions");
   });
 
-test("[BIL-9, BIL-8, WHY-1] each has a page: its contract, the next invoice, and who can change it", async ({ signedInAs }) => {
+test("[BIL-9, BIL-8, WHY-1] each has a page: its contract, the next invoice, and who can change it", async ({
+  signedInAs,
+}) => {
   const page = await signedInAs("ben@acme.example");
   await page.goto("/subscriptions");
   await page.getByRole("link", { name: "Cloud Seat" }).click();
@@ -42,7 +48,11 @@ test("[BIL-9, BIL-8, WHY-1] each has a page: its contract, the next invoice, and
   await expect(main.getByRole("link", { name: "anna.ae@fjord.example" })).toBeVisible();
 });
 
-test("[ACC-6] somebody else's subscription is not there, and neither is one by another word", async ({ signedInAs, db, watch }) => {
+test("[ACC-6] somebody else's subscription is not there, and neither is one by another word", async ({
+  signedInAs,
+  db,
+  watch,
+}) => {
   watch.expect(/404 \(Not Found\)/);
   const { id } = await db.row<{ id: string }>(
     "SELECT subscription.id FROM subscription JOIN contract ON contract.id = contract_id WHERE number = 'C-2001'",
