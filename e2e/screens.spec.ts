@@ -138,6 +138,14 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     ]);
     return at(signedInAs(primary), "/profile");
   },
+  notifications: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/notifications"),
+  history: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/history"),
+  "auto-pay": async ({ signedInAs, db }) =>
+    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay`),
+  "auto-pay-turn-off": async ({ signedInAs, db }) =>
+    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay?turn=off`),
+  "auto-pay-turn-on": async ({ signedInAs, db }) =>
+    at(signedInAs("ada@acme.example"), `${await groupPath(db, "Acme US")}/auto-pay`),
   "profile-only-here": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/profile"),
   "profile-waiting": (place) => atProfileWaiting(place),
   "profile-swedish": (place) => atProfileWaiting(place, SWEDISH),

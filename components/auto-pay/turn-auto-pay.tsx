@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { autoPayPath, methodsPath } from "@/lib/bill-groups/rules";
+import { autoPayPath } from "@/lib/bill-groups/rules";
 import { turnOffAutoPayAction, turnOnAutoPayAction } from "@/lib/payments/auto-pay/actions";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
+import { methodsPath } from "@/lib/payments/methods/rules";
 import { formatTimeZone } from "@/lib/platform/format";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

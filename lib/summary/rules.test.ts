@@ -128,7 +128,7 @@ describe("what needs attention", () => {
   const ending = (number: string, isOpen: boolean, isOn = true) => ({
     ...{ number, endsOn: plainDate("2027-05-09") },
     renewal: {
-      ...{ isOn, change: isOn ? ("turn_off" as const) : ("turn_on" as const) },
+      ...{ isOn, isAhead: isOn, change: isOn ? ("turn_off" as const) : ("turn_on" as const) },
       ...{ opens: plainDate("2027-02-08"), closes: plainDate("2027-05-02") },
       decision: isOpen ? allowed : refused("renewal.excluded"),
     },
