@@ -1,4 +1,4 @@
-import { joinOwnAccessSql, visibleContract } from "@/lib/access/visible";
+import { visibleContract } from "@/lib/access/visible";
 import { fromDateColumn, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";

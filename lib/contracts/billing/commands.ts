@@ -49,7 +49,7 @@ export const correctPrimaryContact = (
     if (changed.length === 0) return;
     const updated = await tx.$executeRaw`
       UPDATE account_person SET first_name = ${typed.firstName}, last_name = ${typed.lastName}, phone = ${typed.phone}
-      WHERE account_id = ${owner.accountId}::uuid AND person_id = ${named.personId}::uuid`;
+      WHERE (account_id, person_id) IN (VALUES (${owner.accountId}::uuid, ${named.personId}::uuid))`;
     if (updated === 0) throw notFound();
     const eventId = await audit(tx, ctx, {
       action: PRIMARY_CHANGED,
