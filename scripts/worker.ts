@@ -2,7 +2,9 @@ import { run, type TaskList } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
+import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
+import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
@@ -30,6 +32,8 @@ const byTheClock = {
   settle_unfinished: settleUnfinished,
   tend_payment_methods: tendPaymentMethods,
   tend_access_requests: tendAccessRequests,
+  remind_of_renewal: remindOfRenewal,
+  auto_pay: autoPay,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -39,6 +43,8 @@ const CRONTAB = [
   "* * * * * tend_payment_methods ?max=3",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
+  "*/5 * * * * remind_of_renewal ?max=1",
+  "*/5 * * * * auto_pay ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, type MouseEvent, type ReactNode, useRef, useState } from "react";
-import { contractPath } from "@/lib/contracts/rules";
+import { renewalPath } from "@/lib/contracts/rules";
 import type { RenewalDialogProps } from "./renewal-dialog";
 import type { RenewalTexts } from "./renewal-texts";
 
@@ -41,7 +41,7 @@ export function RenewalButton({ number, change, texts, className, children }: Re
   return (
     <>
       <a
-        href={`${contractPath(number)}/renewal`}
+        href={renewalPath(number)}
         onClick={open}
         className={className ?? "inline-block min-h-6 rounded-sm text-ink no-underline"}
       >

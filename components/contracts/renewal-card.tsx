@@ -1,8 +1,10 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { calendarPath } from "@/lib/contracts/rules";
 import type { ContractDetails } from "@/lib/contracts/types";
 import { formatDaysAway, formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { buttonClass } from "../ui/button";
 import { Card } from "../ui/card";
+import { TextLink } from "../ui/text-link";
 import { RenewalButton } from "./renewal-button";
 import { RenewalReasons } from "./renewal-reasons";
 import { renewalTexts } from "./renewal-texts";
@@ -37,6 +39,11 @@ export async function RenewalCard({ contract }: { contract: ContractDetails }) {
           </div>
         ) : (
           <RenewalReasons renewal={renewal} refusal={decision} hasHeading={false} />
+        )}
+        {renewal.isAhead && (
+          <TextLink plain href={calendarPath(number)} className="self-start">
+            {t("calendar")}
+          </TextLink>
         )}
         {decision.allowed && (
           <p className="text-sm text-muted">

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { declineText } from "@/lib/payments/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatInstant } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
@@ -6,7 +7,6 @@ import { explain } from "@/lib/platform/translate";
 import { Alert } from "../ui/alert";
 import { CallOffPayment } from "./call-off-payment";
 import { ContinuePayment } from "./continue-payment";
-import { declineText } from "./decline-text";
 import { ResumePayment } from "./resume-payment";
 import { ResumeSaved } from "./resume-saved";
 

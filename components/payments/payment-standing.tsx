@@ -1,12 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { receiptPath } from "@/lib/payments/rules";
+import { declineText, receiptPath } from "@/lib/payments/rules";
 import { payPath } from "@/lib/payments/saved/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatMoney } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";
-import { declineText } from "./decline-text";
 import { PaymentOpen } from "./payment-open";
 import { PaymentWaiting } from "./payment-waiting";
 

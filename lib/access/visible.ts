@@ -17,3 +17,12 @@ export const ownRows = (viewer: Person) => ({ personId: viewer.personId });
 /** Joins the viewer's own access as `mine`, which drops every contract that is not theirs and tells `mine.is_contact`. */
 export const joinOwnAccessSql = (viewer: Person): Prisma.Sql =>
   Prisma.sql`JOIN contract_access mine ON mine.contract_id = contract.id AND mine.person_id = ${viewer.personId}::uuid`;
+
+/** Joins the contacts of a contract whose place has not ended as `place`, to mail them; `contractId` is the column that names it. */
+export const joinContactsSql = (
+  contractId: "contract.id" | "due.id" | "invoice.contract_id" | "tried.contract_id",
+): Prisma.Sql => Prisma.sql`CROSS JOIN LATERAL (
+    -- OFFSET keeps it asked contract by contract.
+    SELECT contact.person_id, contact.contract_id, contact.account_id FROM contract_access contact
+    WHERE contact.contract_id = ${Prisma.raw(contractId)} AND contact.is_contact OFFSET 0
+  ) place`;

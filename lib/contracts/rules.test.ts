@@ -9,7 +9,7 @@ const drawn = (startsOn: PlainDate, endsOn: PlainDate, today: PlainDate) =>
     {
       startsOn,
       endsOn,
-      renewal: { ...renewalWindow(endsOn), isOn: true, change: "turn_off", decision: { allowed: true } },
+      renewal: { ...renewalWindow(endsOn), isOn: true, isAhead: true, change: "turn_off", decision: { allowed: true } },
     },
     today,
   );

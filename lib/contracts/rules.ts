@@ -4,6 +4,12 @@ import type { ContractDetails, TermTimeline } from "./types";
 /** A contract's page; numbers are unique over the whole portal. */
 export const contractPath = (number: string): string => `/contracts/${encodeURIComponent(number)}`;
 
+/** Where renewal is decided, as a page of its own. */
+export const renewalPath = (number: string): string => `${contractPath(number)}/renewal`;
+
+/** The days on which it can be decided, as a calendar file. */
+export const calendarPath = (number: string): string => `/api${renewalPath(number)}.ics`;
+
 /** Whom its invoices are made out to. */
 export const addressTabPath = (number: string): string => `${contractPath(number)}/address`;
 

@@ -1,3 +1,4 @@
+import { joinContactsSql } from "@/lib/access/visible";
 import type { Tx } from "@/lib/platform/db";
 import { wantsSql } from "./facts";
 import type { HistoryEvent } from "./types";
@@ -44,7 +45,7 @@ export const findToldOf = (tx: Tx, eventIds: readonly string[]): Promise<ToldRow
   JOIN bill_group ON bill_group.id = contract.bill_group_id
   JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   JOIN account ON account.id = contract.account_id
-  JOIN contract_access place ON place.contract_id = contract.id AND place.is_contact
+  ${joinContactsSql("contract.id")}
   JOIN person ON person.id = place.person_id
   LEFT JOIN account_person actor ON actor.account_id = account.id AND actor.person_id = event.actor_person_id
   WHERE person.id IS DISTINCT FROM event.actor_person_id

@@ -1,7 +1,11 @@
+import { joinContactsSql } from "@/lib/access/visible";
+import { wantsSql } from "@/lib/notices/facts";
+import { whereToChoose } from "@/lib/notices/mail";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { formatInstant, formatMoney } from "@/lib/platform/format";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
+import type { MailContent } from "@/lib/platform/mail/content";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
@@ -30,11 +34,22 @@ interface Recipient {
   key: string;
   email: string;
   locale: string;
+  /** Not who paid: they have chosen to be told, and can choose otherwise. */
+  isTold: boolean;
+  /** What tells a card from others is not for everybody. */
+  seesMethod: boolean;
+}
+
+interface Contact {
+  id: string;
+  email: string;
+  locale: string;
+  isCardHolder: boolean;
 }
 
 /**
  * The confirmation to the payer, in the language they paid in, in the transaction that recorded the money [PAY-4, M8].
- * Where auto-pay paid, it goes to the people answerable for that: the card holders, else the primary billing contacts.
+ * Contacts who want it get one as well; where auto-pay paid, they are the ones who do.
  */
 export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void> {
   const [facts] = await tx.$queryRaw<Facts[]>`
@@ -66,47 +81,59 @@ export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void>
       to: recipient.email,
       locale,
       brand: { name: facts.seller, color: facts.color },
-      content: contentOf(facts, shares, attemptId, locale),
+      content: contentOf(facts, shares, attemptId, recipient, locale),
     });
   }
 }
 
-async function recipientsOf(
-  tx: Tx,
-  { payerEmail, payerLocale }: Facts,
-  attemptId: string,
-): Promise<readonly Recipient[]> {
-  const key = `payment:${attemptId}`;
-  if (payerEmail) return [{ key, email: payerEmail, locale: payerLocale }];
-  const answerable = await tx.$queryRaw<Omit<Recipient, "key">[]>`
-    SELECT DISTINCT person.email, coalesce(person.locale, ${payerLocale}) AS locale
-    FROM payment_attempt_invoice tried
-    JOIN contract_contact place ON place.contract_id = tried.contract_id
+/** Those besides the payer who want to know: contacts of all that it pays, so that nobody reads of what is not theirs. */
+const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_payments"): Promise<Contact[]> =>
+  tx.$queryRaw<Contact[]>`
+    SELECT person.id, person.email, coalesce(person.locale, account.locale) AS locale,
+           bool_and(contact.is_card_holder) AS "isCardHolder"
+    FROM payment_attempt attempt
+    JOIN account ON account.id = attempt.account_id
+    JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id
+    ${joinContactsSql("tried.contract_id")}
+    JOIN contract_contact contact ON contact.contract_id = place.contract_id AND contact.person_id = place.person_id
     JOIN person ON person.id = place.person_id
-    WHERE tried.attempt_id = ${attemptId}::uuid
-      AND (place.is_card_holder OR (place.is_primary AND NOT EXISTS (
-        SELECT FROM contract_contact holder WHERE holder.contract_id = tried.contract_id AND holder.is_card_holder)))
+    WHERE attempt.id = ${attemptId}::uuid AND person.id IS DISTINCT FROM attempt.payer_person_id AND ${wantsSql(kind)}
+    GROUP BY person.id, person.email, person.locale, account.locale
+    HAVING count(*) = (SELECT count(*) FROM payment_attempt_invoice every WHERE every.attempt_id = ${attemptId}::uuid)
     ORDER BY person.email`;
-  return answerable.map((each) => ({ ...each, key: `${key}:${each.email}` }));
+
+async function recipientsOf(tx: Tx, facts: Facts, attemptId: string): Promise<readonly Recipient[]> {
+  const { payerEmail, payerLocale } = facts;
+  const key = `payment:${attemptId}`;
+  const payer = payerEmail ? [{ key, email: payerEmail, locale: payerLocale, isTold: false, seesMethod: true }] : [];
+  const contacts = await findContacts(tx, attemptId, payerEmail ? "others_payments" : "auto_pay");
+  return [
+    ...payer,
+    ...contacts.map(({ id, email, locale, isCardHolder }) => ({
+      ...{ key: `${key}:${id}`, email, locale, isTold: true, seesMethod: isCardHolder && !payerEmail },
+    })),
+  ];
 }
 
 function contentOf(
   facts: Facts,
   shares: readonly { number: string; minor: bigint }[],
   attemptId: string,
+  { isTold, seesMethod }: Recipient,
   locale: Locale,
-) {
+): MailContent {
   const t = translator(locale);
   const amount = formatMoney(money(facts.amountMinor, facts.currency), locale);
   const { methodName: name, last4, number, collectorName, collectorEmail: email, collectorPhone: phone } = facts;
   return {
     subject: t("mail.payment.subject", { number, amount }),
     heading: t("mail.payment.heading"),
-    paragraphs: [t("mail.payment.body", { amount })],
+    paragraphs: [t(facts.payerEmail ? "mail.payment.body" : "mail.auto_pay.paid", { amount })],
     facts: [
       [t("mail.payment.number"), number],
       [t("mail.payment.date"), formatInstant(facts.receivedAt, locale, facts.timeZone)],
-      [t("mail.payment.method"), last4 ? t("payments.method_ending", { name, last4 }) : name],
+      ...(seesMethod ? [[t("mail.payment.method"), last4 ? t("payments.method_ending", { name, last4 }) : name]] : []),
+      ...(isTold && facts.payerEmail ? [[t("mail.payment.payer"), facts.payerEmail]] : []),
       ...shares.map(({ number: invoice, minor }): [string, string] => [
         t("mail.payment.invoice", { number: invoice }),
         formatMoney(money(minor, facts.currency), locale),
@@ -114,5 +141,6 @@ function contentOf(
     ] as [string, string][],
     action: { label: t("mail.payment.button"), url: `${env().APP_URL}${paymentPath(attemptId)}` },
     footer: [t("mail.payment.questions", { name: collectorName, email, phone })],
+    ...(isTold ? { choose: whereToChoose(locale) } : {}),
   };
 }

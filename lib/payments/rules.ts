@@ -13,3 +13,16 @@ export const MINUTES_TO_PAY = 30;
 export const MINUTES_UNTIL_ASKED = 2;
 /** By then the provider's answer to the first call is here, or its page will never be shown to anybody. */
 export const MINUTES_UNTIL_NEVER_SHOWN = 10;
+
+const CODES = [
+  "insufficient_funds",
+  "expired_card",
+  "incorrect_cvc",
+  "lost_card",
+  "processing_error",
+  "authentication_failed",
+] as const;
+
+/** Key under `payments`: what the bank said, in plain words [PAY-6]. A code we have no words for says as much. */
+export const declineText = (code: string): `decline.${(typeof CODES)[number] | "generic"}` =>
+  `decline.${CODES.find((known) => known === code) ?? "generic"}`;

@@ -1,4 +1,6 @@
 import { DomainError } from "./errors";
+import { fileName } from "./file-name";
+import type { MailFile } from "./jobs";
 import type { Locale } from "./locales";
 import { pageLocale } from "./page-locale";
 import { FILE_POLICY } from "./security";
@@ -20,22 +22,23 @@ export async function answerPdf(load: () => Promise<MadeFile>): Promise<Response
   }
 }
 
-/** A PDF to be saved: its name is made of letters and digits of ours, whatever the document is called [F2]. */
-export function pdfResponse({ bytes, name }: MadeFile): Response {
-  const safe =
-    name
-      .replace(/[^A-Za-z0-9._-]+/g, "-")
-      .replace(/^[.-]+/, "")
-      .slice(0, 80) || "document";
-  return new Response(new Uint8Array(bytes), {
+/** A PDF to be saved. */
+export const pdfResponse = ({ bytes, name }: MadeFile): Response =>
+  savedResponse(bytes, fileName(name, "pdf"), "application/pdf");
+
+/** Text to be saved, by a name that `fileName` made. */
+export const textResponse = ({ name, type, content }: MailFile): Response =>
+  savedResponse(new TextEncoder().encode(content), name, type);
+
+const savedResponse = (bytes: Uint8Array, name: string, type: string): Response =>
+  new Response(new Uint8Array(bytes), {
     headers: {
-      "Content-Type": "application/pdf",
-      "Content-Disposition": `attachment; filename="${safe}.pdf"`,
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name}"`,
       "Content-Length": String(bytes.byteLength),
       ...OF_EVERY_FILE,
     },
   });
-}
 
 const OF_EVERY_FILE = { "Content-Security-Policy": FILE_POLICY, "Cache-Control": "private, no-store" };
 /** Where a refusal says no time of its own. */

@@ -22,6 +22,15 @@ export interface MailJob {
   subject: string;
   text: string;
   html: string;
+  /** One small file of ours along with it. */
+  file?: MailFile;
+}
+
+export interface MailFile {
+  /** Made by `fileName`. */
+  readonly name: string;
+  readonly type: string;
+  readonly content: string;
 }
 
 /**

@@ -122,6 +122,7 @@ async function seedForeignMoney(): Promise<void> {
         checkout_url, decline_code, created_at, expires_at)
       VALUES ('${attempt}', '${ACCOUNT}', 'open', 'JPY', 100, '${ZOE}', 'en', 'cs_canary', 'https://canary.example', 'canary', now(), now());
     INSERT INTO payment_attempt_invoice VALUES ('${attempt}', ${place}, '${invoice}', 100, true);
+    INSERT INTO auto_pay_try VALUES (${place}, '${invoice}', '2027-01-31', now(), NULL, 'declined', 'canary reason');
     INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
       'ch_canary', '${attempt}', '${ZOE}');
     INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
@@ -157,7 +158,7 @@ export async function seedTraces(): Promise<void> {
   await change(
     `WITH made AS (
        INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
-       SELECT gen_random_uuid(), account_id, bill_group_id, 'card', 'pm_trace_' || number, false, now() FROM contract
+       SELECT gen_random_uuid(), account_id, bill_group_id, 'card', 'pm_trace_' || replace(number, '-', '_'), false, now() FROM contract
        WHERE number IN ('C-1002', 'C-1003', 'C-4001') RETURNING id, account_id, bill_group_id),
      details AS (INSERT INTO payment_method_details SELECT id, account_id, bill_group_id, 'Visa', '4242', 12, 2034 FROM made)
      INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, locale, created_at, expires_at)
@@ -180,6 +181,10 @@ export async function seedTraces(): Promise<void> {
   );
   await change(
     "INSERT INTO notification_choice SELECT id, 'auto_pay', true, now() FROM person WHERE email LIKE '%@acme.example'",
+  );
+  await change(
+    `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at, outcome)
+     SELECT account_id, contract_id, id, due_on, now(), 'not_tried' FROM invoice WHERE number LIKE 'INV-%' AND open_minor > 0`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

@@ -43,6 +43,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "imports/draft.ts": "a checked document as an invoice or credit memo about to be issued",
   "addresses/formats.ts": "how each country writes addresses; the only file that knows the library of them",
   "users/limits.ts": "how many people one person may add in an hour",
+  "contracts/calendar/ics.ts": "the calendar file; the only file that knows the library that writes it",
   "notices/sentence.ts": "a line of history as a sentence, the same on the screen and in mails",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };

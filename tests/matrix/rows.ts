@@ -46,6 +46,13 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     searches: () => ["?of=shipping&country=NO"],
     ofGroup: true,
   },
+  "/billing/[group]/auto-pay": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?turn=off", "?done=on"],
+    ofGroup: true,
+  },
   ...METHOD_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
@@ -135,6 +142,10 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
   },
+  "/api/contracts/[number]/renewal.ics": {
+    who: viewersOfFile("file"),
+    params: ({ contract }) => ({ number: contract }),
+  },
   "/api/payments/[id]/receipt": {
     who: viewersOfFile("file"),
     params: ({ payment }) => ({ id: payment }),
@@ -165,6 +176,10 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/_global-error": { who: everybody("500"), isFrameworks: true },
 };
 
+/** A card in every bill group, so that auto-pay has something to charge. */
+const WITH_METHOD = `INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
+  SELECT gen_random_uuid(), account_id, id, 'card', 'pm_matrix_' || id, true, now() FROM bill_group ON CONFLICT DO NOTHING`;
+
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/bill-groups/actions.ts chooseBillGroupAction": {
@@ -191,6 +206,16 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     fields: ({ contract, primarySeen }) => ({ contract, seen: primarySeen, firstName: "New", lastName: "Name" }),
   },
   // Who sees all of the group's active contracts or holds manage billing.
+  "lib/payments/auto-pay/actions.ts turnOnAutoPayAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+  },
+  "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+  },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId, version: "1", poNumber: "PO 1" }),

@@ -125,7 +125,7 @@ describe("the other contacts of a contract", () => {
     });
     expect(await told()).toEqual([`${BEN}: Billing of Acme US was changed`, `${CORA}: Billing of Acme US was changed`]);
     const text = (await queuedMails()).find(({ to }) => to === BEN)?.text ?? "";
-    expect(text).toContain("Ada Byron changed: PO number from “4500-1” to “4500-2”.");
+    expect(text).toContain("Ada Byron changed for the whole bill group: PO number from “4500-1” to “4500-2”.");
     expect(text).toContain("Contract: C-1001\n"); // and none that the reader is not on
     const { rows } = await getContractHistory(await viewerOf(BEN), "C-1001", historySearch.parse({ kind: "billing" }));
     expect(rows.map(({ action }) => action)).toEqual(["bill_group.settings_changed"]);

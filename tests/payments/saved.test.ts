@@ -358,8 +358,8 @@ describe("auto-pay", () => {
     expect(await rows("SELECT payer_person_id AS payer FROM payment WHERE attempt_id IS NOT NULL")).toEqual([
       { payer: null },
     ]);
-    // Nobody pressed: whoever is answerable is told.
-    expect((await queuedMails()).map(({ to }) => to)).toEqual([ADA]);
+    // Nobody pressed: the contacts who want it are told.
+    expect((await queuedMails()).map(({ to }) => to)).toEqual([ADA, BEN]);
   });
 
   test("[BIL-4, PAY-6] where the bank wants to hear from a person has failed, and says so", async () => {

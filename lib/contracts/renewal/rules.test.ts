@@ -180,6 +180,7 @@ describe("the toggle", () => {
       opens: "2027-12-02",
       closes: "2028-02-23",
       isOn: true,
+      isAhead: true,
       change: "turn_off",
       colour: "blue",
       why: "allowed",

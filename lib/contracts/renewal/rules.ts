@@ -37,6 +37,7 @@ export function renewalToggle(contract: RenewalTerms, today: PlainDate): Renewal
   return {
     ...renewalWindow(contract.endsOn),
     isOn: contract.autoRenew,
+    isAhead: contract.autoRenew && contract.isSelfService && today <= renewalWindow(contract.endsOn).closes,
     change: isUndo ? "turn_on" : "turn_off",
     decision: isUndo ? canTurnOnRenewal(contract, today) : canTurnOffRenewal(contract, today),
   };

@@ -27,6 +27,8 @@ export interface RenewalWindow {
 /** The toggle in the list [REN-1]: blue where `decision` allows `change`, grey where it does not. */
 export interface RenewalToggle extends RenewalWindow {
   readonly isOn: boolean;
+  /** There is something to decide, now or later, whoever does: what calendars are about [REN-7]. */
+  readonly isAhead: boolean;
   readonly change: "turn_off" | "turn_on";
   readonly decision: Decision;
 }

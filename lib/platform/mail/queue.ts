@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tx } from "../db";
 import { env } from "../env";
-import { enqueue } from "../jobs";
+import { enqueue, type MailFile } from "../jobs";
 import type { MailBrand, MailContent } from "./content";
 import { renderHtml, renderText } from "./render";
 
@@ -12,6 +12,7 @@ interface QueuedMail {
   readonly locale: string;
   readonly brand: MailBrand;
   readonly content: MailContent;
+  readonly file?: MailFile;
 }
 
 /** The same fact gives the same Message-ID, so a mail sent twice is shown once. */
@@ -19,7 +20,7 @@ export const messageIdFor = (key: string): string =>
   `<${createHash("sha256").update(key).digest("hex").slice(0, 40)}@${new URL(env().APP_URL).hostname}>`;
 
 /** Queues a mail in the writing transaction: it goes out if and only if that commits. */
-export const queueMail = (tx: Tx, { key, to, locale, brand, content }: QueuedMail): Promise<void> =>
+export const queueMail = (tx: Tx, { key, to, locale, brand, content, file }: QueuedMail): Promise<void> =>
   enqueue(
     tx,
     "mail",
@@ -29,6 +30,7 @@ export const queueMail = (tx: Tx, { key, to, locale, brand, content }: QueuedMai
       subject: content.subject,
       text: renderText(content),
       html: renderHtml(content, brand, locale),
+      ...(file ? { file } : {}),
     },
     `mail:${key}`,
   );

@@ -27,7 +27,7 @@ const ONE_PLAIN_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[a-z0-9.-]+$/;
  * Sends to exactly the stored address: the envelope is given, never parsed from a header [S5].
  * @throws Error that names no address, since a failed job's error is logged and kept.
  */
-export async function sendMail({ messageId, to, subject, text, html }: MailJob): Promise<void> {
+export async function sendMail({ messageId, to, subject, text, html, file }: MailJob): Promise<void> {
   if (!ONE_PLAIN_ADDRESS.test(to)) throw new Error(`${messageId} goes to no plain address`);
   const from = env().MAIL_FROM;
   try {
@@ -39,6 +39,7 @@ export async function sendMail({ messageId, to, subject, text, html }: MailJob):
       subject,
       text,
       html,
+      attachments: file ? [{ filename: file.name, contentType: file.type, content: file.content }] : [],
       headers: { "Auto-Submitted": "auto-generated" },
       disableFileAccess: true,
       disableUrlAccess: true,

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { InvoiceAutoPay } from "@/components/auto-pay/invoice-auto-pay";
 import { InvoiceLines } from "@/components/invoices/invoice-lines";
 import { InvoiceMovements } from "@/components/invoices/invoice-movements";
 import { InvoiceOverview } from "@/components/invoices/invoice-overview";
@@ -10,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { loadInvoice } from "@/lib/invoices/loaders";
 import { invoicePdfPath } from "@/lib/invoices/rules";
+import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
 
 type Props = PageProps<"/invoices/[reference]">;
 
@@ -18,8 +20,12 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function InvoicePage({ params }: Props) {
-  const invoice = await loadInvoice((await params).reference);
-  const t = await getTranslations("invoices");
+  const { reference: segment } = await params;
+  const [invoice, autoPay, t] = await Promise.all([
+    loadInvoice(segment),
+    loadInvoiceAutoPay(segment),
+    getTranslations("invoices"),
+  ]);
   const { number, reference, status, movements } = invoice;
   return (
     <Page
@@ -33,6 +39,7 @@ export default async function InvoicePage({ params }: Props) {
         </LinkButton>
       }
     >
+      <InvoiceAutoPay autoPay={autoPay} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <InvoicePayment invoice={invoice} />
         <InvoiceOverview invoice={invoice} />

@@ -1,0 +1,49 @@
+import { systemDb, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
+import { mailDeclined } from "../mail";
+import { autoPayPlan } from "../rules";
+
+const MOST_AT_ONCE = 100;
+
+/**
+ * Writes down what came of tries whose attempt has ended, by event, janitor or at once, with the mail about it, once each.
+ * That one was paid is mailed where the money is recorded.
+ */
+export async function noteEnded(): Promise<void> {
+  while ((await systemDb(noteSome)) === MOST_AT_ONCE);
+}
+
+interface Ended {
+  invoiceId: string;
+  outcome: "paid" | "declined" | "not_tried";
+}
+
+async function noteSome(tx: Tx): Promise<number> {
+  const ended = await tx.$queryRaw<Ended[]>`
+    UPDATE auto_pay_try made SET outcome = came.outcome::auto_pay_outcome, reason = came.reason
+    FROM (
+      SELECT open.invoice_id, open.day,
+             CASE WHEN attempt.status = 'succeeded' THEN 'paid'
+                  WHEN attempt.decline_code IS NOT NULL THEN 'declined' ELSE 'not_tried' END AS outcome,
+             CASE WHEN attempt.status <> 'succeeded' THEN attempt.decline_code END AS reason
+      FROM auto_pay_try open
+      JOIN invoice ON invoice.id = open.invoice_id
+      JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+      LEFT JOIN payment_attempt attempt ON attempt.id = open.attempt_id
+      WHERE open.outcome IS NULL
+        AND (attempt.ended_at IS NOT NULL
+             OR (open.attempt_id IS NULL AND open.day < portal.today(seller.time_zone)))
+      ORDER BY open.started_at LIMIT ${MOST_AT_ONCE} FOR UPDATE OF open SKIP LOCKED
+    ) came
+    WHERE made.invoice_id = came.invoice_id AND made.day = came.day
+    RETURNING made.invoice_id AS "invoiceId", made.outcome::text AS outcome`;
+  const declined = ended.filter(({ outcome }) => outcome === "declined").map(({ invoiceId }) => invoiceId);
+  if (declined.length > 0) {
+    const rows = await tx.$queryRaw<AutoPayRow[]>(
+      selectAutoPay(null, Prisma.sql`WHERE invoice.id = ANY (${declined}::uuid[]) ORDER BY invoice.reference`),
+    );
+    for (const row of rows) await mailDeclined(tx, row, autoPayPlan(toAutoPayFacts(row), todayOf(row)));
+  }
+  return ended.length;
+}
