@@ -210,11 +210,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
     given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+    ofGroup: true,
   },
   "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
     given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+    ofGroup: true,
   },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {
     who: doneFor("primary", "contact", "rule", "other"),
