@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
+import { METHOD_SCREENS } from "./method-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
@@ -262,6 +263,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "subscriptions-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/subscriptions"),
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
+  ...METHOD_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

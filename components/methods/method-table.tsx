@@ -33,7 +33,7 @@ export async function MethodTable({ methods: { billGroupId, change, methods } }:
           ? [
               {
                 id: "controls",
-                header: t("remove"),
+                header: t("controls"),
                 kind: "action" as const,
                 cell: (method: PaymentMethods["methods"][number]) => (
                   <MethodControls billGroup={billGroupId} method={method} name={methodName(method, locale)} />

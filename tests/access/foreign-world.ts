@@ -158,7 +158,7 @@ export async function seedTraces(): Promise<void> {
   await change(
     `WITH made AS (
        INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
-       SELECT gen_random_uuid(), account_id, bill_group_id, 'card', 'pm_trace_' || number, false, now() FROM contract
+       SELECT gen_random_uuid(), account_id, bill_group_id, 'card', 'pm_trace_' || replace(number, '-', '_'), false, now() FROM contract
        WHERE number IN ('C-1002', 'C-1003', 'C-4001') RETURNING id, account_id, bill_group_id),
      details AS (INSERT INTO payment_method_details SELECT id, account_id, bill_group_id, 'Visa', '4242', 12, 2034 FROM made)
      INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, locale, created_at, expires_at)

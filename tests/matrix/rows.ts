@@ -1,3 +1,4 @@
+import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -45,38 +46,14 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     searches: () => ["?of=shipping&country=NO"],
     ofGroup: true,
   },
-  "/billing/[group]/methods": {
-    who: viewers("shown"),
-    params: ({ billGroupId }) => ({ group: billGroupId }),
-    shows: ({ billGroup }) => [billGroup],
-    searches: () => ["?removed=1"],
-    ofGroup: true,
-  },
-  "/billing/[group]/methods/remove": {
-    who: viewers("shown"),
-    params: ({ billGroupId }) => ({ group: billGroupId }),
-    query: ({ method }) => `?method=${method}`,
-    shows: ({ billGroup }) => [billGroup],
-    ofGroup: true,
-  },
-  // Everybody's own only: of these two who have begun to add one.
-  "/billing/[group]/methods/setup/[id]": {
-    who: { ...viewers("not found"), primary: "shown", other: "shown" },
-    params: ({ billGroupId, setup }) => ({ group: billGroupId, id: setup }),
-    shows: ({ billGroup }) => [billGroup],
-  },
-  // Only contracts paid by card have one.
-  "/contracts/[number]/card": {
-    who: { ...viewers("not found"), sibling: "shown", other: "shown" },
-    params: ({ contract }) => ({ number: contract }),
-    shows: ({ billGroup }) => [billGroup],
-  },
   "/billing/[group]/auto-pay": {
     who: viewers("shown"),
     params: ({ billGroupId }) => ({ group: billGroupId }),
     shows: ({ billGroup }) => [billGroup],
     searches: () => ["?turn=off", "?done=on"],
+    ofGroup: true,
   },
+  ...METHOD_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -116,11 +93,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice, contract }) => [invoice, contract],
-  },
-  "/invoices/[reference]/pay": {
-    who: viewers("shown"),
-    params: ({ invoice }) => ({ reference: invoice }),
-    shows: ({ invoice }) => [invoice],
   },
   "/payments/[id]": {
     who: viewers("shown"),
@@ -185,12 +157,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ attempt }) => ({ id: attempt }),
   },
 
-  // Nobody's page is at the provider yet, so their own leads to where it stands.
-  "/api/methods/[id]/continue": {
-    who: { ...viewersOfFile("not found"), primary: "→ /billing/…", other: "→ /billing/…" },
-    params: ({ setup }) => ({ id: setup }),
-  },
-
   "/sign-in": { who: { ...everybody("→ /"), nobody: "shown", expired: "shown" } },
   "/sign-in/code": { who: everybody("shown") },
   "/sign-in/link": { who: everybody("shown") },
@@ -244,11 +210,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
     given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+    ofGroup: true,
   },
   "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
     given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+    ofGroup: true,
   },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {
     who: doneFor("primary", "contact", "rule", "other"),
@@ -262,31 +230,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     given: "DELETE FROM address WHERE kind = 'shipping'",
     ofGroup: true,
   },
-  "lib/payments/methods/actions.ts addMethodAction": {
-    who: doneFor("primary", "contact", "rule", "other"),
-    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    noHistory: "nothing is added until the provider says so",
-    ofGroup: true,
-  },
-  "lib/payments/methods/actions.ts makeDefaultAction": {
-    who: doneFor("primary", "contact", "rule", "other"),
-    fields: ({ billGroupId, method }) => ({ billGroup: billGroupId, method }),
-    ofGroup: true,
-  },
-  "lib/payments/methods/actions.ts removeMethodAction": {
-    who: doneFor("primary", "contact", "rule", "other"),
-    fields: ({ billGroupId, method }) => ({ billGroup: billGroupId, method }),
-    ofGroup: true,
-  },
-  "lib/payments/methods/actions.ts chooseCardAction": {
-    who: doneFor("sibling", "other"),
-    fields: ({ contract, method }) => ({ contract, method }),
-    given: "UPDATE contract SET payment_method_id = NULL",
-  },
-  "lib/payments/saved/actions.ts payWithSavedAction": {
-    who: doneFor("primary", "contact", "rule", "other"),
-    fields: ({ invoice, method }) => ({ reference: invoice, method }),
-  },
+  ...METHOD_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice }),
