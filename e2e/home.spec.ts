@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { addToContract } from "./own-contract";
-import { expectProvider } from "./provider";
+import { expectProvider, providerUrl } from "./provider";
 import { portalUrl } from "./server";
 import { signInByCode } from "./signing-in";
 
@@ -51,8 +51,8 @@ test("[BIL-1] Pay now with one invoice leads to the provider's page", async ({
   await page.goto("/");
   await expect(part(page, "Amount due")).toContainText("500.00 USD");
   await page.getByRole("button", { name: "Pay Now" }).click();
+  await expect(page).toHaveURL(new RegExp(`^${providerUrl}/`));
   await expect(page.getByRole("main")).toContainText("500.00");
-  expect(new URL(page.url()).pathname).not.toBe("/");
 });
 
 test("[BIL-1] Pay now with several leads to the group's open invoices, and to no others", async ({
@@ -67,9 +67,11 @@ test("[BIL-1] Pay now with several leads to the group's open invoices, and to no
   const elsewhere = await ownInvoice(other);
   const page = await signedInAs(contract.primary, { javaScriptEnabled: false });
   await page.goto("/");
-  if (!(await page.getByRole("main").innerText()).includes(`${contract.account} group`)) {
+  await expect(switcher(page)).toBeVisible();
+  // Which of the two comes first is chance.
+  if ((await switcher(page).getByText(contract.account, { exact: true }).count()) === 0) {
     await switcher(page).click();
-    await page.getByRole("button", { name: `${contract.account} group` }).click();
+    await page.locator("#bill-groups button:not([aria-current])").click();
   }
   await part(page, "Amount due").getByRole("link", { name: "Pay now" }).click();
   const numbers = page.getByRole("rowheader");
@@ -94,7 +96,7 @@ test("[BIL-1, ANY-1] before the first invoice Home says what will appear", async
   const page = await signedInAs((await ownContract()).primary);
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "No invoices yet" })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "No payments yet" })).toBeVisible();
+  await expect(page.getByText("No payments yet")).toBeVisible();
   await expect(page.locator("svg[role=img]")).toHaveCount(0);
 });
 

@@ -33,7 +33,7 @@ export default async function HomePage() {
           <WhoCanHelp people={home.people} />
         </div>
       </div>
-      <div className="grid gap-6 xl:grid-cols-2 xl:items-start empty:hidden">
+      <div className="grid gap-6 empty:hidden xl:grid-cols-2 xl:items-start xl:*:only:col-span-2">
         {home.balances.map((balance) => (
           <AgingChart key={balance.open.currency} balance={balance} />
         ))}

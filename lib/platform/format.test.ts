@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "./dates";
-import { formatAmount, formatDaysAway, formatInstant, formatMoney, formatPlainDate, formatTimeZone } from "./format";
+import {
+  formatAmount,
+  formatCountry,
+  formatDaysAway,
+  formatInstant,
+  formatMoney,
+  formatMonth,
+  formatPlainDate,
+  formatScale,
+  formatTimeZone,
+} from "./format";
 import { LOCALES } from "./locales";
 import { money, parseMoney } from "./money";
 
@@ -109,4 +119,19 @@ test.each([
   ["UTC", "UTC"],
 ])("[ANY-2] the zone %s is called %s", (zone, name) => {
   expect(formatTimeZone(zone)).toBe(name);
+});
+
+test("[ANY-2] formatters that are kept do not stand in each other's place", () => {
+  const day = plainDate("2026-12-14");
+  const all = () => [
+    formatScale(75_000, "en"),
+    formatCountry("SE", "en"),
+    formatDaysAway(day, day, "en"),
+    formatMonth(day, "en", "short"),
+    formatMonth(day, "en", "long"),
+    formatAmount(money(120_000n, "USD"), "en"),
+    formatPlainDate(day, "en"),
+  ];
+  const expected = ["75K", "Sweden", "today", "Dec", "December 2026", "1,200.00", "14 Dec 2026"];
+  expect([all(), all()]).toEqual([expected, expected]);
 });

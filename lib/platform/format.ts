@@ -55,9 +55,10 @@ export const formatMonth = (day: PlainDate, locale: string, style: keyof typeof 
 
 /** "75K", "1.2M": for the scale of a drawing, whose numbers stand in full beside it. */
 export const formatScale = (value: number, locale: string): string =>
-  cached(`c:${locale}`, () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 })).format(
-    value,
-  );
+  cached(
+    `scale:${locale}`,
+    () => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }),
+  ).format(value);
 
 /** "3 Nov 2026, 14:02 CET": an instant with its zone stated. */
 export function formatInstant(instant: Date, locale: string, timeZone: string): string {

@@ -25,7 +25,7 @@ export interface HomeFactsRow {
   seesAll: boolean;
   hasInvoices: boolean;
   open: { currency: string; dueOn: PlainDate; minor: string; count: number }[];
-  months: { kind: "billed" | "paid"; currency: string; month: PlainDate; minor: string }[];
+  moved: { kind: "billed" | "paid"; currency: string; on: PlainDate; minor: string }[];
   payments: {
     id: string;
     number: string;
@@ -51,27 +51,23 @@ const listOf = (select: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(found)), '[]') FROM (${select}) found)`;
 
 /** What is open, by the day it falls due: from an index that holds open invoices only. */
-const openByDay = (billGroup: string): Prisma.Sql => Prisma.sql`
+const openByDay = Prisma.sql`
   SELECT invoice.currency, invoice.due_on AS "dueOn", sum(invoice.open_minor)::text AS minor, count(*)::int AS count
-  FROM invoice
-  WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
-    AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
+  FROM own JOIN invoice ON invoice.contract_id = own.id AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
   GROUP BY invoice.currency, invoice.due_on`;
 
-const firstMonth = Prisma.sql`(date_trunc('month', place.today) - make_interval(months => ${MONTHS_SHOWN - 1}))::date`;
+const firstDay = Prisma.sql`(date_trunc('month', place.today) - make_interval(months => ${MONTHS_SHOWN - 1}))::date`;
 
-/** By month of issue and by month of payment, each from an index that holds the sums' parts [BIL-6]. */
-const byMonth = (billGroup: string): Prisma.Sql => Prisma.sql`
-  SELECT 'billed' AS kind, invoice.currency, date_trunc('month', invoice.issued_on)::date AS month,
-         sum(invoice.payable_minor)::text AS minor
-  FROM invoice
-  WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
-    AND invoice.issued_on >= ${firstMonth} AND invoice.voided_at IS NULL
-  GROUP BY invoice.currency, month
+/** By day of issue and by day of payment, each from an index that holds what is added up [BIL-6]. */
+const billedAndPaid = Prisma.sql`
+  SELECT 'billed' AS kind, invoice.currency, invoice.issued_on AS "on", sum(invoice.payable_minor)::text AS minor
+  FROM own JOIN invoice
+    ON invoice.contract_id = own.id AND invoice.issued_on >= ${firstDay} AND invoice.voided_at IS NULL
+  GROUP BY invoice.currency, invoice.issued_on
   UNION ALL
-  SELECT 'paid', share.currency, date_trunc('month', share.paid_on)::date, sum(share.amount_minor)::text
-  FROM own JOIN payment_allocation share ON share.contract_id = own.id AND share.paid_on >= ${firstMonth}
-  GROUP BY share.currency, date_trunc('month', share.paid_on)`;
+  SELECT 'paid', share.currency, share.paid_on, sum(share.amount_minor)::text
+  FROM own JOIN payment_allocation share ON share.contract_id = own.id AND share.paid_on >= ${firstDay}
+  GROUP BY share.currency, share.paid_on`;
 
 /** The newest of each contract, of those the newest of all, with what went to these contracts. */
 const lastPayments = Prisma.sql`
@@ -127,7 +123,7 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
     SELECT place.*, (SELECT count(*) FROM own)::int AS contracts,
            portal.sees_whole_group(${billGroup}::uuid) AS "seesAll",
            EXISTS (SELECT FROM own JOIN invoice ON invoice.contract_id = own.id) AS "hasInvoices",
-           ${listOf(openByDay(billGroup))} AS open, ${listOf(byMonth(billGroup))} AS months,
+           ${listOf(openByDay)} AS open, ${listOf(billedAndPaid)} AS moved,
            ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere
     FROM place`;
   if (!row) throw notFound();

@@ -36,7 +36,7 @@ export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
         payable.map(({ reference }) => reference),
         open.length === MOST_OPEN,
       ),
-      series: seriesOf(facts.months.map(toMonthSum), today),
+      series: seriesOf(facts.moved.map(toDaySum), today),
       attention: attentionOf(await readAttention(tx, viewer, { billGroup, today, facts, open, balances })),
       payments: facts.payments.map(toPayment),
       period,
@@ -45,7 +45,7 @@ export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
   });
 }
 
-/** What is open, what fell due first on top: from the group's own index, without a look at what is paid. */
+/** What is open, what fell due first on top: from an index of open invoices, without a look at what is paid. */
 const readOpen = (tx: Tx, viewer: Viewer, billGroup: string): Promise<InvoiceFactsRow[]> =>
   tx.$queryRaw<InvoiceFactsRow[]>(
     selectInvoiceFacts(viewer, {
@@ -53,9 +53,8 @@ const readOpen = (tx: Tx, viewer: Viewer, billGroup: string): Promise<InvoiceFac
         WITH own AS MATERIALIZED (
           SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)} WHERE contract.bill_group_id = ${billGroup}::uuid
         )
-        SELECT invoice.reference FROM invoice
-        WHERE invoice.bill_group_id = ${billGroup}::uuid AND invoice.contract_id IN (SELECT id FROM own)
-          AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
+        SELECT invoice.reference
+        FROM own JOIN invoice ON invoice.contract_id = own.id AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
         ORDER BY invoice.due_on, invoice.reference LIMIT ${MOST_OPEN}
       ) page
       JOIN invoice ON invoice.reference = page.reference
@@ -96,8 +95,8 @@ const toOpenOnDay = ({ currency, dueOn, minor, count }: HomeFactsRow["open"][num
   open: money(BigInt(minor), currency),
 });
 
-const toMonthSum = ({ kind, currency, month, minor }: HomeFactsRow["months"][number]) => ({
-  ...{ kind, month },
+const toDaySum = ({ kind, currency, on, minor }: HomeFactsRow["moved"][number]) => ({
+  ...{ kind, on },
   amount: money(BigInt(minor), currency),
 });
 

@@ -4,7 +4,7 @@ import { addDays, addMonths, type PlainDate, plainDate } from "@/lib/platform/da
 import { allowed, refused } from "@/lib/platform/decision";
 import { money } from "@/lib/platform/money";
 import { type AttentionFacts, ageOf, attentionOf, balancesOf, MONTHS_SHOWN, payWayOf, seriesOf } from "./rules";
-import type { MonthSum, OpenOnDay } from "./types";
+import type { DaySum, OpenOnDay } from "./types";
 
 const today = plainDate("2027-03-10");
 const due = (daysAgo: number): PlainDate => addDays(today, -daysAgo);
@@ -66,7 +66,7 @@ describe("the balance", () => {
 
 describe("billed against paid", () => {
   test("[BIL-6] has the last twelve months, this one the last, also those without anything", () => {
-    const [series] = seriesOf([{ month: plainDate("2027-01-01"), kind: "paid", amount: money(5n, "USD") }], today);
+    const [series] = seriesOf([{ on: plainDate("2027-01-31"), kind: "paid", amount: money(5n, "USD") }], today);
     expect(series?.months.map(({ month }) => month.slice(0, 7)).join(" ")).toBe(
       "2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10 2026-11 2026-12 2027-01 2027-02 2027-03",
     );
@@ -78,13 +78,14 @@ describe("billed against paid", () => {
     const anySum = fc
       .record({
         nth: fc.integer({ min: 0, max: MONTHS_SHOWN - 1 }),
+        day: fc.integer({ min: 0, max: 27 }),
         kind: fc.constantFrom("billed" as const, "paid" as const),
         minor: fc.bigInt({ min: -1000n, max: 10n ** 12n }),
         currency: fc.constantFrom("USD", "SEK"),
       })
       .map(
-        ({ nth, kind, minor, currency }): MonthSum => ({
-          month: addMonths(first, nth),
+        ({ nth, day, kind, minor, currency }): DaySum => ({
+          on: addDays(addMonths(first, nth), day),
           kind,
           amount: money(minor, currency),
         }),
@@ -96,7 +97,12 @@ describe("billed against paid", () => {
             for (const at of months)
               expect(at[kind].minor).toBe(
                 sums
-                  .filter((one) => one.kind === kind && one.month === at.month && one.amount.currency === currency)
+                  .filter(
+                    (one) =>
+                      one.kind === kind &&
+                      one.on.slice(0, 7) === at.month.slice(0, 7) &&
+                      one.amount.currency === currency,
+                  )
                   .reduce((total, { amount }) => total + amount.minor, 0n),
               );
       }),

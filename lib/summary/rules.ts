@@ -1,9 +1,9 @@
 import type { ContractRow } from "@/lib/contracts/types";
 import { addMonths, daysBetween, type PlainDate } from "@/lib/platform/dates";
-import { type Money, sum } from "@/lib/platform/money";
+import { add, type Money, money, sum } from "@/lib/platform/money";
 import type { WaitingRequest } from "@/lib/users/requests/types";
 import type { HandoverOffer } from "@/lib/users/types";
-import type { Age, Attention, Balance, MonthSeries, MonthSum, OpenOnDay, PayWay } from "./types";
+import type { Age, Attention, Balance, DaySum, MonthSeries, OpenOnDay, PayWay } from "./types";
 
 export const AGES: readonly Age[] = ["not_due", "days_30", "days_60", "days_90", "older"];
 
@@ -50,18 +50,19 @@ function balanceOf(days: readonly OpenOnDay[], currency: string, today: PlainDat
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
 
 /** Every month is there, also those in which nothing happened; one series a currency. */
-export function seriesOf(sums: readonly MonthSum[], today: PlainDate): MonthSeries[] {
+export function seriesOf(sums: readonly DaySum[], today: PlainDate): MonthSeries[] {
   const first = addMonths(firstOfMonth(today), 1 - MONTHS_SHOWN);
   const months = Array.from({ length: MONTHS_SHOWN }, (_, nth) => addMonths(first, nth));
+  const key = (month: PlainDate, kind: DaySum["kind"], currency: string) => `${month} ${kind} ${currency}`;
+  const totals = new Map<string, Money>();
+  for (const { on, kind, amount } of sums) {
+    const place = key(firstOfMonth(on), kind, amount.currency);
+    totals.set(place, add(totals.get(place) ?? money(0n, amount.currency), amount));
+  }
   const currencies = [...new Set(sums.map(({ amount }) => amount.currency))].sort();
   return currencies.map((currency) => {
-    const amountOf = (month: PlainDate, kind: MonthSum["kind"]): Money =>
-      sum(
-        sums
-          .filter((one) => one.month === month && one.kind === kind && one.amount.currency === currency)
-          .map(({ amount }) => amount),
-        currency,
-      );
+    const amountOf = (month: PlainDate, kind: DaySum["kind"]): Money =>
+      totals.get(key(month, kind, currency)) ?? money(0n, currency);
     return {
       currency,
       months: months.map((month) => ({ month, billed: amountOf(month, "billed"), paid: amountOf(month, "paid") })),

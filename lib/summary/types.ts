@@ -22,9 +22,9 @@ export interface Balance {
   readonly ages: readonly { readonly age: Age; readonly open: Money }[];
 }
 
-/** A sum of one month, which is named by its first day. */
-export interface MonthSum {
-  readonly month: PlainDate;
+/** What was billed or paid on one day, in one currency. */
+export interface DaySum {
+  readonly on: PlainDate;
   readonly kind: "billed" | "paid";
   readonly amount: Money;
 }

@@ -42,10 +42,8 @@ grant execute on function portal.sees_whole_group(uuid) to portal_viewer;
 
 alter table payment_allocation add constraint payment_allocation_dated check (paid_on is not null and currency is not null);
 
--- The sums of Home are read from these alone: by group what was billed and what is open, by contract what was paid.
-create index invoice_billed_by_group on invoice (bill_group_id, issued_on)
-  include (contract_id, currency, payable_minor) where voided_at is null;
-create index invoice_open_by_group on invoice (bill_group_id, due_on, reference)
-  include (contract_id, currency, open_minor) where open_minor > 0 and voided_at is null;
+-- The sums of Home are read from these alone, contract by contract: what was billed, and what was paid.
+create index invoice_billed_by_day on invoice (contract_id, issued_on)
+  include (currency, payable_minor) where voided_at is null;
 create index payment_allocation_by_day on payment_allocation (contract_id, paid_on, payment_id)
   include (currency, amount_minor);
