@@ -30,6 +30,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
   "billing.not_whole_group": { name: "Acme US" },
+  "methods.last_with_auto_pay": { name: "Acme US" },
   "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
   "billing.vat_unknown_country": { prefix: "XX" },
   "billing.vat_malformed": { prefix: "SE" },
