@@ -39,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText("Nothing is paid automatically.")).toBeVisible();
     const charged = page.getByRole("row").filter({ hasText: invoice });
     await expect(charged).toContainText("06:00, with Visa •••• 4242");
-    await expectAccessible(page);
+    if (javaScriptEnabled) await expectAccessible(page); // what looks is itself a script
     await page.getByRole("button", { name: "Turn automatic payment on" }).click();
     await expect(page.getByText("Automatic payment is on.", { exact: true })).toBeVisible();
     const told = await mailTo(own.billing, { subject: /^Billing of .* was changed/ });

@@ -41,7 +41,7 @@ export async function TurnAutoPay({ page, isAsked }: TurnAutoPayProps) {
     return (
       <Card title={title}>
         <ActionForm action={turnOnAutoPayAction} labels={labels} hidden={hidden}>
-          <p>{t(invoices.length > 0 ? "turn_on_open" : "turn_on_nothing", { zone })}</p>
+          <p>{t(invoices.length > 0 ? "turn_on_open" : "turn_on_nothing", { zone, count: invoices.length })}</p>
           <SubmitButton pendingLabel={pending}>{t("turn_on")}</SubmitButton>
         </ActionForm>
       </Card>
