@@ -9,6 +9,9 @@ export const CARDS = {
   declined: "4000 0000 0000 0002",
   poor: "4000 0000 0000 9995",
   secure: "4000 0025 0000 3155",
+  /** Can be saved, and then every charge fails. */
+  fails: "4000 0000 0000 0341",
+  other: "5555 5555 5555 4444",
 } as const;
 
 /** Going to the provider's page leaves the portal, on purpose and in this test only. */
@@ -19,11 +22,16 @@ export function expectProvider(watch: Watch): void {
 }
 
 /** Types a card on the provider's page and presses Pay. */
-export async function payWith(page: Page, card: keyof typeof CARDS): Promise<void> {
+export const payWith = (page: Page, card: keyof typeof CARDS): Promise<void> => typeCard(page, card, "Pay");
+
+/** The same where it is to be kept and nothing is charged. */
+export const saveCard = (page: Page, card: keyof typeof CARDS): Promise<void> => typeCard(page, card, "Save card");
+
+async function typeCard(page: Page, card: keyof typeof CARDS, button: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`^${providerUrl}/`));
   await page.getByLabel("Card number").fill(CARDS[card]);
   await page.getByLabel(/^Expiry/).fill("12 / 40");
   await page.getByLabel("CVC").fill("123");
   await page.getByLabel("Name on card").fill("Test Person");
-  await page.getByRole("button", { name: "Pay", exact: false }).click();
+  await page.getByRole("button", { name: button, exact: false }).click();
 }

@@ -3,6 +3,7 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
+import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -27,6 +28,7 @@ const byTheClock = {
   expire_handovers: expireHandovers,
   clear_expired: clearExpired,
   settle_unfinished: settleUnfinished,
+  tend_payment_methods: tendPaymentMethods,
   tend_access_requests: tendAccessRequests,
 };
 
@@ -34,6 +36,7 @@ const byTheClock = {
 const CRONTAB = [
   "17 * * * * clear_expired ?max=3",
   "* * * * * settle_unfinished ?max=3",
+  "* * * * * tend_payment_methods ?max=3",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
 ].join("\n");

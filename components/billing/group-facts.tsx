@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { BillGroupDetails } from "@/lib/billing/settings/types";
 import { contractPath } from "@/lib/contracts/rules";
+import { methodsPath } from "@/lib/payments/methods/rules";
 import { BrandMark } from "../layout/brand-mark";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
@@ -9,7 +10,11 @@ import { TextLink } from "../ui/text-link";
 
 /** What a bill group is: whose, billed by whom, how often, and its contracts that the viewer sees. */
 export async function GroupFacts({ group }: { group: BillGroupDetails }) {
-  const [t, tContracts] = await Promise.all([getTranslations("billing"), getTranslations("contracts")]);
+  const [t, tContracts, tMethods] = await Promise.all([
+    getTranslations("billing"),
+    getTranslations("contracts"),
+    getTranslations("methods"),
+  ]);
   return (
     <Card title={t("facts")}>
       <DescriptionList
@@ -20,6 +25,10 @@ export async function GroupFacts({ group }: { group: BillGroupDetails }) {
           {
             term: t("auto_pay"),
             value: <Status tone={group.autoPay ? "good" : "neutral"}>{group.autoPay ? t("on") : t("off")}</Status>,
+          },
+          {
+            term: tMethods("title"),
+            value: <TextLink href={methodsPath(group.id)}>{tMethods("manage")}</TextLink>,
           },
           { term: t("contracts"), value: <Contracts group={group} /> },
         ]}

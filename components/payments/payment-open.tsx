@@ -8,26 +8,31 @@ import { CallOffPayment } from "./call-off-payment";
 import { ContinuePayment } from "./continue-payment";
 import { declineText } from "./decline-text";
 import { ResumePayment } from "./resume-payment";
+import { ResumeSaved } from "./resume-saved";
 
 /** Begun and not done: what the bank said last, the way on and the way out, for the payer only [PAY-6]. */
 export async function PaymentOpen({ outcome }: { outcome: PaymentOutcome }) {
   const [t, chosen] = await Promise.all([getTranslations("payments"), getLocale()]);
   const locale = isLocale(chosen) ? chosen : "en";
-  const { id, status, isOwn, declineCode, expiresAt, timeZone, invoices } = outcome;
+  const { id, kind, methodId, status, isOwn, declineCode, expiresAt, timeZone, invoices } = outcome;
   const until = <p>{t("until", { time: formatInstant(expiresAt, locale, timeZone) })}</p>;
+  if (kind === "auto") return <Alert title={t("auto_open")} />;
   if (!isOwn) return <Alert title={explain({ reason: "payment.not_yours", params: {} }, locale)}>{until}</Alert>;
   const [first] = invoices;
+  const open = kind === "saved" ? t("saved_open") : t("open");
   return (
     <>
       <Alert
         tone={declineCode ? "warning" : "info"}
-        title={declineCode ? t("declined", { what: t(declineText(declineCode)) }) : t("open")}
+        title={declineCode ? t("declined", { what: t(declineText(declineCode)) }) : open}
       >
-        {declineCode && <p>{t("open")}</p>}
+        {declineCode && <p>{open}</p>}
         {until}
       </Alert>
       <div className="flex flex-wrap gap-2">
-        {status === "created" && first ? (
+        {methodId && first ? (
+          <ResumeSaved reference={first.reference} method={methodId} />
+        ) : status === "created" && first ? (
           <ResumePayment reference={first.reference} />
         ) : (
           <ContinuePayment attempt={id} />

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { receiptPath } from "@/lib/payments/rules";
+import { payPath } from "@/lib/payments/saved/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatMoney } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
@@ -46,15 +47,21 @@ async function PaymentSucceeded({ outcome: { id, amount, payerEmail } }: Payment
   );
 }
 
-async function PaymentEnded({ outcome: { status, declineCode } }: PaymentStandingProps) {
+async function PaymentEnded({ outcome: { status, declineCode, isOwn, invoices } }: PaymentStandingProps) {
   const t = await getTranslations("payments");
+  const again = status === "failed" && invoices.find(({ open }) => open.minor > 0n);
   const texts: Partial<Record<PaymentOutcome["status"], string>> = { canceled: t("canceled"), failed: t("failed") };
   return (
     <>
       <Alert title={texts[status] ?? t("ended")}>
         {declineCode && status !== "canceled" && t("declined", { what: t(declineText(declineCode)) })}
       </Alert>
-      <div>
+      <div className="flex flex-wrap gap-2">
+        {isOwn && again && (
+          <LinkButton variant="primary" href={payPath(again.reference)}>
+            {t("other_way")}
+          </LinkButton>
+        )}
         <LinkButton href="/invoices">{t("back")}</LinkButton>
       </div>
     </>

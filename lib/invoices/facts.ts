@@ -46,12 +46,15 @@ interface FactsParts {
   source?: Prisma.Sql;
 }
 
-const ownInvoices = (viewer: Viewer): Prisma.Sql =>
-  Prisma.sql`invoice JOIN contract ON contract.id = invoice.contract_id ${joinOwnAccessSql(viewer)}`;
+/** Who asks: a viewer for their own invoices, or nobody, through the system's door, for all. */
+type Asker = Viewer | null;
+
+const ownInvoices = (asker: Asker): Prisma.Sql =>
+  Prisma.sql`invoice JOIN contract ON contract.id = invoice.contract_id ${asker ? joinOwnAccessSql(asker) : Prisma.empty}`;
 
 /** Every column of the facts. */
 export const selectInvoiceFacts = (
-  viewer: Viewer,
+  viewer: Asker,
   { rest, more = Prisma.empty, source = ownInvoices(viewer) }: FactsParts,
 ): Prisma.Sql => Prisma.sql`
   SELECT invoice.id, invoice.reference, invoice.number, invoice.contract_id AS "contractId",
@@ -62,7 +65,7 @@ export const selectInvoiceFacts = (
          invoice.voided_at IS NOT NULL AS "isVoid",
          EXISTS (SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL) AS "isDisputed",
          attempt.created_at AS "attemptStartedAt", attempt.expires_at AS "attemptEndsAt", payer.name AS "payerName",
-         attempt.payer_person_id = ${viewer.personId}::uuid AS "isOwnAttempt",
+         attempt.payer_person_id = ${viewer?.personId ?? null}::uuid AS "isOwnAttempt",
          entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
          ${more}
@@ -101,7 +104,7 @@ export const statusOf = (row: InvoiceFactsRow, facts: InvoiceFacts): InvoiceStat
   invoiceStatus({ ...facts, isProcessing: facts.underWay !== null }, fromDateColumn(row.today));
 
 /** One of the viewer's invoices by its reference, inside a transaction. @throws DomainError NOT_FOUND [ACC-6] */
-export async function getInvoiceFacts(tx: Tx, viewer: Viewer, reference: string): Promise<InvoiceFactsRow> {
+export async function getInvoiceFacts(tx: Tx, viewer: Asker, reference: string): Promise<InvoiceFactsRow> {
   const [row] = await tx.$queryRaw<InvoiceFactsRow[]>(
     selectInvoiceFacts(viewer, { rest: Prisma.sql`WHERE invoice.reference = ${reference}` }),
   );

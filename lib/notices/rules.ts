@@ -22,7 +22,7 @@ export const DEFAULT_CHOICES: NotificationChoices = {
  * on invoices [CON-7]. Auto-renewal has a mail of its own [REN-5].
  */
 const SENSITIVE = [
-  /^contract\.(?!renewal_)\w+_(changed|set|added|removed)$/,
+  /^contract\.(?!renewal_)\w+_(changed|set|added|removed|chosen)$/,
   /^bill_group\.\w+$/,
   /^payment_method\.\w+$/,
   /^access\.request_approved$/,

@@ -2,15 +2,15 @@
 
 import { portalAction } from "@/lib/platform/action";
 import { callOffPayment } from "./commands/call-off-payment";
-import { payInvoice } from "./commands/pay-invoice";
 import { paymentPath } from "./rules";
+import { payNow } from "./saved/commands/pay-now";
 import { callOffPaymentInput, payInvoiceInput } from "./schema";
 
 export const payInvoiceAction = portalAction({
   name: "payments.pay_invoice",
   permission: "payments.pay",
   input: payInvoiceInput,
-  run: payInvoice,
+  run: payNow,
   redirectTo: ({ url }) => url,
 });
 

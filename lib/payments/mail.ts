@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { formatInstant, formatMoney } from "@/lib/platform/format";
-import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
@@ -14,8 +14,9 @@ interface Facts {
   receivedAt: Date;
   methodName: string;
   last4: string | null;
-  email: string;
-  locale: string;
+  /** Null where auto-pay paid. */
+  payerEmail: string | null;
+  payerLocale: string;
   seller: string;
   color: string;
   timeZone: string;
@@ -24,16 +25,26 @@ interface Facts {
   collectorPhone: string;
 }
 
-/** The confirmation to the payer, in the language they paid in, in the transaction that recorded the money [PAY-4, M8]. */
+interface Recipient {
+  /** Names this mail of this payment. */
+  key: string;
+  email: string;
+  locale: string;
+}
+
+/**
+ * The confirmation to the payer, in the language they paid in, in the transaction that recorded the money [PAY-4, M8].
+ * Where auto-pay paid, it goes to the people answerable for that: the card holders, else the primary billing contacts.
+ */
 export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void> {
   const [facts] = await tx.$queryRaw<Facts[]>`
     SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
-           payment.method_name AS "methodName", payment.last4, person.email, attempt.payer_locale AS locale,
+           payment.method_name AS "methodName", payment.last4, person.email AS "payerEmail", attempt.payer_locale AS "payerLocale",
            seller.name AS seller, seller.brand_color AS color, seller.time_zone AS "timeZone",
            collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
     FROM payment
     JOIN payment_attempt attempt ON attempt.id = payment.attempt_id
-    JOIN person ON person.id = attempt.payer_person_id
+    LEFT JOIN person ON person.id = attempt.payer_person_id
     JOIN account ON account.id = payment.account_id
     JOIN staff collector ON collector.id = account.collector_id
     JOIN LATERAL (
@@ -48,19 +59,43 @@ export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void>
     FROM payment_allocation share
     JOIN payment ON payment.id = share.payment_id JOIN invoice ON invoice.id = share.invoice_id
     WHERE payment.attempt_id = ${attemptId}::uuid ORDER BY invoice.number`;
-  await queueMail(tx, {
-    key: `payment:${attemptId}`,
-    to: facts.email,
-    locale: localeOf(facts),
-    brand: { name: facts.seller, color: facts.color },
-    content: contentOf(facts, shares, attemptId),
-  });
+  for (const recipient of await recipientsOf(tx, facts, attemptId)) {
+    const locale = isLocale(recipient.locale) ? recipient.locale : DEFAULT_LOCALE;
+    await queueMail(tx, {
+      key: recipient.key,
+      to: recipient.email,
+      locale,
+      brand: { name: facts.seller, color: facts.color },
+      content: contentOf(facts, shares, attemptId, locale),
+    });
+  }
 }
 
-const localeOf = ({ locale }: Facts) => (isLocale(locale) ? locale : DEFAULT_LOCALE);
+async function recipientsOf(
+  tx: Tx,
+  { payerEmail, payerLocale }: Facts,
+  attemptId: string,
+): Promise<readonly Recipient[]> {
+  const key = `payment:${attemptId}`;
+  if (payerEmail) return [{ key, email: payerEmail, locale: payerLocale }];
+  const answerable = await tx.$queryRaw<Omit<Recipient, "key">[]>`
+    SELECT DISTINCT person.email, coalesce(person.locale, ${payerLocale}) AS locale
+    FROM payment_attempt_invoice tried
+    JOIN contract_contact place ON place.contract_id = tried.contract_id
+    JOIN person ON person.id = place.person_id
+    WHERE tried.attempt_id = ${attemptId}::uuid
+      AND (place.is_card_holder OR (place.is_primary AND NOT EXISTS (
+        SELECT FROM contract_contact holder WHERE holder.contract_id = tried.contract_id AND holder.is_card_holder)))
+    ORDER BY person.email`;
+  return answerable.map((each) => ({ ...each, key: `${key}:${each.email}` }));
+}
 
-function contentOf(facts: Facts, shares: readonly { number: string; minor: bigint }[], attemptId: string) {
-  const locale = localeOf(facts);
+function contentOf(
+  facts: Facts,
+  shares: readonly { number: string; minor: bigint }[],
+  attemptId: string,
+  locale: Locale,
+) {
   const t = translator(locale);
   const amount = formatMoney(money(facts.amountMinor, facts.currency), locale);
   const { methodName: name, last4, number, collectorName, collectorEmail: email, collectorPhone: phone } = facts;

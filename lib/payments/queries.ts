@@ -3,11 +3,13 @@ import { viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import type { AttemptStatus, PaymentOutcome } from "./types";
+import type { AttemptKind, AttemptStatus, PaymentOutcome } from "./types";
 
 /** An invoice that an attempt pays, with the attempt and what came of it. */
 interface ShareRow {
   id: string;
+  kind: AttemptKind;
+  methodId: string | null;
   status: AttemptStatus;
   currency: string;
   amountMinor: bigint;
@@ -36,9 +38,9 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
   const shares = await viewerDb(
     viewer,
     (tx) => tx.$queryRaw<ShareRow[]>`
-      SELECT attempt.id, attempt.status::text AS status, attempt.currency, attempt.amount_minor AS "amountMinor",
+      SELECT attempt.id, attempt.kind::text AS kind, attempt.payment_method_id AS "methodId", attempt.status::text AS status, attempt.currency, attempt.amount_minor AS "amountMinor",
              attempt.decline_code AS "declineCode", attempt.expires_at AS "expiresAt", person.email AS "payerEmail",
-             attempt.payer_person_id = ${viewer.personId}::uuid AS "isOwn", payment.number AS "paymentNumber",
+             coalesce(attempt.payer_person_id = ${viewer.personId}::uuid, false) AS "isOwn", payment.number AS "paymentNumber",
              payment.method_name AS "methodName", payment.last4, payment.received_at AS "receivedAt",
              invoice.reference, invoice.number, tried.amount_minor AS "triedMinor", share.amount_minor AS "paidMinor",
              invoice.open_minor AS "openMinor", seller.time_zone AS "timeZone"
@@ -59,10 +61,10 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
 }
 
 function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutcome {
-  const { id, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
+  const { id, kind, methodId, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
   const { paymentNumber: number, methodName, last4, receivedAt } = attempt;
   return {
-    ...{ id, status, declineCode, expiresAt, isOwn, timeZone },
+    ...{ id, kind, methodId, status, declineCode, expiresAt, isOwn, timeZone },
     amount: money(attempt.amountMinor, currency),
     payerEmail: attempt.payerEmail ?? "",
     invoices: shares.map((share) => ({

@@ -3,16 +3,17 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
-import type { PaymentMethodKind, ProviderCheckout, ProviderState } from "./types";
+import type { PaymentMethodKind, ProviderPayment, ProviderState } from "./types";
 
-/** The provider behind our own words: nothing outside this file knows Stripe's. */
+/** The provider behind our own words: nothing outside the gateway files of this slice knows Stripe's. */
 
 const TIMEOUT_MS = 10_000;
 const RETRIES = 1;
 
 let client: Stripe | undefined;
 
-function stripe(): Stripe {
+/** For the gateway files of this slice. @throws DomainError UNAVAILABLE where no provider is set up */
+export function stripe(): Stripe {
   const { STRIPE_SECRET_KEY, STRIPE_API_URL } = env();
   if (!STRIPE_SECRET_KEY) throw new DomainError("UNAVAILABLE", "payment.provider_down");
   const at = STRIPE_API_URL ? new URL(STRIPE_API_URL) : null;
@@ -81,12 +82,13 @@ export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId:
 }
 
 /** Reads a checkout afresh: the truth about an attempt [M3]. @throws DomainError UNAVAILABLE */
-export async function readCheckout(sessionId: string): Promise<ProviderCheckout> {
+export async function readCheckout(sessionId: string): Promise<ProviderPayment> {
   const session = await calling(() =>
     stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
   );
   return {
-    sessionId: session.id,
+    id: session.id,
+    customerId: null,
     attemptId: session.client_reference_id,
     amountMinor: BigInt(session.amount_total ?? 0),
     currency: (session.currency ?? "").toUpperCase(),
@@ -121,12 +123,16 @@ const eventSchema = z.object({
   }),
 });
 
+/** What is known here by its provider's id; an event of anything else is nothing to us. */
+const KNOWN_OBJECTS = ["checkout.session", "payment_intent"];
+
 /** What an event tells of, once its signature is proven. @throws NotAnEvent when it is not the provider's */
-export function readEvent(body: string, signature: string): { id: string; type: string; sessionId: string | null } {
+export function readEvent(body: string, signature: string): { id: string; type: string; objectId: string | null } {
   const { STRIPE_WEBHOOK_SECRET } = env();
   if (!STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is not set");
   const { id, type, data } = proven(body, signature, STRIPE_WEBHOOK_SECRET);
-  return { id, type, sessionId: data.object.object === "checkout.session" ? (data.object.id ?? null) : null };
+  const isKnown = KNOWN_OBJECTS.includes(data.object.object ?? "");
+  return { id, type, objectId: isKnown ? (data.object.id ?? null) : null };
 }
 
 /** Not signed by the provider, or not of an event's shape. */
@@ -142,12 +148,22 @@ function proven(body: string, signature: string, secret: string): z.output<typeo
 
 function stateOf(session: Stripe.Checkout.Session): ProviderState {
   const intent = typeof session.payment_intent === "object" ? session.payment_intent : null;
-  const charge = typeof intent?.latest_charge === "object" ? intent.latest_charge : null;
-  const declineCode = intent?.last_payment_error?.decline_code ?? intent?.last_payment_error?.code ?? null;
-  if (intent?.status === "succeeded" && charge?.paid) return paid(charge);
-  if (intent?.status === "processing") return { kind: "processing" };
+  const declineCode = declineCodeOf(intent);
+  const settled = intent && settledState(intent);
+  if (settled) return settled;
   if (session.status === "expired") return { kind: "expired", declineCode };
-  return session.status === "complete" ? { kind: "processing" } : { kind: "open", declineCode };
+  return session.status === "complete" ? { kind: "processing" } : { kind: "open", declineCode, actionUrl: null };
+}
+
+/** What the bank said last, in the provider's code. */
+export const declineCodeOf = (intent: Stripe.PaymentIntent | null): string | null =>
+  intent?.last_payment_error?.decline_code ?? intent?.last_payment_error?.code ?? null;
+
+/** Paid, or on its way to be; null for an intent that is neither. */
+export function settledState(intent: Stripe.PaymentIntent): ProviderState | null {
+  const charge = typeof intent.latest_charge === "object" ? intent.latest_charge : null;
+  if (intent.status === "succeeded" && charge?.paid) return paid(charge);
+  return intent.status === "processing" ? { kind: "processing" } : null;
 }
 
 const BRANDS: Record<string, string> = {
@@ -160,22 +176,24 @@ const BRANDS: Record<string, string> = {
   unionpay: "UnionPay",
 };
 
+/** A card's brand as people write it. */
+export const brandName = (brand: string): string => BRANDS[brand] ?? "Card";
+
 function paid(charge: Stripe.Charge): ProviderState {
   const details = charge.payment_method_details;
   const method: PaymentMethodKind = details?.type === "card" ? "card" : "bank_debit";
-  const brand = details?.card?.brand ?? "";
   return {
     kind: "paid",
     chargeId: charge.id,
     method,
-    methodName: method === "card" ? (BRANDS[brand] ?? "Card") : "Bank debit",
+    methodName: method === "card" ? brandName(details?.card?.brand ?? "") : "Bank debit",
     last4: details?.card?.last4 ?? null,
     paidAt: new Date(charge.created * 1000),
   };
 }
 
 /** One call to the provider; whatever keeps it from answering is one refusal, with the cause for the log. */
-async function calling<T>(call: () => Promise<T>): Promise<T> {
+export async function calling<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {

@@ -1,28 +1,39 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { settleAttempt } from "./commands/settle-attempt";
+import { settleSetup } from "./methods/commands/settle-setup";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
+import { cancelIntent } from "./saved/stripe";
 import { expireCheckout } from "./stripe";
 
 const MOST_AT_ONCE = 100;
 
-/** Acts on an event of the provider's: finds our attempt and settles it by a fresh read. Tried again until it works. */
+/**
+ * Acts on an event of the provider's: finds our attempt, or the adding of a payment method, and settles it by a fresh read.
+ * Tried again until it works.
+ */
 export async function takeProviderEvent({ eventId }: { eventId: string }): Promise<void> {
-  const attemptId = await systemDb(async (tx) => {
-    const [attempt] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT attempt.id FROM provider_event event
-      JOIN payment_attempt attempt ON attempt.provider_session_id = event.object_id
+  const found = await systemDb(async (tx) => {
+    const [known] = await tx.$queryRaw<{ id: string; isSetup: boolean }[]>`
+      SELECT attempt.id, false AS "isSetup" FROM provider_event event
+      JOIN payment_attempt attempt
+        ON attempt.provider_session_id = event.object_id OR attempt.provider_intent_id = event.object_id
+      WHERE event.id = ${eventId} AND event.done_at IS NULL
+      UNION ALL
+      SELECT setup.id, true FROM provider_event event
+      JOIN method_setup setup ON setup.provider_session_id = event.object_id
       WHERE event.id = ${eventId} AND event.done_at IS NULL`;
-    // A checkout of nobody's: one whose id was never committed, so it was never shown.
-    if (!attempt) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
-    return attempt?.id ?? null;
+    // Of nobody's: one whose id was never committed, so that no money could move on it.
+    if (!known) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
+    return known;
   });
-  if (attemptId) await settleAttempt(attemptId, { eventId });
+  if (found) await (found.isSetup ? settleSetup : settleAttempt)(found.id, { eventId });
 }
 
 interface Unfinished {
   id: string;
   sessionId: string | null;
+  intentId: string | null;
   isExpired: boolean;
 }
 
@@ -31,11 +42,13 @@ export async function settleUnfinished(): Promise<void> {
   const unfinished = await systemDb(async (tx) => {
     await tx.$executeRaw`
       UPDATE payment_attempt SET status = 'canceled', ended_at = portal.now()
-      WHERE ended_at IS NULL AND provider_session_id IS NULL
+      WHERE ended_at IS NULL AND provider_session_id IS NULL AND provider_intent_id IS NULL
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)`;
     return tx.$queryRaw<Unfinished[]>`
-      SELECT id, provider_session_id AS "sessionId", expires_at < portal.now() AS "isExpired" FROM payment_attempt
-      WHERE ended_at IS NULL AND provider_session_id IS NOT NULL
+      SELECT id, provider_session_id AS "sessionId", provider_intent_id AS "intentId",
+             expires_at < portal.now() AS "isExpired"
+      FROM payment_attempt
+      WHERE ended_at IS NULL AND num_nonnulls(provider_session_id, provider_intent_id) = 1
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_ASKED}::int)
       ORDER BY created_at LIMIT ${MOST_AT_ONCE}`;
   });
@@ -43,9 +56,10 @@ export async function settleUnfinished(): Promise<void> {
 }
 
 /** One that fails does not hold up the others; it is asked about again in a minute. */
-async function settleOne({ id, sessionId, isExpired }: Unfinished): Promise<void> {
+async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<void> {
   try {
     if (isExpired && sessionId) await expireCheckout(sessionId);
+    if (isExpired && intentId) await cancelIntent(intentId);
     await settleAttempt(id);
   } catch (error) {
     log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");

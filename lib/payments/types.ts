@@ -27,9 +27,15 @@ export interface PaymentDraft {
   readonly shares: readonly Share[];
 }
 
-/** What the payment provider says of a checkout, read afresh; the only source of an attempt's end. */
+/** How an attempt pays: with a card typed on the provider's page, or with a saved method, by a person or by auto-pay. */
+export type AttemptKind = "checkout" | "saved" | "auto";
+
+/** What the payment provider says of a payment, read afresh; the only source of an attempt's end. */
 export type ProviderState =
-  | { readonly kind: "open"; readonly declineCode: string | null }
+  /** `actionUrl`: the bank's page, where it wants to hear from the person first. */
+  | { readonly kind: "open"; readonly declineCode: string | null; readonly actionUrl: string | null }
+  /** A saved method was refused. Nothing more is tried on this payment, and it is still to be closed there. */
+  | { readonly kind: "declined"; readonly declineCode: string }
   | { readonly kind: "processing" }
   | { readonly kind: "expired"; readonly declineCode: string | null }
   | {
@@ -41,9 +47,12 @@ export type ProviderState =
       readonly paidAt: Date;
     };
 
-/** A checkout at the provider. */
-export interface ProviderCheckout {
-  readonly sessionId: string;
+/** A payment at the provider: a checkout's, or a saved method's. */
+export interface ProviderPayment {
+  /** The checkout session's or payment intent's id. */
+  readonly id: string;
+  /** Whose saved method it is charged to; null for a checkout. */
+  readonly customerId: string | null;
   /** Our attempt's id, as the provider kept it. */
   readonly attemptId: string | null;
   /** Minor units and ISO 4217, in capitals. */
@@ -57,6 +66,9 @@ export type AttemptStatus = "created" | "open" | "processing" | "succeeded" | "f
 /** Where a person's payment stands: the page they come back to [PAY-4, PAY-5, PAY-6]. */
 export interface PaymentOutcome {
   readonly id: string;
+  readonly kind: AttemptKind;
+  /** The saved method it is charged to. */
+  readonly methodId: string | null;
   readonly status: AttemptStatus;
   readonly amount: Money;
   readonly declineCode: string | null;

@@ -4,6 +4,7 @@ import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
+import { seedMethods } from "./methods";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -15,6 +16,7 @@ export async function seedDemo(): Promise<void> {
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
+    await seedMethods(tx);
   });
 }
 

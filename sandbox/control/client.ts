@@ -4,6 +4,7 @@ import type { callFault } from "../api/faults";
 import type { Delivery } from "../state/state";
 import type { webhookFault } from "../webhooks/faults";
 import type { Paid, paying } from "./customers";
+import type { keeping } from "./kept-methods";
 
 /** What GET /_control/state answers. */
 export interface SandboxState {
@@ -65,6 +66,7 @@ export function controlClient(url: string) {
     pay: (session: string, given: z.input<typeof paying>) => post<Paid>(`/sessions/${session}/pay`, given),
     authenticate: (intent: string, outcome: "complete" | "fail") =>
       post<{ outcome: string }>(`/intents/${intent}/authenticate`, { outcome }),
+    keepMethod: (given: z.input<typeof keeping>) => post<Stripe.PaymentMethod>("/methods", given),
     settleDebit: (intent: string, outcome: "succeeded" | "failed") => post(`/debits/${intent}`, { outcome }),
     failRefund: (refund: string) => post<Stripe.Refund>(`/refunds/${refund}`, { outcome: "failed" }),
     dispute: (charge: string, status: DisputeStatus) => post<Stripe.Dispute>("/disputes", { charge, status }),

@@ -7,6 +7,7 @@ import { failRefund } from "../model/refunds";
 import { endDebit } from "../model/steps";
 import { webhookFault } from "../webhooks/faults";
 import { authenticateAs, authenticating, payAs, paying } from "./customers";
+import { keeping, keepMethod } from "./kept-methods";
 import { type Control, type ControlRoute, control } from "./route";
 import { chargesLike, stateOf } from "./state";
 
@@ -43,6 +44,7 @@ const objects: ControlRoute[] = [
   control("GET", "/charges", nothing, (desk, _, __, query) => chargesLike(desk, query)),
   control("POST", "/sessions/:id/pay", paying, (desk, given, id) => payAs(desk, id, given)),
   control("POST", "/intents/:id/authenticate", authenticating, (desk, given, id) => authenticateAs(desk, id, given)),
+  control("POST", "/methods", keeping, (desk, given) => keepMethod(desk, given)),
   control("POST", "/debits/:id", z.strictObject({ outcome: z.enum(["succeeded", "failed"]) }), (desk, given, id) => {
     const intent = desk.world.state.paymentIntents.get(id);
     if (!intent) throw missing("payment_intent", id);

@@ -4,6 +4,8 @@ import { newId } from "../state/ids";
 import type { World } from "../state/world";
 
 export interface CustomerDetails {
+  /** Only where control says so; else nobody can guess it. */
+  id?: string | undefined;
   email?: string | null | undefined;
   name?: string | null | undefined;
   phone?: string | null | undefined;
@@ -17,7 +19,7 @@ export interface CustomerDetails {
 
 export function createCustomer(world: World, details: CustomerDetails): Stripe.Customer {
   const customer: Stripe.Customer = {
-    id: newId("cus", 14),
+    id: details.id ?? newId("cus", 14),
     object: "customer",
     address: null,
     balance: 0,

@@ -10,6 +10,8 @@ interface Holder {
   name: string | null;
   expMonth: number;
   expYear: number;
+  /** Only where control says so. */
+  id?: string;
 }
 
 const NOBODY: Holder = { name: null, expMonth: 12, expYear: 2034 };
@@ -33,7 +35,7 @@ const billing = (name: string | null): Stripe.PaymentMethod.BillingDetails => ({
 
 export function createCardMethod(world: World, card: KeptCard, holder: Holder = NOBODY): Stripe.PaymentMethod {
   const method: Stripe.PaymentMethod = {
-    ...base(world, holder.name),
+    ...base(world, holder.name, holder.id),
     type: "card",
     card: {
       brand: card.brand,
@@ -71,8 +73,8 @@ export function createDebitMethod(world: World): Stripe.PaymentMethod {
   return keep(world, method, { behaviour: { kind: "debits" } });
 }
 
-const base = (world: World, name: string | null) => ({
-  id: newId("pm"),
+const base = (world: World, name: string | null, id = newId("pm")) => ({
+  id,
   object: "payment_method" as const,
   allow_redisplay: "unspecified" as const,
   billing_details: billing(name),

@@ -1,5 +1,6 @@
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { KEPT_METHODS } from "../../prisma/seed/kept-methods";
 import { buildFingerprint, isBuilt, markBuilt } from "../build";
 import { type Child, nextCommand, typescript } from "./child";
 import { buildEnvironment, type Environments } from "./environment";
@@ -52,7 +53,20 @@ const startSandbox = (plan: Plan, env: NonNullable<Environments["sandbox"]>, run
     const args = typescript("sandbox/server.ts");
     const sandbox = run.service({ name: "The payment sandbox", args, env, onLine: output(plan, "sandbox") });
     await orEnded(sandbox, sandbox.saysLine("sandbox ready"));
+    if (plan.demo) await tellOfKeptMethods(plan.env.SANDBOX_PORT);
   });
+
+/** What the demo world says is kept at the provider is told to it, on every start: it may have been emptied. */
+async function tellOfKeptMethods(port: number): Promise<void> {
+  for (const { customer, method, card } of KEPT_METHODS) {
+    const answer = await fetch(`http://127.0.0.1:${port}/_control/methods`, {
+      method: "POST",
+      body: JSON.stringify({ customer, method, card }),
+      headers: { "Content-Type": "application/json" },
+    });
+    if (!answer.ok) throw new StartError(`The payment sandbox did not take the demo's cards (${await answer.text()}).`);
+  }
+}
 
 // The embedded default keeps the terminal quiet; a real deployment expects its logs on the standard output.
 function output({ embedded, dev, dataDir }: Plan, name: string): (line: string) => void {

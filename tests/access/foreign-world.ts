@@ -13,11 +13,13 @@ export const WITHOUT_CANARY = [
   "external_id.kind",
   "invoice.currency",
   "ledger_entry.currency",
+  "method_setup.locale",
   "payment.currency",
   "payment.last4",
   "payment_allocation.currency",
   "payment_attempt.currency",
   "payment_attempt.payer_locale",
+  "payment_method_details.last4",
   "person.locale",
   "seller_currency.currency",
   "seller_entity.brand_color",
@@ -77,6 +79,24 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO notification_choice VALUES ('${YAN}', 'contract_changes', false, now());
     INSERT INTO renewal_reminder VALUES ('${ACCOUNT}', '${CONTRACT}', '2027-05-01', '${ZOE}', 'window_opens', now());`);
   await seedForeignMoney();
+  await seedForeignMethods();
+}
+
+async function seedForeignMethods(): Promise<void> {
+  const [method, setup, attempt] = [60, 61, 62].map(id);
+  const group = `'${ACCOUNT}', '${GROUP}'`;
+  await rows(`
+    INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_by_person_id, added_at)
+      VALUES ('${method}', ${group}, 'card', 'pm_canary', true, '${ZOE}', now());
+    INSERT INTO payment_method_details VALUES ('${method}', ${group}, 'canary card', '4242', 12, 2034);
+    INSERT INTO provider_customer VALUES ('${GROUP}', '${ACCOUNT}', 'cus_canary', now());
+    INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, status, locale, provider_session_id, setup_url,
+        created_at, expires_at)
+      VALUES ('${setup}', ${group}, '${CONTRACT}', '${ZOE}', 'open', 'en', 'cs_canary_setup', 'https://canary.example', now(), now());
+    INSERT INTO payment_attempt (id, account_id, kind, status, currency, amount_minor, payer_person_id, payer_locale,
+        provider_intent_id, payment_method_id, checkout_url, decline_code, created_at, expires_at)
+      VALUES ('${attempt}', '${ACCOUNT}', 'saved', 'open', 'JPY', 1, '${ZOE}', 'en', 'pi_canary', '${method}',
+        'https://canary.example', 'canary', now(), now());`);
 }
 
 async function seedForeignMoney(): Promise<void> {
@@ -132,6 +152,18 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO payment_attempt_invoice
      SELECT made.id, made.account_id, contract_id, invoice.id, made.amount_minor, true FROM made
      JOIN invoice ON invoice.account_id = made.account_id AND invoice.open_minor = made.amount_minor`,
+  );
+  // A method in each bill group with one paid by card, whose primary contact is adding another.
+  await change(
+    `WITH made AS (
+       INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
+       SELECT gen_random_uuid(), account_id, bill_group_id, 'card', 'pm_trace_' || number, false, now() FROM contract
+       WHERE number IN ('C-1002', 'C-1003', 'C-4001') RETURNING id, account_id, bill_group_id),
+     details AS (INSERT INTO payment_method_details SELECT id, account_id, bill_group_id, 'Visa', '4242', 12, 2034 FROM made)
+     INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, locale, created_at, expires_at)
+     SELECT gen_random_uuid(), contract.account_id, contract.bill_group_id, contract.id, place.person_id, 'en', now(), now()
+     FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary
+     WHERE number IN ('C-1002', 'C-1003', 'C-4001')`,
   );
   await change(
     `INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)

@@ -62,6 +62,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.invoice_tax": mine("t.contract_id"),
   "public.ledger_entry": REFUSED,
   "public.ledger_transaction": REFUSED,
+  "public.method_setup": "t.person_id = $1",
   "public.new_address": REFUSED,
   "public.notification_choice": "t.person_id = $1",
   "public.payment": `t.id IN (SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")})`,
@@ -69,7 +70,19 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.payment_attempt": `t.payer_person_id = $1
     OR t.id IN (SELECT attempt_id FROM payment_attempt_invoice s WHERE ${mine("s.contract_id")})`,
   "public.payment_attempt_invoice": mine("t.contract_id"),
+  "public.payment_method": ofMyContracts("t.bill_group_id", "bill_group_id"),
+  // Who sees all active contracts of the group or is a primary contact in it; and card holders of contracts that use it.
+  "public.payment_method_details": `EXISTS (
+      SELECT FROM contract_contact c JOIN contract k ON k.id = c.contract_id
+      WHERE c.person_id = $1 AND k.bill_group_id = t.bill_group_id
+        AND (c.is_primary OR (c.is_card_holder AND k.paid_by = 'card' AND coalesce(k.payment_method_id,
+          (SELECT m.id FROM payment_method m WHERE m.bill_group_id = t.bill_group_id AND m.is_default)) = t.method_id)))
+    OR ${ofMyContracts("t.bill_group_id", "bill_group_id")} AND NOT EXISTS (
+      SELECT FROM contract k WHERE k.bill_group_id = t.bill_group_id AND k.ends_on >= now()::date
+      AND k.id NOT IN (SELECT id FROM mine))
+    OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = t.bill_group_id)`,
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
+  "public.provider_customer": REFUSED,
   "public.provider_event": REFUSED,
   "public.rate_limit": REFUSED,
   "public.renewal_reminder": REFUSED,

@@ -3,7 +3,7 @@ import type { Entry } from "./entries";
 import { requestFor, WAYS, type Way } from "./requests";
 import { type EntryRow, type Outcome, VIEWERS } from "./row";
 import type { Ask } from "./run";
-import { type Asking, NOWHERE, type Things } from "./world";
+import { type Asking, foreignTo, NOWHERE, type Things } from "./world";
 
 const EVERY_WAY = Object.keys(WAYS) as Way[];
 /** The one that has all that is in a page, and nothing around it that would be a gate. */
@@ -34,12 +34,13 @@ export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: stri
     ),
   );
 
-function wantedOf({ params, query, searches }: EntryRow, { own, others }: Asking): Wanted[] {
+function wantedOf({ params, query, searches, ofGroup }: EntryRow, asking: Asking): Wanted[] {
+  const { own, others } = asking;
   const searchOf = (things: Things): string => query?.(things) ?? "";
   const wanted: Wanted[] = [{ things: own, isOwn: true, ways: EVERY_WAY, search: searchOf(own) }];
   const named = (things: Things): string => JSON.stringify([params?.(things), searchOf(things)]);
   const isAboutSomething = named(own) !== named(NOWHERE);
-  const foreign = isAboutSomething ? [...others, NOWHERE] : [];
+  const foreign = isAboutSomething ? [...foreignTo(asking, ofGroup === true), NOWHERE] : [];
   for (const [index, things] of foreign.entries())
     wanted.push({ things, isOwn: false, ways: index === 0 ? EVERY_WAY : BARE, search: searchOf(things) });
   for (const search of new Set([own, ...others].flatMap((things) => searches?.(things) ?? [])))

@@ -2,7 +2,7 @@ import { type Action, pathOf } from "./entries";
 import { actionRequest } from "./requests";
 import type { ActionRow, EntryRow, Outcome } from "./row";
 import type { Ask } from "./run";
-import { type Asking, NOWHERE, type Things } from "./world";
+import { type Asking, foreignTo, NOWHERE, type Things } from "./world";
 
 /** Origins that are not the portal's [S8]. */
 export const FOREIGN_ORIGINS = ["https://evil.example", "http://localhost:1", "null", undefined] as const;
@@ -38,7 +38,9 @@ export const ownPress = (given: Press, origin: string | undefined): Ask => press
 /** With others' things, and with nothing's: refused alike. */
 export const foreignPresses = (given: Press, origin: string): Ask[] =>
   isAboutSomething(given)
-    ? [...given.asking.others, NOWHERE].map((things) => press(given, things, origin, "refused"))
+    ? [...foreignTo(given.asking, given.row.ofGroup ?? false), NOWHERE].map((things) =>
+        press(given, things, origin, "refused"),
+      )
     : [];
 
 const isAboutSomething = ({ row, asking }: Press): boolean =>

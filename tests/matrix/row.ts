@@ -22,6 +22,8 @@ export interface EntryRow {
   readonly params?: (things: Things) => Params;
   /** The same where its search names something, e.g. a form about one person; begins with a question mark. */
   readonly query?: (things: Things) => string;
+  /** It names a bill group, or what is a bill group's: what lies in one that they see something of is theirs as well. */
+  readonly ofGroup?: true;
   /** What asking for others' things gets instead of "not found": a page that then has nothing on it. */
   readonly elsewhere?: Outcome;
   /** What has to stand on it for who may see it: without that, finding nothing foreign would say little. */
@@ -42,6 +44,8 @@ export interface EntryRow {
 export interface ActionRow {
   readonly who: Expected;
   readonly fields: (things: Things) => Params;
+  /** As for pages. */
+  readonly ofGroup?: true;
   /** Said first, as SQL, so that there is something to do. */
   readonly given?: string;
   /** Why it leaves no line of history when it is done: it changes no access, money or setting [A7]. */

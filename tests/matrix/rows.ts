@@ -43,6 +43,33 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ billGroupId }) => ({ group: billGroupId }),
     shows: ({ billGroup }) => [billGroup],
     searches: () => ["?of=shipping&country=NO"],
+    ofGroup: true,
+  },
+  "/billing/[group]/methods": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    shows: ({ billGroup }) => [billGroup],
+    searches: () => ["?removed=1"],
+    ofGroup: true,
+  },
+  "/billing/[group]/methods/remove": {
+    who: viewers("shown"),
+    params: ({ billGroupId }) => ({ group: billGroupId }),
+    query: ({ method }) => `?method=${method}`,
+    shows: ({ billGroup }) => [billGroup],
+    ofGroup: true,
+  },
+  // Everybody's own only: of these two who have begun to add one.
+  "/billing/[group]/methods/setup/[id]": {
+    who: { ...viewers("not found"), primary: "shown", other: "shown" },
+    params: ({ billGroupId, setup }) => ({ group: billGroupId, id: setup }),
+    shows: ({ billGroup }) => [billGroup],
+  },
+  // Only contracts paid by card have one.
+  "/contracts/[number]/card": {
+    who: { ...viewers("not found"), sibling: "shown", other: "shown" },
+    params: ({ contract }) => ({ number: contract }),
+    shows: ({ billGroup }) => [billGroup],
   },
   "/contracts/[number]/history": {
     who: viewers("shown"),
@@ -83,6 +110,11 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice, contract }) => [invoice, contract],
+  },
+  "/invoices/[reference]/pay": {
+    who: viewers("shown"),
+    params: ({ invoice }) => ({ reference: invoice }),
+    shows: ({ invoice }) => [invoice],
   },
   "/payments/[id]": {
     who: viewers("shown"),
@@ -143,6 +175,12 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     params: ({ attempt }) => ({ id: attempt }),
   },
 
+  // Nobody's page is at the provider yet, so their own leads to where it stands.
+  "/api/methods/[id]/continue": {
+    who: { ...viewersOfFile("not found"), primary: "→ /billing/…", other: "→ /billing/…" },
+    params: ({ setup }) => ({ id: setup }),
+  },
+
   "/sign-in": { who: { ...everybody("→ /"), nobody: "shown", expired: "shown" } },
   "/sign-in/code": { who: everybody("shown") },
   "/sign-in/link": { who: everybody("shown") },
@@ -192,11 +230,38 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId, version: "1", poNumber: "PO 1" }),
     given: "UPDATE bill_group SET version = 1",
+    ofGroup: true,
   },
   "lib/billing/settings/actions.ts saveGroupAddressAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId, kind: "shipping", version: "0", ...NEW_ADDRESS }),
     given: "DELETE FROM address WHERE kind = 'shipping'",
+    ofGroup: true,
+  },
+  "lib/payments/methods/actions.ts addMethodAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+    noHistory: "nothing is added until the provider says so",
+    ofGroup: true,
+  },
+  "lib/payments/methods/actions.ts makeDefaultAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId, method }) => ({ billGroup: billGroupId, method }),
+    ofGroup: true,
+  },
+  "lib/payments/methods/actions.ts removeMethodAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ billGroupId, method }) => ({ billGroup: billGroupId, method }),
+    ofGroup: true,
+  },
+  "lib/payments/methods/actions.ts chooseCardAction": {
+    who: doneFor("sibling", "other"),
+    fields: ({ contract, method }) => ({ contract, method }),
+    given: "UPDATE contract SET payment_method_id = NULL",
+  },
+  "lib/payments/saved/actions.ts payWithSavedAction": {
+    who: doneFor("primary", "contact", "rule", "other"),
+    fields: ({ invoice, method }) => ({ reference: invoice, method }),
   },
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),

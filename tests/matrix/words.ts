@@ -5,6 +5,11 @@ import { inTransaction, rows } from "../setup/admin";
 export const WITHOUT_WORD: readonly string[] = [
   ...WITHOUT_CANARY,
   "access_rule.value",
+  "method_setup.provider_session_id",
+  "method_setup.setup_url",
+  "payment_attempt.provider_intent_id",
+  "payment_method.provider_method_id",
+  "provider_customer.provider_id",
   "invoice_adjustment.tax_category",
   "invoice_line.tax_category",
   "invoice_tax.category",

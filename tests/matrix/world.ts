@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { controlClient } from "@/sandbox/control/client";
 import { seedForeignWorld, seedTraces } from "../access/foreign-world";
 import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo, keepWorld, placeEndsIn } from "../setup/demo";
@@ -28,6 +29,10 @@ export interface Things {
   readonly attemptInvoice: string;
   readonly payment: string;
   readonly paidInvoice: string;
+  /** A payment method of its bill group that is not the default one. */
+  readonly method: string;
+  /** The adding of one to its bill group that has begun: the asking person's own, where they began it. */
+  readonly setup: string;
 }
 
 /** Of the right form, and nowhere. */
@@ -45,6 +50,8 @@ export const NOWHERE: Things = {
   attemptInvoice: "INV-9998",
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
   paidInvoice: "INV-9997",
+  method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
+  setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
 };
 
 export interface Asking {
@@ -55,7 +62,13 @@ export interface Asking {
   readonly own: Things;
   readonly others: readonly Things[];
   readonly sees: readonly string[];
+  /** The bill groups in which they see something. */
+  readonly groups: readonly string[];
 }
+
+/** Others' things that are in no bill group of theirs, where that is what counts. */
+export const foreignTo = ({ others, groups }: Asking, ofGroup: boolean): readonly Things[] =>
+  ofGroup ? others.filter(({ billGroupId }) => !groups.includes(billGroupId)) : others;
 
 export type World = Readonly<Record<Kind, Asking>>;
 
@@ -76,6 +89,7 @@ export async function arrangeWorld(): Promise<World> {
   await seedTraces();
   await nominations();
   await requests();
+  await methods();
   await seedForeignWorld();
   const world = await askers();
   await plantWords();
@@ -140,6 +154,33 @@ async function requests(): Promise<void> {
   );
 }
 
+/** In each bill group one more method, known to the provider, and its primary contact adding another. */
+async function methods(): Promise<void> {
+  await change(
+    `INSERT INTO provider_customer SELECT id, account_id, 'cus_' || replace(id::text, '-', ''), now() FROM bill_group
+     ON CONFLICT DO NOTHING`,
+  );
+  await change(
+    `WITH made AS (
+       INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
+       SELECT gen_random_uuid(), account_id, id, 'card', 'pm_' || replace(id::text, '-', ''), false, portal.now() FROM bill_group
+       RETURNING id, account_id, bill_group_id)
+     INSERT INTO payment_method_details SELECT id, account_id, bill_group_id, 'Visa', '4242', 12, 2034 FROM made`,
+  );
+  await change(
+    `INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, locale, created_at, expires_at)
+     SELECT DISTINCT ON (contract.bill_group_id) gen_random_uuid(), contract.account_id, contract.bill_group_id, contract.id,
+            place.person_id, 'en', portal.now(), portal.now() + interval '1 hour'
+     FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary
+     WHERE NOT EXISTS (SELECT FROM method_setup made WHERE made.bill_group_id = contract.bill_group_id)`,
+  );
+  const kept = await rows<{ method: string; customer: string }>(
+    `SELECT provider_method_id AS method, provider_id AS customer FROM payment_method JOIN provider_customer USING (bill_group_id)`,
+  );
+  const provider = controlClient(process.env.STRIPE_API_URL ?? "");
+  for (const method of kept) await provider.keepMethod({ ...method, card: "4242424242424242" });
+}
+
 async function openToDeciding(number: string): Promise<void> {
   await endIn(number, 60);
   await change("UPDATE contract SET auto_renew = true WHERE number = $1", [number]);
@@ -197,10 +238,15 @@ async function withNames(askers: readonly Asker[]): Promise<World> {
     const { own, others, sees } = ACTORS[asker.kind];
     const things = (contract: string) => thingsOf(idOf(contract), asker.personId);
     const asking = { ...asker, own: await things(own), others: await Promise.all(others.map(things)) };
-    return [asker.kind, { ...asking, sees: sees.map(idOf) }] as const;
+    return [asker.kind, { ...asking, sees: sees.map(idOf), groups: await groupsOf(sees.map(idOf)) }] as const;
   });
   return Object.fromEntries(await Promise.all(entries)) as unknown as World;
 }
+
+const groupsOf = async (contracts: readonly string[]): Promise<string[]> =>
+  (
+    await rows<{ id: string }>("SELECT DISTINCT bill_group_id AS id FROM contract WHERE id = ANY ($1)", [contracts])
+  ).map(({ id }) => id);
 
 async function thingsOf(contractId: string, personId: string | null): Promise<Things> {
   const { primary, ...things } = await namesOf(contractId, personId);
@@ -215,7 +261,11 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
             due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
-            paid.payment_id AS payment, paid.reference AS "paidInvoice"
+            paid.payment_id AS payment, paid.reference AS "paidInvoice",
+            (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
+             ORDER BY method.is_default, method.added_at DESC, method.id LIMIT 1) AS method,
+            (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
+import { canPayWithSaved } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
@@ -65,14 +66,27 @@ function renewalRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision, ...decision.also]));
 }
 
+const usd = (minor: bigint) => ({ minor, currency: "USD" });
+const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null };
+const payable: InvoiceFacts = {
+  ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: plainDate("2028-03-01") },
+  ...{ isDisputed: false, underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector },
+};
+
+/** What stops a saved method only. */
+function savedRefusals(): Refusal[] {
+  const group = { name: "Acme US", hiddenContracts: 1, holdsManageBilling: false, holder: null };
+  const standing = { ...group, customerService: collector };
+  const [today, expiresOn] = [plainDate("2028-03-01"), plainDate("2028-02-29")];
+  const decisions = [
+    canPayWithSaved({ invoice: payable, standing, expiresOn: null, today }),
+    canPayWithSaved({ invoice: payable, standing: null, expiresOn, today }),
+  ];
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
+}
+
 /** Every refusal of paying online: each test of the rule failed alone, and with nothing to name. */
 function paymentRefusals(): Refusal[] {
-  const usd = (minor: bigint) => ({ minor, currency: "USD" });
-  const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null };
-  const payable: InvoiceFacts = {
-    ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: plainDate("2028-03-01") },
-    ...{ isDisputed: false, underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector },
-  };
   const at = new Date(0);
   const decisions = [
     { isVoid: true },
@@ -105,7 +119,12 @@ function requestRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
 
-const ruleRefusals = (): Refusal[] => [...renewalRefusals(), ...paymentRefusals(), ...requestRefusals()];
+const ruleRefusals = (): Refusal[] => [
+  ...renewalRefusals(),
+  ...paymentRefusals(),
+  ...savedRefusals(),
+  ...requestRefusals(),
+];
 
 /** A sentence for people: words, an end, and nothing left to be filled in. */
 function expectSentence(text: string): void {
@@ -116,7 +135,7 @@ function expectSentence(text: string): void {
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
     const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(26);
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(28);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);

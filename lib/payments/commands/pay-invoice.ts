@@ -29,7 +29,10 @@ interface StartedAttempt {
  * Pressed again by the same person it leads to the same page, whose one payment is all there can be [PAY-7].
  * @throws DomainError NOT_FOUND, RULE with the reason of canPayOnline, UNAVAILABLE
  */
-export async function payInvoice(ctx: ViewerCtx, { reference }: PayInvoiceInput): Promise<{ url: string }> {
+export async function payInvoice(
+  ctx: ViewerCtx,
+  { reference }: Pick<PayInvoiceInput, "reference">,
+): Promise<{ url: string }> {
   const started = await transaction(ctx, (tx) => startAttempt(tx, ctx, reference));
   const known = started.url ?? (await checkoutUrlOf(started.id, ctx));
   if (known) return { url: known };
@@ -79,7 +82,7 @@ async function startAttempt(tx: Tx, ctx: ViewerCtx, reference: string): Promise<
   return { id, currency, amountMinor: openMinor, locale: viewer.locale, title, url: null };
 }
 
-/** The person's own unfinished payment of this invoice: going on with it is all there is to do. */
+/** The person's own unfinished checkout for this invoice: going on with it is all there is to do. */
 async function findOwnAttempt(
   tx: Tx,
   { viewer }: ViewerCtx,
@@ -91,7 +94,8 @@ async function findOwnAttempt(
     SELECT attempt.id, attempt.currency, attempt.amount_minor AS "amountMinor", attempt.payer_locale AS locale,
            attempt.status::text AS status
     FROM payment_attempt attempt JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id
-    WHERE tried.invoice_id = ${invoiceId}::uuid AND tried.is_open AND attempt.payer_person_id = ${viewer.personId}::uuid`;
+    WHERE tried.invoice_id = ${invoiceId}::uuid AND tried.is_open AND attempt.kind = 'checkout'
+      AND attempt.payer_person_id = ${viewer.personId}::uuid`;
   if (!own || own.status === "processing") return null;
   const { status: _status, ...attempt } = own;
   return { ...attempt, url: null };

@@ -7,12 +7,12 @@ import { readEvent } from "../stripe";
  * believed [M2, M3]. @throws Error when the signature is not the provider's
  */
 export async function receiveEvent(body: string, signature: string): Promise<void> {
-  const { id, type, sessionId } = readEvent(body, signature);
+  const { id, type, objectId } = readEvent(body, signature);
   await systemDb(async (tx) => {
     const added = await tx.$executeRaw`
       INSERT INTO provider_event (id, type, object_id, received_at, done_at)
-      VALUES (${id}, ${type}, ${sessionId ?? ""}, portal.now(), CASE WHEN ${sessionId === null} THEN portal.now() END)
+      VALUES (${id}, ${type}, ${objectId ?? ""}, portal.now(), CASE WHEN ${objectId === null} THEN portal.now() END)
       ON CONFLICT (id) DO NOTHING`;
-    if (added > 0 && sessionId) await enqueue(tx, "provider_event", { eventId: id }, `provider_event:${id}`);
+    if (added > 0 && objectId) await enqueue(tx, "provider_event", { eventId: id }, `provider_event:${id}`);
   });
 }

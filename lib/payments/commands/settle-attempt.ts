@@ -5,8 +5,9 @@ import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
 import { mailConfirmation } from "../mail";
+import { cancelIntent, readIntent } from "../saved/stripe";
 import { readCheckout } from "../stripe";
-import type { AttemptStatus, ProviderCheckout, ProviderState, Share } from "../types";
+import type { AttemptStatus, ProviderPayment, ProviderState, Share } from "../types";
 import { recordPayment } from "./record-payment";
 
 interface OpenAttempt {
@@ -14,14 +15,18 @@ interface OpenAttempt {
   accountId: string;
   currency: string;
   amountMinor: bigint;
-  payerPersonId: string;
-  providerSessionId: string;
+  payerPersonId: string | null;
+  /** Of the two one is there: a checkout session's id, or the payment intent's of a saved method. */
+  sessionId: string | null;
+  intentId: string | null;
+  /** Whose method it is, at the provider. */
+  customerId: string | null;
 }
 
 interface SettleOptions {
   /** The event that told of it: done in the same transaction [M3]. */
   eventId?: string;
-  /** What a checkout that has ended unpaid is called: run out of time, or called off. */
+  /** What a payment that has ended unpaid is called: run out of time, or called off. */
   endAs?: "expired" | "canceled";
 }
 
@@ -33,57 +38,92 @@ interface SettleOptions {
 export async function settleAttempt(attemptId: string, options: SettleOptions = {}): Promise<void> {
   const attempt = await systemDb((tx) => findOpenAttempt(tx, attemptId));
   if (!attempt) return systemDb((tx) => markDone(tx, options));
-  const checkout = await readCheckout(attempt.providerSessionId);
-  requireMatch(attempt, checkout);
+  const payment = await readTruth(attempt);
+  requireMatch(attempt, payment);
   await systemDb(async (tx) => {
     const locked = await findOpenAttempt(tx, attemptId, true);
-    if (locked) await apply(tx, locked, checkout.state, options);
+    if (locked) await apply(tx, locked, payment.state, options);
     await markDone(tx, options);
   });
+}
+
+/**
+ * A saved method's one try that was refused is closed there before it is called failed: nothing can be charged on it later.
+ */
+async function readTruth({ sessionId, intentId }: OpenAttempt): Promise<ProviderPayment> {
+  if (!intentId) return readCheckout(sessionId ?? "");
+  const payment = await readIntent(intentId);
+  if (payment.state.kind !== "declined") return payment;
+  const { declineCode } = payment.state;
+  await cancelIntent(intentId);
+  const closed = await readIntent(intentId);
+  return closed.state.kind === "expired" ? { ...closed, state: { kind: "expired", declineCode } } : closed;
 }
 
 async function findOpenAttempt(tx: Tx, id: string, lock = false): Promise<OpenAttempt | null> {
   // Locked first, read after: a statement sees what was committed before it began.
   if (lock) await tx.$executeRaw`SELECT FROM payment_attempt WHERE id = ${id}::uuid FOR UPDATE`;
   const [attempt] = await tx.$queryRaw<OpenAttempt[]>`
-    SELECT id, account_id AS "accountId", currency, amount_minor AS "amountMinor",
-           payer_person_id AS "payerPersonId", provider_session_id AS "providerSessionId"
-    FROM payment_attempt WHERE id = ${id}::uuid AND ended_at IS NULL AND provider_session_id IS NOT NULL`;
+    SELECT attempt.id, attempt.account_id AS "accountId", attempt.currency, attempt.amount_minor AS "amountMinor",
+           attempt.payer_person_id AS "payerPersonId", attempt.provider_session_id AS "sessionId",
+           attempt.provider_intent_id AS "intentId", customer.provider_id AS "customerId"
+    FROM payment_attempt attempt
+    LEFT JOIN payment_method method ON method.id = attempt.payment_method_id
+    LEFT JOIN provider_customer customer ON customer.bill_group_id = method.bill_group_id
+    WHERE attempt.id = ${id}::uuid AND attempt.ended_at IS NULL
+      AND num_nonnulls(attempt.provider_session_id, attempt.provider_intent_id) = 1`;
   return attempt ?? null;
 }
 
 /** What the provider holds must be what we ordered, in every respect [M2]. @throws Error, which is logged and looked into */
-function requireMatch(attempt: OpenAttempt, checkout: ProviderCheckout): void {
+function requireMatch(attempt: OpenAttempt, payment: ProviderPayment): void {
   const isSame =
-    checkout.sessionId === attempt.providerSessionId &&
-    checkout.attemptId === attempt.id &&
-    checkout.currency === attempt.currency &&
-    checkout.amountMinor === attempt.amountMinor;
+    payment.id === (attempt.intentId ?? attempt.sessionId) &&
+    payment.customerId === attempt.customerId &&
+    payment.attemptId === attempt.id &&
+    payment.currency === attempt.currency &&
+    payment.amountMinor === attempt.amountMinor;
   if (isSame) return;
-  log.error(
-    { attemptId: attempt.id, sessionId: checkout.sessionId },
-    "the provider's checkout is not what was ordered",
-  );
-  throw new Error(`checkout ${checkout.sessionId} does not match attempt ${attempt.id}`);
+  log.error({ attemptId: attempt.id, providerId: payment.id }, "the provider's payment is not what was ordered");
+  throw new Error(`payment ${payment.id} does not match attempt ${attempt.id}`);
 }
 
 async function apply(tx: Tx, attempt: OpenAttempt, state: ProviderState, { endAs }: SettleOptions): Promise<void> {
   switch (state.kind) {
     case "open":
-      await tx.$executeRaw`
-        UPDATE payment_attempt SET decline_code = ${state.declineCode}
-        WHERE id = ${attempt.id}::uuid AND decline_code IS DISTINCT FROM ${state.declineCode}`;
-      return;
+      return keepOpen(tx, attempt, state);
+    case "declined":
+      // It could not be closed there: not over yet, and asked about again.
+      return keepOpen(tx, attempt, { ...state, actionUrl: null });
     case "processing":
       await tx.$executeRaw`
         UPDATE payment_attempt SET status = 'processing', checkout_url = NULL
         WHERE id = ${attempt.id}::uuid AND status <> 'processing'`;
       return;
     case "expired":
-      return end(tx, attempt, endAs ?? "expired", state.declineCode);
+      return end(tx, attempt, endAs ?? unpaidStatus(attempt, state.declineCode), state.declineCode);
     case "paid":
       return settlePaid(tx, attempt, state);
   }
+}
+
+/** A saved method has one try, so what the bank refused has failed; on a checkout's page there were others. */
+const unpaidStatus = ({ intentId }: OpenAttempt, declineCode: string | null): AttemptStatus =>
+  intentId && declineCode ? "failed" : "expired";
+
+interface StillOpen {
+  readonly declineCode: string | null;
+  readonly actionUrl: string | null;
+}
+
+async function keepOpen(tx: Tx, { id, intentId }: OpenAttempt, { declineCode, actionUrl }: StillOpen): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE payment_attempt SET decline_code = ${declineCode} WHERE id = ${id}::uuid AND decline_code IS DISTINCT FROM ${declineCode}`;
+  // A checkout's page is known from the start; the bank's page comes with the confirmation.
+  if (intentId)
+    await tx.$executeRaw`
+      UPDATE payment_attempt SET checkout_url = ${actionUrl}
+      WHERE id = ${id}::uuid AND checkout_url IS DISTINCT FROM ${actionUrl}`;
 }
 
 async function end(tx: Tx, { id }: { id: string }, status: AttemptStatus, declineCode: string | null): Promise<void> {

@@ -1,0 +1,101 @@
+import { systemDb, type Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
+import type { Ctx, ViewerCtx } from "@/lib/platform/viewer";
+import { settleAttempt } from "../../commands/settle-attempt";
+import { paymentPath } from "../../rules";
+import { cancelIntent, confirmIntent, createIntent, type IntentOrder, UnusableMethod } from "../stripe";
+import type { SavedCharge, StartedCharge } from "../types";
+import { startCharge } from "./start-charge";
+
+/**
+ * Pays what is open on an invoice with a saved method: for a person who pressed, or, without a viewer, for auto-pay. In
+ * phases, with no transaction open while the provider is asked [M6]: attempt committed → intent made, unconfirmed → its id
+ * committed → only then confirmed → settled by what the provider says. Done again it goes on where it was left: an invoice
+ * has one attempt, an attempt one intent, and an intent is charged once at most [PAY-7].
+ * @returns the attempt, whose state says what came of it
+ * @throws DomainError NOT_FOUND, RULE with the reason of canPayWithSaved, UNAVAILABLE: then no money has moved
+ */
+export async function chargeSavedMethod(ctx: Ctx | ViewerCtx, charge: SavedCharge): Promise<StartedCharge> {
+  const { attemptId } = await startCharge(ctx, charge);
+  const intentId = await prepareIntent(attemptId);
+  await confirmAttempt(attemptId, intentId);
+  return { attemptId };
+}
+
+interface PreparedOrder extends IntentOrder {
+  readonly intentId: string | null;
+}
+
+/**
+ * The second phase: an intent at the provider, whose id is committed here before money may move on it.
+ * @throws DomainError RULE when the attempt has ended, or the provider does not know the method; UNAVAILABLE
+ */
+export async function prepareIntent(attemptId: string): Promise<string> {
+  const order = await systemDb((tx) => getOrder(tx, attemptId));
+  if (order.intentId) return order.intentId;
+  const intentId = await makeIntent(order);
+  if (await systemDb((tx) => commitIntent(tx, attemptId, intentId))) return intentId;
+  // Called off in the meantime: closed for good, and never confirmed.
+  await cancelIntent(intentId);
+  throw new DomainError("RULE", "payment.ended");
+}
+
+async function makeIntent(order: PreparedOrder): Promise<string> {
+  try {
+    return await createIntent(order);
+  } catch (error) {
+    if (!(error instanceof UnusableMethod)) throw error;
+    // There is no intent, so ending it here is the end of it.
+    await systemDb(
+      (tx) => tx.$executeRaw`
+        UPDATE payment_attempt SET status = 'canceled', ended_at = portal.now()
+        WHERE id = ${order.attemptId}::uuid AND ended_at IS NULL AND provider_intent_id IS NULL`,
+    );
+    throw new DomainError("RULE", "payment.method_unusable", { cause: error });
+  }
+}
+
+async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
+  const [order] = await tx.$queryRaw<PreparedOrder[]>`
+    SELECT attempt.id AS "attemptId", attempt.currency, attempt.amount_minor AS "amountMinor",
+           method.provider_method_id AS method, method.kind::text AS kind, customer.provider_id AS customer,
+           attempt.provider_intent_id AS "intentId",
+           (SELECT string_agg(invoice.number, ', ' ORDER BY invoice.number) FROM payment_attempt_invoice tried
+            JOIN invoice ON invoice.id = tried.invoice_id WHERE tried.attempt_id = attempt.id) AS title
+    FROM payment_attempt attempt
+    JOIN payment_method method ON method.id = attempt.payment_method_id
+    JOIN provider_customer customer ON customer.bill_group_id = method.bill_group_id
+    WHERE attempt.id = ${attemptId}::uuid AND attempt.ended_at IS NULL`;
+  if (!order) throw new DomainError("RULE", "payment.ended");
+  return order;
+}
+
+/** From here on money may move. @returns false when the attempt has ended, and it may not. */
+async function commitIntent(tx: Tx, attemptId: string, intentId: string): Promise<boolean> {
+  const updated = await tx.$executeRaw`
+    UPDATE payment_attempt SET status = 'open', provider_intent_id = ${intentId}
+    WHERE id = ${attemptId}::uuid AND ended_at IS NULL
+      AND (provider_intent_id IS NULL OR provider_intent_id = ${intentId})`;
+  return updated > 0;
+}
+
+/**
+ * The third phase: confirmed, and settled by a fresh read. Where the provider does not answer now, what came of it is
+ * unknown: that is a state of its own, which the payment's page shows and the janitor ends [M4].
+ */
+export async function confirmAttempt(attemptId: string, intentId: string): Promise<void> {
+  const isUnattended = await systemDb(async (tx) => {
+    const [attempt] = await tx.$queryRaw<{ isAuto: boolean }[]>`
+      SELECT kind = 'auto' AS "isAuto" FROM payment_attempt WHERE id = ${attemptId}::uuid`;
+    return attempt?.isAuto ?? true;
+  });
+  await confirmIntent(intentId, { returnUrl: `${env().APP_URL}${paymentPath(attemptId)}`, isUnattended });
+  try {
+    await settleAttempt(attemptId);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    log.warn({ err: error, attemptId }, "the provider did not say what came of a payment with a saved method");
+  }
+}
