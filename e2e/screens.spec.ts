@@ -237,11 +237,6 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     await db.rows("UPDATE invoice SET open_minor = 0 WHERE number = $1", [number]);
     return at(signedInAs(contract.primary), "/");
   },
-  "home-one-invoice": async ({ signedInAs, ownContract, ownInvoice }) => {
-    const contract = await ownContract();
-    await ownInvoice(contract);
-    return at(signedInAs(contract.primary), "/");
-  },
   "home-suspended": ({ signedInAs }) => at(signedInAs("dan@birch.example"), "/"),
   "home-other-group": async ({ signedInAs }) => {
     const page = await at(signedInAs("ada@acme.example"), "/");

@@ -96,7 +96,9 @@ const cards = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
   SELECT method.id, details.name, details.last4, ${expiresOnSql} AS "expiresOn"
   FROM bill_group
   JOIN payment_method method ON method.bill_group_id = bill_group.id AND method.removed_at IS NULL
-  JOIN payment_method_details details ON details.method_id = method.id AND details.expiry_year IS NOT NULL
+  JOIN payment_method_details details ON details.method_id = method.id AND details.bill_group_id = ${billGroup}::uuid
+    -- Years compare before the policy is asked, which is dear.
+    AND details.expiry_year <= (SELECT extract(year FROM place.today)::int + 1 FROM place)
   WHERE bill_group.id = ${billGroup}::uuid AND ${visibleBillGroupSql(viewer)}
   ORDER BY "expiresOn", method.id LIMIT ${MOST_CARDS}`;
 
