@@ -395,7 +395,5 @@ test("[ANY-1] on a phone the navigation opens from its button and closes by Esca
   await expect(link).toBeHidden();
 });
 
-async function groupPath(db: Database, name: string): Promise<string> {
-  const { id } = await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name]);
-  return `/billing/${id}`;
-}
+const groupPath = async (db: Database, name: string): Promise<string> =>
+  `/billing/${(await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name])).id}`;
