@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
@@ -143,8 +144,6 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   history: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/history"),
   "auto-pay": async ({ signedInAs, db }) =>
     at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay`),
-  "auto-pay-turn-off": async ({ signedInAs, db }) =>
-    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay?turn=off`),
   "auto-pay-turn-on": async ({ signedInAs, db }) =>
     at(signedInAs("ada@acme.example"), `${await groupPath(db, "Acme US")}/auto-pay`),
   "profile-only-here": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/profile"),
@@ -399,8 +398,3 @@ test("[ANY-1] on a phone the navigation opens from its button and closes by Esca
   await expect(page).toHaveURL("/contracts");
   await expect(link).toBeHidden();
 });
-
-async function groupPath(db: Database, name: string): Promise<string> {
-  const { id } = await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name]);
-  return `/billing/${id}`;
-}
