@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
@@ -143,8 +144,6 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   history: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/history"),
   "auto-pay": async ({ signedInAs, db }) =>
     at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay`),
-  "auto-pay-turn-off": async ({ signedInAs, db }) =>
-    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay?turn=off`),
   "auto-pay-turn-on": async ({ signedInAs, db }) =>
     at(signedInAs("ada@acme.example"), `${await groupPath(db, "Acme US")}/auto-pay`),
   "profile-only-here": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/profile"),

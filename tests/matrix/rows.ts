@@ -176,9 +176,14 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/_global-error": { who: everybody("500"), isFrameworks: true },
 };
 
-/** A card in every bill group, so that auto-pay has something to charge. */
-const WITH_METHOD = `INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
-  SELECT gen_random_uuid(), account_id, id, 'card', 'pm_matrix_' || id, true, now() FROM bill_group ON CONFLICT DO NOTHING`;
+/** A default method in every bill group first, so that auto-pay has something to charge. */
+const turnedAutoPay = (on: boolean): string => `
+  WITH usual AS (
+    UPDATE payment_method method SET is_default = true
+    WHERE removed_at IS NULL AND NOT EXISTS (
+      SELECT FROM payment_method other WHERE other.bill_group_id = method.bill_group_id AND other.is_default)
+    RETURNING id)
+  UPDATE bill_group SET auto_pay = ${on} WHERE (SELECT count(*) FROM usual) >= 0`;
 
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
@@ -210,13 +215,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/payments/auto-pay/actions.ts turnOnAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+    given: turnedAutoPay(false),
     ofGroup: true,
   },
   "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+    given: turnedAutoPay(true),
     ofGroup: true,
   },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {

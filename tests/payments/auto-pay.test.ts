@@ -143,6 +143,14 @@ describe("paying by itself", () => {
     expect([await charges(), await openOn("INV-A")]).toEqual([1, 0]);
   });
 
+  test("[BIL-4] a method that the provider does not know any more stops it, and that is said", async () => {
+    await change("UPDATE payment_method SET provider_method_id = 'pm_gone' WHERE id = $1", [visa.id]);
+    await isOn();
+    expect(await at(SIX)).toEqual(both("Invoice INV-A is not paid automatically: please look"));
+    expect((await queuedMails())[0]?.text).toContain("no longer takes this payment method");
+    expect([await charges(), await outcomes()]).toEqual([0, ["2027-03-20 declined no_such_method"]]);
+  });
+
   test("[BIL-4, WHY-1] what is disputed is not paid, which is told once; settled, it is paid the day after", async () => {
     await isOn();
     await rows(

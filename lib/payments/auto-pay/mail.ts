@@ -13,6 +13,7 @@ import { money } from "@/lib/platform/money";
 import { explain, translator } from "@/lib/platform/translate";
 import { declineText } from "../rules";
 import type { AutoPayRow } from "./facts";
+import { METHOD_GONE } from "./rules";
 import type { AutoPayPlan } from "./types";
 
 /** The bank refused: what it said, and when it is tried again or that it is not [BIL-4]. */
@@ -21,7 +22,10 @@ export async function mailDeclined(tx: Tx, row: AutoPayRow, { decision, on }: Au
   if (!last) return;
   await mailContacts(tx, row, `declined:${last.on}`, (locale) => {
     const t = translator(locale);
-    const said = t(`payments.${declineText(last.reason ?? "")}`);
+    const said =
+      last.reason === METHOD_GONE
+        ? explain({ reason: "payment.method_unusable", params: {} }, locale)
+        : t(`payments.${declineText(last.reason ?? "")}`);
     const values = { on: formatPlainDate(on, locale, "long"), zone: formatTimeZone(row.timeZone) };
     const next = decision.allowed
       ? t("mail.auto_pay.again", values)

@@ -91,7 +91,7 @@ function nextDay({ invoice, from, tries }: AutoPayFacts): PlainDate {
   const declines = declinesOf(tries);
   const retry = declines[0] && retryDays(declines[0].on)[declines.length - 1];
   if (retry) days.push(retry);
-  return days.reduce((latest, day) => (day > latest ? day : latest));
+  return days.sort().at(-1) ?? invoice.dueOn;
 }
 
 /** What keeps an invoice from being paid on its day and is told to its contacts; the rest passes, or nothing is due. */

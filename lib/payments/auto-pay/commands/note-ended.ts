@@ -2,7 +2,7 @@ import { systemDb, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
 import { mailDeclined } from "../mail";
-import { autoPayPlan } from "../rules";
+import { autoPayPlan, METHOD_GONE } from "../rules";
 
 const MOST_AT_ONCE = 100;
 
@@ -39,11 +39,23 @@ async function noteSome(tx: Tx): Promise<number> {
     WHERE made.invoice_id = came.invoice_id AND made.day = came.day
     RETURNING made.invoice_id AS "invoiceId", made.outcome::text AS outcome`;
   const declined = ended.filter(({ outcome }) => outcome === "declined").map(({ invoiceId }) => invoiceId);
-  if (declined.length > 0) {
-    const rows = await tx.$queryRaw<AutoPayRow[]>(
-      selectAutoPay(null, Prisma.sql`WHERE invoice.id = ANY (${declined}::uuid[]) ORDER BY invoice.reference`),
-    );
-    for (const row of rows) await mailDeclined(tx, row, autoPayPlan(toAutoPayFacts(row), todayOf(row)));
-  }
+  if (declined.length > 0) await tell(tx, declined);
   return ended.length;
+}
+
+/** The provider does not know the method any more: its attempt has ended here, and it is tried no more. */
+export async function noteGone(tx: Tx, invoiceId: string): Promise<void> {
+  const noted = await tx.$executeRaw`
+    UPDATE auto_pay_try made SET outcome = 'declined', reason = ${METHOD_GONE}
+    FROM payment_attempt attempt
+    WHERE made.invoice_id = ${invoiceId}::uuid AND made.outcome IS NULL
+      AND attempt.id = made.attempt_id AND attempt.ended_at IS NOT NULL`;
+  if (noted > 0) await tell(tx, [invoiceId]);
+}
+
+async function tell(tx: Tx, invoiceIds: readonly string[]): Promise<void> {
+  const rows = await tx.$queryRaw<AutoPayRow[]>(
+    selectAutoPay(null, Prisma.sql`WHERE invoice.id = ANY (${invoiceIds}::uuid[]) ORDER BY invoice.reference`),
+  );
+  for (const row of rows) await mailDeclined(tx, row, autoPayPlan(toAutoPayFacts(row), todayOf(row)));
 }

@@ -7,8 +7,8 @@ import type { Ctx } from "@/lib/platform/viewer";
 import { chargeSavedMethod } from "../../saved/commands/charge-saved-method";
 import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
 import { mailSkipped } from "../mail";
-import { autoPayPlan, lastStrike, METHOD_GONE, skippedFor } from "../rules";
-import { noteEnded } from "./note-ended";
+import { autoPayPlan, lastStrike, skippedFor } from "../rules";
+import { noteEnded, noteGone } from "./note-ended";
 
 const MOST_AT_ONCE = 100;
 
@@ -94,11 +94,7 @@ async function charge(row: AutoPayRow): Promise<void> {
 
 /** Somebody paid, disputed or removed the method in the meantime; or the provider does not know the method any more. */
 async function noteRefused(tx: Tx, { id }: AutoPayRow, { reason }: DomainError): Promise<void> {
-  if (reason === "payment.method_unusable")
-    await tx.$executeRaw`
-      UPDATE payment_attempt SET decline_code = ${METHOD_GONE}
-      WHERE id IN (SELECT attempt_id FROM auto_pay_try WHERE invoice_id = ${id}::uuid AND outcome IS NULL)
-        AND ended_at IS NOT NULL`;
+  if (reason === "payment.method_unusable") return noteGone(tx, id);
   // Where there is an attempt it is not over: what becomes of it is noted when it has ended.
   await tx.$executeRaw`
     UPDATE auto_pay_try SET outcome = 'not_tried', reason = ${reason}
