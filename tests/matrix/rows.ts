@@ -176,10 +176,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/_global-error": { who: everybody("500"), isFrameworks: true },
 };
 
-/** A card in every bill group, so that auto-pay has something to charge. */
-const WITH_METHOD = `INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
-  SELECT gen_random_uuid(), account_id, id, 'card', 'pm_matrix_' || id, true, now() FROM bill_group ON CONFLICT DO NOTHING`;
-
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/bill-groups/actions.ts chooseBillGroupAction": {
@@ -209,13 +205,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/payments/auto-pay/actions.ts turnOnAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = false`,
+    given: "UPDATE bill_group SET auto_pay = false",
     ofGroup: true,
   },
   "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: `${WITH_METHOD}; UPDATE bill_group SET auto_pay = true`,
+    given: "UPDATE bill_group SET auto_pay = true",
     ofGroup: true,
   },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {
@@ -233,7 +229,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...METHOD_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice }),
+    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
   },
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
