@@ -139,6 +139,14 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     ]);
     return at(signedInAs(primary), "/profile");
   },
+  notifications: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/notifications"),
+  history: ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/contracts/C-1001/history"),
+  "auto-pay": async ({ signedInAs, db }) =>
+    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay`),
+  "auto-pay-turn-off": async ({ signedInAs, db }) =>
+    at(signedInAs("cora@acme.example"), `${await groupPath(db, "Acme EMEA")}/auto-pay?turn=off`),
+  "auto-pay-turn-on": async ({ signedInAs, db }) =>
+    at(signedInAs("ada@acme.example"), `${await groupPath(db, "Acme US")}/auto-pay`),
   "profile-only-here": async ({ signedInAs, ownContract }) => at(signedInAs((await ownContract()).primary), "/profile"),
   "profile-waiting": (place) => atProfileWaiting(place),
   "profile-swedish": (place) => atProfileWaiting(place, SWEDISH),
@@ -227,11 +235,6 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     const contract = await ownContract();
     const number = await ownInvoice(contract);
     await db.rows("UPDATE invoice SET open_minor = 0 WHERE number = $1", [number]);
-    return at(signedInAs(contract.primary), "/");
-  },
-  "home-one-invoice": async ({ signedInAs, ownContract, ownInvoice }) => {
-    const contract = await ownContract();
-    await ownInvoice(contract);
     return at(signedInAs(contract.primary), "/");
   },
   "home-suspended": ({ signedInAs }) => at(signedInAs("dan@birch.example"), "/"),

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { methodsPath } from "@/lib/bill-groups/rules";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
+import { methodsPath } from "@/lib/payments/methods/rules";
 import { formatTimeZone } from "@/lib/platform/format";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

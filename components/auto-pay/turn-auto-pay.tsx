@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { autoPayPath, methodsPath } from "@/lib/bill-groups/rules";
+import { autoPayPath } from "@/lib/bill-groups/rules";
 import { turnOffAutoPayAction, turnOnAutoPayAction } from "@/lib/payments/auto-pay/actions";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
+import { methodsPath } from "@/lib/payments/methods/rules";
 import { formatTimeZone } from "@/lib/platform/format";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
@@ -40,7 +41,7 @@ export async function TurnAutoPay({ page, isAsked }: TurnAutoPayProps) {
     return (
       <Card title={title}>
         <ActionForm action={turnOnAutoPayAction} labels={labels} hidden={hidden}>
-          <p>{t(invoices.length > 0 ? "turn_on_open" : "turn_on_nothing", { zone })}</p>
+          <p>{t(invoices.length > 0 ? "turn_on_open" : "turn_on_nothing", { zone, count: invoices.length })}</p>
           <SubmitButton pendingLabel={pending}>{t("turn_on")}</SubmitButton>
         </ActionForm>
       </Card>

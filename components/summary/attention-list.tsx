@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
+import { methodsPath } from "@/lib/payments/methods/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { formatDaysAway, formatMoney, formatPlainDate } from "@/lib/platform/format";
 import type { Attention, Home } from "@/lib/summary/types";
@@ -54,6 +55,11 @@ async function AttentionItem({ item, home: { today, billGroup } }: { item: Atten
       const text = t("attention_renewal", { number, ends: day(endsOn), ...when(on) });
       const href = `${contractPath(number)}/renewal`;
       return <Waiting text={text} href={href} link={t("attention_renewal_link", { number })} />;
+    }
+    case "card": {
+      const { name, last4, isOver, on } = item;
+      const text = t(isOver ? "attention_card_over" : "attention_card", { name, last4, ...when(on) });
+      return <Waiting text={text} href={methodsPath(billGroup.id)} link={t("attention_card_link")} />;
     }
     case "request": {
       const text = t("attention_request", { name: item.name, number: item.contractNumber, ...when(item.on) });

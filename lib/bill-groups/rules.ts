@@ -6,9 +6,6 @@ export const billGroupPath = (id: string): string => `/billing/${id}`;
 /** Whether and how it pays by itself [BIL-4]. */
 export const autoPayPath = (id: string): string => `${billGroupPath(id)}/auto-pay`;
 
-/** What it pays with [BIL-3]. */
-export const methodsPath = (id: string): string => `${billGroupPath(id)}/methods`;
-
 /**
  * The group that was chosen, else the first by account and name [BIL-7]. The first stays the first whatever is paid or
  * comes due: a choice that followed the money would change under its reader's hands. What is urgent elsewhere, Home says.

@@ -1,4 +1,5 @@
 import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { expiresOnSql } from "@/lib/payments/methods/facts";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -9,6 +10,7 @@ import { MONTHS_SHOWN } from "./rules";
 
 const MOST_PAYMENTS = 5;
 const MOST_GROUPS = 10;
+const MOST_CARDS = 20;
 
 /** Lists come as JSON, so that one statement brings them all: days as text, and amounts too, which may be long. */
 export interface HomeFactsRow {
@@ -35,6 +37,7 @@ export interface HomeFactsRow {
     currency: string;
     minor: string;
   }[];
+  cards: { id: string; name: string; last4: string; expiresOn: PlainDate }[];
   elsewhere: { id: string; name: string; count: number; since: PlainDate }[];
   serviceName: string;
   serviceEmail: string;
@@ -88,6 +91,17 @@ const lastPayments = Prisma.sql`
   ) paid
   ORDER BY newest.paid_on DESC, payment.number DESC`;
 
+/** The group's cards, as far as the viewer may know one from another: row-level security leaves them the details they may see. */
+const cards = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
+  SELECT method.id, details.name, details.last4, ${expiresOnSql} AS "expiresOn"
+  FROM bill_group
+  JOIN payment_method method ON method.bill_group_id = bill_group.id AND method.removed_at IS NULL
+  JOIN payment_method_details details ON details.method_id = method.id AND details.bill_group_id = ${billGroup}::uuid
+    -- Years compare before the policy is asked, which is dear.
+    AND details.expiry_year <= (SELECT extract(year FROM place.today)::int + 1 FROM place)
+  WHERE bill_group.id = ${billGroup}::uuid AND ${visibleBillGroupSql(viewer)}
+  ORDER BY "expiresOn", method.id LIMIT ${MOST_CARDS}`;
+
 /** Overdue in the viewer's other bill groups: nobody has to look there to know. */
 const overdueElsewhere = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
   SELECT other.id, other.name, count(*)::int AS count, min(invoice.due_on) AS since
@@ -124,7 +138,8 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
            portal.sees_whole_group(${billGroup}::uuid) AS "seesAll",
            EXISTS (SELECT FROM own JOIN invoice ON invoice.contract_id = own.id) AS "hasInvoices",
            ${listOf(openByDay)} AS open, ${listOf(billedAndPaid)} AS moved,
-           ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere
+           ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere,
+           ${listOf(cards(viewer, billGroup))} AS cards
     FROM place`;
   if (!row) throw notFound();
   return row;

@@ -87,6 +87,7 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
       from ? [{ id, role, contractNumber, from: from.name, on: calendarDay(expiresAt, timeZone) }] : [],
     ),
     elsewhere: facts.elsewhere,
+    ...{ cards: facts.cards, today },
   };
 }
 

@@ -122,13 +122,14 @@ test.each([
 describe("what needs attention", () => {
   const nothing: AttentionFacts = {
     ...{ overdue: [], overdueCount: 0, endingSoon: [], requests: [], offers: [], elsewhere: [] },
+    ...{ cards: [], today },
   };
   const open = money(100n, "USD");
   const late = (number: string) => ({ reference: number, number, open, dueOn: due(5) });
   const ending = (number: string, isOpen: boolean, isOn = true) => ({
     ...{ number, endsOn: plainDate("2027-05-09") },
     renewal: {
-      ...{ isOn, change: isOn ? ("turn_off" as const) : ("turn_on" as const) },
+      ...{ isOn, isAhead: isOn, change: isOn ? ("turn_off" as const) : ("turn_on" as const) },
       ...{ opens: plainDate("2027-02-08"), closes: plainDate("2027-05-02") },
       decision: isOpen ? allowed : refused("renewal.excluded"),
     },
@@ -153,14 +154,25 @@ describe("what needs attention", () => {
     ]);
   });
 
+  test.each([
+    ["2027-03-09", [true]], // yesterday was its last day
+    ["2027-03-31", [false]],
+    ["2027-05-09", [false]], // 60 days off
+    ["2027-05-10", []],
+  ])("[BIL-1] a card that is good until %s is named: expired %j", (expiresOn, expected) => {
+    const cards = [{ id: "m", name: "Visa", last4: "4242", expiresOn: plainDate(expiresOn) }];
+    expect(attentionOf({ ...nothing, cards }).map((item) => item.kind === "card" && item.isOver)).toEqual(expected);
+  });
+
   test("[BIL-1] comes in one order: money, people, what has more time", () => {
     const day = plainDate("2027-03-20");
     const kinds = attentionOf({
       ...{ overdue: [late("A")], overdueCount: 1, endingSoon: [ending("C-1", true)] },
       requests: [{ id: "r", name: "N", email: "n@x.example", contract: "C-1", askedOn: day, expiresOn: day }],
       offers: [{ id: "h", role: "primary", contractNumber: "C-1", from: "F", on: day }],
+      ...{ today, cards: [{ id: "m", name: "Visa", last4: "4242", expiresOn: day }] },
       elsewhere: [{ id: "g", name: "G", count: 2, since: day }],
     }).map(({ kind }) => kind);
-    expect(kinds).toEqual(["overdue", "handover", "request", "renewal", "elsewhere"]);
+    expect(kinds).toEqual(["overdue", "card", "handover", "request", "renewal", "elsewhere"]);
   });
 });

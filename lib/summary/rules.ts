@@ -1,4 +1,5 @@
 import type { ContractRow } from "@/lib/contracts/types";
+import { expiryState } from "@/lib/payments/methods/rules";
 import { addMonths, daysBetween, type PlainDate } from "@/lib/platform/dates";
 import { add, type Money, money, sum } from "@/lib/platform/money";
 import type { WaitingRequest } from "@/lib/users/requests/types";
@@ -86,6 +87,8 @@ export interface AttentionFacts {
   readonly endingSoon: readonly Pick<ContractRow, "number" | "endsOn" | "renewal">[];
   readonly requests: readonly WaitingRequest[];
   readonly offers: readonly (Pick<HandoverOffer, "id" | "role" | "contractNumber"> & { from: string; on: PlainDate })[];
+  readonly cards: readonly { id: string; name: string; last4: string; expiresOn: PlainDate }[];
+  readonly today: PlainDate;
   readonly elsewhere: readonly { id: string; name: string; count: number; since: PlainDate }[];
 }
 
@@ -112,6 +115,13 @@ const requests = (facts: AttentionFacts): Attention[] =>
     on: expiresOn,
   }));
 
+/** By the rule that marks a card in the list of methods. */
+const cards = ({ cards: found, today }: AttentionFacts): Attention[] =>
+  found
+    .filter(({ expiresOn }) => expiryState(expiresOn, today) !== "good")
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ expiresOn: on, ...card }) => ({ kind: "card", ...card, isOver: on < today, on }));
+
 /** Where auto-renewal can be turned off now, by the very rule of the toggle [REN-2]. */
 const renewals = ({ endingSoon }: AttentionFacts): Attention[] =>
   endingSoon
@@ -125,7 +135,9 @@ const elsewhere = (facts: AttentionFacts): Attention[] =>
     .map(({ id, name, count, since }) => ({ kind: "elsewhere", billGroup: id, name, count, on: since }));
 
 /** One function a kind, in the order they are shown: money first, then people, then what has more time. */
-const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [overdue, handovers, requests, renewals, elsewhere];
+const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [
+  ...[overdue, cards, handovers, requests, renewals, elsewhere],
+];
 
 /** What needs the reader's attention [BIL-1]. */
 export const attentionOf = (facts: AttentionFacts): Attention[] => KINDS.flatMap((kind) => kind(facts));

@@ -65,6 +65,14 @@ export type Attention =
       readonly on: PlainDate;
     }
   | {
+      readonly kind: "card";
+      readonly id: string;
+      readonly name: string;
+      readonly last4: string;
+      readonly isOver: boolean;
+      readonly on: PlainDate;
+    }
+  | {
       readonly kind: "elsewhere";
       readonly billGroup: string;
       readonly name: string;

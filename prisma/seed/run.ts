@@ -2,6 +2,7 @@ import { setTestClock } from "@/lib/platform/clock";
 import { disconnect, systemDb } from "@/lib/platform/db";
 import { env, hasRealDatabase, isForReal } from "@/lib/platform/env";
 import { seedDemo } from "./demo";
+import { seedHistory } from "./history";
 
 /** Part of every start: sets the portal's clock, and fills an empty database with the demo world where that is allowed. */
 async function run(): Promise<void> {
@@ -12,6 +13,7 @@ async function run(): Promise<void> {
   const accounts = await systemDb((tx) => tx.account.count());
   if (accounts > 0) return console.log("demo world: there already");
   await seedDemo();
+  await systemDb(seedHistory);
   console.log("demo world: seeded");
 }
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { joinOwnAccessSql, ownRows, visibleBillGroupSql, visibleContract } from "@/lib/access/visible";
+import { joinContactsSql, joinOwnAccessSql, ownRows, visibleBillGroupSql, visibleContract } from "@/lib/access/visible";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
-import { freshDemo } from "../setup/demo";
+import { freshDemo, placeEndsIn } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 import { seedForeignWorld, seedTraces } from "./foreign-world";
 import { CONTRACTS_OF, PEOPLE } from "./what-is-theirs";
@@ -68,6 +68,17 @@ describe("the ownership fragments alone, without row-level security", () => {
       tx.session.findMany({ where: ownRows(viewer), select: { person: { select: { email: true } } } }),
     );
     expect(found).toEqual([{ person: { email } }]);
+  });
+
+  test("[ACC-8, USR-8] joinContactsSql gives a contract's contacts in time, and nobody whom a rule lets in", async () => {
+    await placeEndsIn("ben@acme.example", "C-1003", -1);
+    const contacts = await systemDb(
+      (tx) => tx.$queryRaw<{ who: string }[]>`
+        SELECT contract.number || ' ' || split_part(person.email, '@', 1) AS who FROM contract
+        ${joinContactsSql("contract.id")} JOIN person ON person.id = place.person_id
+        WHERE contract.number IN ('C-1001', 'C-1003', 'C-3001', 'C-5001') ORDER BY 1`,
+    );
+    expect(contacts.map(({ who }) => who)).toEqual(["C-1001 ada", "C-1001 ben", "C-1003 cora", "C-5001 ina"]);
   });
 
   test("[ACC-8] joinOwnAccessSql tells contacts from those whom a rule lets in", async () => {

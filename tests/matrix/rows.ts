@@ -182,6 +182,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(...VIEWERS),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
     noHistory: "it is kept in the browser only",
+    ofGroup: true,
   },
   "lib/contracts/renewal/actions.ts turnOffRenewalAction": {
     who: doneFor(...CONTACTS),

@@ -55,8 +55,7 @@ describe("which mails a person gets", () => {
     const forced = viewerDb(
       ben,
       (tx) => tx.$executeRaw`
-        INSERT INTO notification_choice VALUES (${ada.personId}::uuid, 'others_payments', true, now())
-        ON CONFLICT (person_id, kind) DO UPDATE SET is_on = true`,
+        INSERT INTO notification_choice VALUES (${ada.personId}::uuid, 'others_payments', true, now())`,
     );
     await expect(forced).rejects.toThrow(/row-level security/);
     const changed = await viewerDb(ben, (tx) => tx.$executeRaw`UPDATE notification_choice SET is_on = true`);

@@ -179,9 +179,10 @@ describe("what needs attention", () => {
         `${item.kind} ${"contractNumber" in item ? item.contractNumber : "number" in item ? item.number : "name" in item ? item.name : ""} ${"on" in item ? item.on : ""}`,
     );
 
-  test("[BIL-1] for Ada in Acme US: the overdue invoice, and the contract whose window is open", async () => {
+  test("[BIL-1] for Ada in Acme US: the overdue invoice, the card that runs out, and the contract whose window is open", async () => {
     expect(await kindsOf("ada@acme.example", "Acme US")).toEqual([
       "overdue INV-1043 2027-02-18",
+      "card Visa 2027-03-31",
       "renewal C-1001 2027-05-02",
     ]);
   });
@@ -194,7 +195,7 @@ describe("what needs attention", () => {
     await change(
       "INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at) SELECT gen_random_uuid(), account_id, contract_id, id, 'x', now() FROM invoice WHERE number = 'INV-1043'",
     );
-    expect(await kindsOf("ada@acme.example", "Acme US")).toEqual(["renewal C-1001 2027-05-02"]);
+    expect(await kindsOf("ada@acme.example", "Acme US")).toEqual(["card Visa 2027-03-31", "renewal C-1001 2027-05-02"]);
   });
 
   test("[BIL-1, REN-2] the window's last day is in, the day after is not, and a grey toggle never", async () => {
@@ -202,6 +203,13 @@ describe("what needs attention", () => {
     expect(await kindsOf("ben@acme.example", "Acme US")).toContain("renewal C-1001 2027-03-10");
     await endIn("C-1001", 6);
     expect(await kindsOf("ben@acme.example", "Acme US")).toEqual(["overdue INV-1043 2027-02-18"]);
+  });
+
+  test("[BIL-1, BIL-3] a card that runs out soon is said to who may know it, and to nobody else", async () => {
+    const cardsOf = async (email: string) =>
+      (await kindsOf(email, "Acme US")).filter((item) => item.startsWith("card"));
+    expect(await cardsOf("ada@acme.example")).toEqual(["card Visa 2027-03-31"]);
+    expect(await cardsOf("ben@acme.example")).toEqual([]); // sees one contract of four, without manage billing
   });
 
   test("[BIL-1, ACC-8] who comes in by a rule is asked nothing that contacts decide", async () => {

@@ -41,14 +41,15 @@ export const correctPrimaryContact = (
   transaction(ctx, async (tx) => {
     const owner = await getBillingOwner(tx, ctx.viewer, contract);
     await lockOwnPlace(tx, ctx, owner.contractId);
-    const named = await lockPrimary(tx, ctx, owner, contract);
+    const named = await findPrimary(tx, ctx.viewer, contract, true);
+    if (!named) throw notFound();
     if (named.seen !== seen) throw await savedMeanwhile(tx, ctx, owner, named);
     const fields = ["firstName", "lastName", "phone"] as const;
     const changed = fields.filter((field) => typed[field] !== named[field]);
     if (changed.length === 0) return;
     const updated = await tx.$executeRaw`
       UPDATE account_person SET first_name = ${typed.firstName}, last_name = ${typed.lastName}, phone = ${typed.phone}
-      WHERE account_id = ${owner.accountId}::uuid AND person_id = ${named.personId}::uuid`;
+      WHERE (account_id, person_id) IN (VALUES (${owner.accountId}::uuid, ${named.personId}::uuid))`;
     if (updated === 0) throw notFound();
     const eventId = await audit(tx, ctx, {
       action: PRIMARY_CHANGED,
@@ -59,23 +60,6 @@ export const correctPrimaryContact = (
     });
     await noticeOfChange(tx, eventId);
   });
-
-async function lockPrimary(
-  tx: Tx,
-  { viewer }: ViewerCtx,
-  owner: BillingOwner,
-  number: string,
-): Promise<PrimaryContact> {
-  await tx.$executeRaw`
-    SELECT FROM account_person named
-    WHERE named.account_id = ${owner.accountId}::uuid AND named.person_id IN (
-      SELECT place.person_id FROM contract_contact place
-      WHERE place.contract_id = ${owner.contractId}::uuid AND place.is_primary)
-    FOR UPDATE`;
-  const named = await findPrimary(tx, viewer, number);
-  if (!named) throw notFound();
-  return named;
-}
 
 async function savedMeanwhile(
   tx: Tx,

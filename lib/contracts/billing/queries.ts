@@ -2,7 +2,9 @@ import { joinOwnAccessSql } from "@/lib/access/visible";
 import { listAddresses } from "@/lib/addresses/queries";
 import type { AddressKind, SavedAddress } from "@/lib/addresses/types";
 import { type Tx, viewerDb } from "@/lib/platform/db";
+import { refused } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { sha256 } from "@/lib/platform/hash";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { BillingAddressTab, BillingContactTab, BillingOwner, ContractBilling, PrimaryContact } from "./types";
@@ -62,7 +64,8 @@ export const getBillingAddress = (viewer: Viewer, number: string): Promise<Billi
   viewerDb(viewer, async (tx) => {
     const found = await getFacts(tx, viewer, number);
     const addresses = await listAddresses(tx, { contractId: found.id, billGroupId: found.billGroupId });
-    return { ...shared(found), address: addresses.get("billing") ?? null };
+    const noneYet = refused("addresses.none_yet", { ask: serviceOf(found) });
+    return { ...shared(found), address: addresses.get("billing") ?? null, noneYet };
   });
 
 /** @throws DomainError NOT_FOUND */
@@ -86,8 +89,13 @@ export const getBillingContact = (viewer: Viewer, number: string): Promise<Billi
     };
   });
 
-/** The primary billing contact of one of the viewer's contracts. */
-export async function findPrimary(tx: Tx, viewer: Viewer, number: string): Promise<PrimaryContact | null> {
+/** The primary billing contact of one of the viewer's contracts; with `lock` their name and phone are held for writing. */
+export async function findPrimary(
+  tx: Tx,
+  viewer: Viewer,
+  number: string,
+  lock = false,
+): Promise<PrimaryContact | null> {
   const [found] = await tx.$queryRaw<Omit<PrimaryContact, "seen">[]>`
     SELECT named.person_id AS "personId", person.email, named.first_name AS "firstName", named.last_name AS "lastName",
            named.phone
@@ -96,7 +104,7 @@ export async function findPrimary(tx: Tx, viewer: Viewer, number: string): Promi
     JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary
     JOIN account_person named ON named.account_id = place.account_id AND named.person_id = place.person_id
     JOIN person ON person.id = place.person_id
-    WHERE contract.number = ${number}`;
+    WHERE contract.number = ${number} ${lock ? Prisma.sql`FOR UPDATE OF named` : Prisma.empty}`;
   return found ? { ...found, seen: seenOf(found) } : null;
 }
 

@@ -1,5 +1,5 @@
 import type { AddressOwner, InheritedAddress, SavedAddress } from "@/lib/addresses/types";
-import type { Contact } from "@/lib/platform/decision";
+import type { Contact, Refusal } from "@/lib/platform/decision";
 
 /** What the tabs of a contract's billing information share. */
 export interface ContractBilling {
@@ -12,6 +12,8 @@ export interface ContractBilling {
 
 export interface BillingAddressTab extends ContractBilling {
   readonly address: SavedAddress | null;
+  /** Why the customer does not enter the first one. */
+  readonly noneYet: Refusal;
 }
 
 export interface PrimaryContact {

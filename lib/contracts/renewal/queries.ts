@@ -3,7 +3,7 @@ import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type ContractFacts, selectContracts, toContractRow } from "../queries";
+import { type ContractFacts, selectContracts, toContractRow } from "../facts";
 import type { ContractRow } from "../types";
 import { lastDecidableEnd } from "./rules";
 

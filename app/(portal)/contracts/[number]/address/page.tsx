@@ -6,7 +6,6 @@ import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadBillingAddress } from "@/lib/contracts/loaders";
-import { refused } from "@/lib/platform/decision";
 
 type Props = PageProps<"/contracts/[number]/address">;
 
@@ -16,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function BillingAddressPage({ params }: Props) {
-  const { number, billGroup, address, customerService } = await loadBillingAddress((await params).number);
+  const { number, billGroup, address, noneYet, customerService } = await loadBillingAddress((await params).number);
   const [t, tContracts] = await Promise.all([getTranslations("contract_billing"), getTranslations("contracts")]);
   return (
     <Page title={number} description={billGroup} back={{ href: "/contracts", label: tContracts("back") }}>
@@ -25,7 +24,7 @@ export default async function BillingAddressPage({ params }: Props) {
         {address ? (
           <BillingAddressForm number={number} address={address} customerService={customerService} />
         ) : (
-          <WhyNot refusal={refused("addresses.none_yet", { ask: customerService })} />
+          <WhyNot refusal={noneYet} />
         )}
       </Card>
     </Page>

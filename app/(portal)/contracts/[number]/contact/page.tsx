@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OpenAddress } from "@/components/addresses/open-address";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
-import { PrimaryContactForm } from "@/components/contracts/primary-contact-form";
-import { Card } from "@/components/ui/card";
-import { ContactLine } from "@/components/ui/contact-line";
+import { PrimaryContactCard } from "@/components/contracts/primary-contact-card";
 import { Page } from "@/components/ui/page";
 import { addressChoice } from "@/lib/addresses/schema";
 import { saveContractAddressAction } from "@/lib/contracts/billing/actions";
@@ -21,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function BillingContactPage({ params, searchParams }: Props) {
   const tab = await loadBillingContact((await params).number);
   const { of, country } = addressChoice.parse(await searchParams);
-  const { number, primary, viewerIsPrimary, customerService, homeCountry } = tab;
+  const { number, homeCountry } = tab;
   const [t, tContracts] = await Promise.all([getTranslations("contract_billing"), getTranslations("contracts")]);
   const form = {
     path: contactTabPath(number),
@@ -33,16 +31,7 @@ export default async function BillingContactPage({ params, searchParams }: Props
     <Page title={number} description={tab.billGroup} back={{ href: "/contracts", label: tContracts("back") }}>
       <ContractTabs number={number} current="contact" />
       <div className="flex max-w-[48rem] flex-col gap-6">
-        <Card title={t("primary_title")} description={t("primary_hint")}>
-          {primary ? (
-            <PrimaryContactForm number={number} primary={primary} viewerIsPrimary={viewerIsPrimary} />
-          ) : (
-            <>
-              <p>{t("no_primary")}</p>
-              <ContactLine {...customerService} />
-            </>
-          )}
-        </Card>
+        <PrimaryContactCard tab={tab} />
         <OpenAddress
           {...form}
           {...tab.contact}
