@@ -393,6 +393,3 @@ test("[ANY-1] on a phone the navigation opens from its button and closes by Esca
   await expect(page).toHaveURL("/contracts");
   await expect(link).toBeHidden();
 });
-
-const groupPath = async (db: Database, name: string): Promise<string> =>
-  `/billing/${(await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name])).id}`;

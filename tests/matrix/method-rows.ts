@@ -35,7 +35,11 @@ export const METHOD_ENTRIES: Readonly<Record<string, EntryRow>> = {
   },
   // Nobody's page is at the provider yet, so their own leads to where it stands.
   "/api/methods/[id]/continue": {
-    who: { ...viewersOfFile("not found"), primary: "→ /billing/…", other: "→ /billing/…" },
+    who: {
+      ...viewersOfFile("not found"),
+      primary: "→ /billing/…/methods/setup/…",
+      other: "→ /billing/…/methods/setup/…",
+    },
     params: ({ setup }) => ({ id: setup }),
   },
 };
@@ -63,7 +67,7 @@ export const METHOD_ACTIONS: Readonly<Record<string, ActionRow>> = {
   },
   "lib/payments/methods/actions.ts chooseCardAction": {
     who: doneFor("sibling", "other"),
-    fields: ({ contract, method }) => ({ contract, method }),
+    fields: ({ contract, card }) => ({ contract, method: card }),
     given: "UPDATE contract SET payment_method_id = NULL",
   },
   "lib/payments/saved/actions.ts payWithSavedAction": {

@@ -176,15 +176,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   "/_global-error": { who: everybody("500"), isFrameworks: true },
 };
 
-/** A default method in every bill group first, so that auto-pay has something to charge. */
-const turnedAutoPay = (on: boolean): string => `
-  WITH usual AS (
-    UPDATE payment_method method SET is_default = true
-    WHERE removed_at IS NULL AND NOT EXISTS (
-      SELECT FROM payment_method other WHERE other.bill_group_id = method.bill_group_id AND other.is_default)
-    RETURNING id)
-  UPDATE bill_group SET auto_pay = ${on} WHERE (SELECT count(*) FROM usual) >= 0`;
-
 /** By file and name. */
 export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/bill-groups/actions.ts chooseBillGroupAction": {
@@ -215,13 +206,13 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   "lib/payments/auto-pay/actions.ts turnOnAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: turnedAutoPay(false),
+    given: "UPDATE bill_group SET auto_pay = false",
     ofGroup: true,
   },
   "lib/payments/auto-pay/actions.ts turnOffAutoPayAction": {
     who: doneFor("primary", "contact", "rule", "other"),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
-    given: turnedAutoPay(true),
+    given: "UPDATE bill_group SET auto_pay = true",
     ofGroup: true,
   },
   "lib/billing/settings/actions.ts changeGroupNumbersAction": {
@@ -239,7 +230,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...METHOD_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice }),
+    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
   },
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {

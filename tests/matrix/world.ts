@@ -31,6 +31,8 @@ export interface Things {
   readonly paidInvoice: string;
   /** A payment method of its bill group that is not the default one. */
   readonly method: string;
+  /** What pays for it, where it is paid by card. */
+  readonly card: string;
   /** The adding of one to its bill group that has begun: the asking person's own, where they began it. */
   readonly setup: string;
 }
@@ -51,6 +53,7 @@ export const NOWHERE: Things = {
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
   paidInvoice: "INV-9997",
   method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
+  card: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
 };
 
@@ -168,6 +171,15 @@ async function methods(): Promise<void> {
      INSERT INTO payment_method_details SELECT id, account_id, bill_group_id, 'Visa', '4242', 12, 2034 FROM made`,
   );
   await change(
+    `INSERT INTO payment_method (id, account_id, bill_group_id, kind, provider_method_id, is_default, added_at)
+     SELECT gen_random_uuid(), account_id, id, 'card', 'pm_default_' || replace(id::text, '-', ''), true, portal.now()
+     FROM bill_group ON CONFLICT DO NOTHING`,
+  );
+  await change(
+    `UPDATE contract SET payment_method_id = method.id FROM payment_method method
+     WHERE contract.payment_method_id IS NULL AND paid_by = 'card' AND method.bill_group_id = contract.bill_group_id AND is_default`,
+  );
+  await change(
     `INSERT INTO method_setup (id, account_id, bill_group_id, contract_id, person_id, locale, created_at, expires_at)
      SELECT DISTINCT ON (contract.bill_group_id) gen_random_uuid(), contract.account_id, contract.bill_group_id, contract.id,
             place.person_id, 'en', portal.now(), portal.now() + interval '1 hour'
@@ -264,6 +276,8 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
              ORDER BY method.is_default, method.added_at DESC, method.id LIMIT 1) AS method,
+            coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
+              WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
              ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
