@@ -45,6 +45,11 @@ async function AttentionItem({ item, home: { today, billGroup } }: { item: Atten
       const text = t("attention_overdue", { number, amount: formatMoney(open, locale), ...when(on) });
       return <Waiting text={text} href={invoicePath(reference)} link={t("attention_overdue_link", { number })} />;
     }
+    case "stopped": {
+      const { number, reference, open, on } = item;
+      const text = t("attention_stopped", { number, amount: formatMoney(open, locale), ...when(on) });
+      return <Waiting text={text} href={invoicePath(reference)} link={t("attention_overdue_link", { number })} />;
+    }
     case "overdue_more": {
       const href = invoicesPath({ group: billGroup.id, status: "overdue", sort: "due_up" });
       const text = t("attention_overdue_more", { count: item.count });

@@ -10,6 +10,3 @@ export function canChangeBillGroup(standing: BillGroupStanding): Decision {
   if (hiddenContracts === 0 || holdsManageBilling) return allowed;
   return refused("billing.not_whole_group", { params: { name }, ask: holder ?? customerService });
 }
-
-/** A bill group's own page; without one, that of the group chosen. */
-export const billingPath = (billGroup?: string): string => (billGroup ? `/billing/${billGroup}` : "/billing");

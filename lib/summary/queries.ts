@@ -2,6 +2,7 @@ import { joinOwnAccessSql } from "@/lib/access/visible";
 import { readEndingSoon } from "@/lib/contracts/renewal/queries";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
 import { canPayOnline } from "@/lib/invoices/rules";
+import { readStopped } from "@/lib/payments/auto-pay/queries";
 import { calendarDay, fromDateColumn, type PlainDate } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -81,6 +82,9 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
         open: money(row.openMinor, row.currency),
       })),
     overdueCount: balances.reduce((total, { overdueCount }) => total + overdueCount, 0),
+    stopped: (facts.autoPay ? await readStopped(tx, viewer, billGroup) : []).map(
+      ({ reference, number, open, dueOn }) => ({ reference, number, open, dueOn }),
+    ),
     endingSoon: await readEndingSoon(tx, viewer, billGroup, today, MOST_ENDING),
     requests: await readWaitingRequests(tx, viewer, MOST_WAITING),
     offers: offers.flatMap(({ id, role, contractNumber, from, expiresAt, timeZone }) =>

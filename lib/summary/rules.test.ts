@@ -122,7 +122,7 @@ test.each([
 describe("what needs attention", () => {
   const nothing: AttentionFacts = {
     ...{ overdue: [], overdueCount: 0, endingSoon: [], requests: [], offers: [], elsewhere: [] },
-    ...{ cards: [], today },
+    ...{ cards: [], stopped: [], today },
   };
   const open = money(100n, "USD");
   const late = (number: string) => ({ reference: number, number, open, dueOn: due(5) });
@@ -172,7 +172,8 @@ describe("what needs attention", () => {
       offers: [{ id: "h", role: "primary", contractNumber: "C-1", from: "F", on: day }],
       ...{ today, cards: [{ id: "m", name: "Visa", last4: "4242", expiresOn: day }] },
       elsewhere: [{ id: "g", name: "G", count: 2, since: day }],
+      stopped: [late("B")],
     }).map(({ kind }) => kind);
-    expect(kinds).toEqual(["overdue", "card", "handover", "request", "renewal", "elsewhere"]);
+    expect(kinds).toEqual(["overdue", "stopped", "card", "handover", "request", "renewal", "elsewhere"]);
   });
 });

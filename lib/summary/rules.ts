@@ -88,6 +88,8 @@ export interface AttentionFacts {
   readonly requests: readonly WaitingRequest[];
   readonly offers: readonly (Pick<HandoverOffer, "id" | "role" | "contractNumber"> & { from: string; on: PlainDate })[];
   readonly cards: readonly { id: string; name: string; last4: string; expiresOn: PlainDate }[];
+  /** Invoices that auto-pay has given up. */
+  readonly stopped: readonly { reference: string; number: string; open: Money; dueOn: PlainDate }[];
   readonly today: PlainDate;
   readonly elsewhere: readonly { id: string; name: string; count: number; since: PlainDate }[];
 }
@@ -115,6 +117,10 @@ const requests = (facts: AttentionFacts): Attention[] =>
     on: expiresOn,
   }));
 
+/** What auto-pay will not try again: somebody has to pay it or mend the card [BIL-4]. */
+const stopped = (facts: AttentionFacts): Attention[] =>
+  facts.stopped.slice(0, MOST_OF_A_KIND).map(({ dueOn: on, ...invoice }) => ({ kind: "stopped", ...invoice, on }));
+
 /** By the rule that marks a card in the list of methods. */
 const cards = ({ cards: found, today }: AttentionFacts): Attention[] =>
   found
@@ -136,7 +142,7 @@ const elsewhere = (facts: AttentionFacts): Attention[] =>
 
 /** One function a kind, in the order they are shown: money first, then people, then what has more time. */
 const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [
-  ...[overdue, cards, handovers, requests, renewals, elsewhere],
+  ...[overdue, stopped, cards, handovers, requests, renewals, elsewhere],
 ];
 
 /** What needs the reader's attention [BIL-1]. */

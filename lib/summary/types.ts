@@ -65,6 +65,13 @@ export type Attention =
       readonly on: PlainDate;
     }
   | {
+      readonly kind: "stopped";
+      readonly reference: string;
+      readonly number: string;
+      readonly open: Money;
+      readonly on: PlainDate;
+    }
+  | {
       readonly kind: "card";
       readonly id: string;
       readonly name: string;

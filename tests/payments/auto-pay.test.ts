@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { getContractHistory } from "@/lib/contracts/history/queries";
 import { historySearch } from "@/lib/contracts/history/schema";
 import { turnOffAutoPay, turnOnAutoPay } from "@/lib/payments/auto-pay/commands/turn";
-import { findInvoiceAutoPay, getAutoPayPage, listStopped } from "@/lib/payments/auto-pay/queries";
+import { findInvoiceAutoPay, getAutoPayPage, readStopped } from "@/lib/payments/auto-pay/queries";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { chargeSavedMethod } from "@/lib/payments/saved/commands/charge-saved-method";
 import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
+import { viewerDb } from "@/lib/platform/db";
 import { freshInvoice } from "../faults/fresh-invoice";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -125,7 +126,8 @@ describe("paying by itself", () => {
     );
     const facts = await findInvoiceAutoPay(await viewerOf(ADA), "INV-A");
     expect(facts?.decision).toMatchObject({ allowed: false, reason: "auto_pay.retries_over" });
-    const stopped = await listStopped(await viewerOf(ADA), await groupId("Acme US"));
+    const [ada, group] = [await viewerOf(ADA), await groupId("Acme US")];
+    const stopped = await viewerDb(ada, (tx) => readStopped(tx, ada, group));
     expect(stopped.map(({ number }) => number)).toEqual(["INV-A"]);
   });
 

@@ -1,7 +1,7 @@
 "use server";
 
+import { billGroupPath } from "@/lib/bill-groups/rules";
 import { portalAction } from "@/lib/platform/action";
-import { billingPath } from "../rules";
 import { changeGroupNumbers, saveGroupAddress } from "./commands";
 import { groupAddressInput, groupNumbersInput } from "./schema";
 
@@ -10,7 +10,7 @@ export const changeGroupNumbersAction = portalAction({
   permission: "billing.change_group",
   input: groupNumbersInput,
   run: changeGroupNumbers,
-  revalidate: ({ billGroup }) => [billingPath(billGroup)],
+  revalidate: ({ billGroup }) => [billGroupPath(billGroup)],
   done: () => "billing_saved",
 });
 
@@ -19,6 +19,6 @@ export const saveGroupAddressAction = portalAction({
   permission: "billing.change_group",
   input: groupAddressInput,
   run: saveGroupAddress,
-  revalidate: ({ billGroup }) => [billingPath(billGroup)],
+  revalidate: ({ billGroup }) => [billGroupPath(billGroup)],
   done: () => "billing_saved",
 });

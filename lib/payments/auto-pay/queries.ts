@@ -106,18 +106,17 @@ export const findInvoiceAutoPay = (viewer: Viewer, reference: string): Promise<I
   });
 
 /** The bill group's open invoices that auto-pay has stopped trying, for Home: what needs attention [BIL-1, BIL-4]. */
-export const listStopped = (viewer: Viewer, billGroupId: string): Promise<PlannedInvoice[]> =>
-  viewerDb(viewer, async (tx) => {
-    const rows = await tx.$queryRaw<AutoPayRow[]>(
-      selectAutoPay(
-        viewer,
-        Prisma.sql`WHERE contract.bill_group_id = ${billGroupId}::uuid AND bill_group.auto_pay
+export async function readStopped(tx: Tx, viewer: Viewer, billGroupId: string): Promise<PlannedInvoice[]> {
+  const rows = await tx.$queryRaw<AutoPayRow[]>(
+    selectAutoPay(
+      viewer,
+      Prisma.sql`WHERE contract.bill_group_id = ${billGroupId}::uuid AND bill_group.auto_pay
           AND contract.paid_by = 'card' AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
           AND EXISTS (SELECT FROM auto_pay_try made WHERE made.invoice_id = invoice.id AND made.outcome = 'declined')
           ORDER BY invoice.due_on, invoice.reference LIMIT ${MOST_LISTED}`,
-      ),
-    );
-    return rows
-      .map((row) => toPlanned(row))
-      .filter(({ decision }) => !decision.allowed && decision.reason.startsWith("auto_pay."));
-  });
+    ),
+  );
+  return rows
+    .map((row) => toPlanned(row))
+    .filter(({ decision }) => !decision.allowed && decision.reason.startsWith("auto_pay."));
+}

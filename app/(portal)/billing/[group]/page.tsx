@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AddressCard } from "@/components/addresses/address-card";
 import { OpenAddress } from "@/components/addresses/open-address";
+import { BillingTabs } from "@/components/billing/billing-tabs";
 import { GroupFacts } from "@/components/billing/group-facts";
 import { GroupNumbers } from "@/components/billing/group-numbers";
 import { Page } from "@/components/ui/page";
 import { addressChoice } from "@/lib/addresses/schema";
+import { billGroupPath } from "@/lib/bill-groups/rules";
 import { loadBillGroup } from "@/lib/billing/loaders";
-import { billingPath } from "@/lib/billing/rules";
 import { saveGroupAddressAction } from "@/lib/billing/settings/actions";
 
 type Props = PageProps<"/billing/[group]">;
@@ -23,7 +24,7 @@ export default async function BillGroupPage({ params, searchParams }: Props) {
   const [t, locale] = await Promise.all([getTranslations("billing"), getLocale()]);
   const { homeCountry } = group;
   const form = {
-    path: billingPath(group.id),
+    path: billGroupPath(group.id),
     homeCountry,
     action: saveGroupAddressAction,
     hidden: { billGroup: group.id },
@@ -31,6 +32,7 @@ export default async function BillGroupPage({ params, searchParams }: Props) {
   const mayChange = group.change.allowed;
   return (
     <Page title={t("title")} description={`${group.account} · ${group.name}`}>
+      <BillingTabs billGroup={group.id} current="settings" />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <GroupFacts group={group} />
         <GroupNumbers group={group} />

@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { AutoPayState } from "@/components/auto-pay/auto-pay-state";
 import { PlannedInvoices } from "@/components/auto-pay/planned-invoices";
 import { TurnAutoPay } from "@/components/auto-pay/turn-auto-pay";
+import { BillingTabs } from "@/components/billing/billing-tabs";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
-import { billGroupPath } from "@/lib/bill-groups/rules";
 import { loadAutoPayPage } from "@/lib/payments/auto-pay/loaders";
 import { autoPaySearch } from "@/lib/payments/auto-pay/schema";
 
@@ -22,11 +22,8 @@ export default async function AutoPayPage({ params, searchParams }: Props) {
   const t = await getTranslations("auto_pay");
   const { id, name, account, isOn } = page;
   return (
-    <Page
-      title={t("title")}
-      description={`${account} · ${name}`}
-      back={{ href: billGroupPath(id), label: t("back", { group: name }) }}
-    >
+    <Page title={t("title")} description={`${account} · ${name}`}>
+      <BillingTabs billGroup={id} current="auto_pay" />
       {done && (done === "on") === isOn && (
         <Alert tone="success" role="status" title={t(isOn ? "done_on" : "done_off")}>
           {t("told")}

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BillingTabs } from "@/components/billing/billing-tabs";
 import { AddMethod } from "@/components/methods/add-method";
 import { MethodTable } from "@/components/methods/method-table";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
-import { billingPath } from "@/lib/billing/rules";
 import { loadPaymentMethods } from "@/lib/payments/methods/loaders";
 import { methodsSearch } from "@/lib/payments/methods/schema";
 
@@ -20,14 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MethodsPage({ params, searchParams }: Props) {
   const list = await loadPaymentMethods((await params).group);
   const { removed } = methodsSearch.parse(await searchParams);
-  const [t, tBilling] = await Promise.all([getTranslations("methods"), getTranslations("billing")]);
+  const t = await getTranslations("methods");
   const { billGroupId, billGroup: group, account, change, methods } = list;
   return (
-    <Page
-      title={t("title")}
-      description={t("description", { account, group })}
-      back={{ href: billingPath(billGroupId), label: tBilling("title") }}
-    >
+    <Page title={t("title")} description={t("description", { account, group })}>
+      <BillingTabs billGroup={billGroupId} current="methods" />
       <div className="flex flex-col gap-6">
         {removed && <Alert role="status" tone="success" title={t("removed")} />}
         <p className="text-muted">{t("intro")}</p>
