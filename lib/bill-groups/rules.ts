@@ -7,7 +7,7 @@ export const billGroupPath = (id: string): string => `/billing/${id}`;
 export const autoPayPath = (id: string): string => `${billGroupPath(id)}/auto-pay`;
 
 /**
- * The group that was chosen, else the first by account and name [BIL-7]. The first stays the first whatever is paid or
+ * The group that was chosen, else the first by account, seller and name [BIL-7]. The first stays the first whatever is paid or
  * comes due: a choice that followed the money would change under its reader's hands. What is urgent elsewhere, Home says.
  */
 export const chooseFrom = <Group extends BillGroupChoice>(

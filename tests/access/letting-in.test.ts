@@ -161,7 +161,7 @@ describe("the next request", () => {
   });
 });
 
-const NOTHING_TO_FRAME = { brand: null, places: [] };
+const NOTHING_TO_FRAME = { brand: null, billGroups: [], billGroup: null };
 
 describe("where signing in leads", () => {
   test.each([
@@ -202,13 +202,16 @@ describe("where signing in leads", () => {
     const ben = await getPortalFrame(await viewerOf("ben@acme.example"));
     expect(ben).toMatchObject({
       personName: "Ben Holt",
-      places: [{ account: "Acme Robotics", billGroups: ["Acme US", "Acme EMEA"] }],
+      billGroups: [
+        { account: "Acme Robotics", name: "Acme US" },
+        { account: "Acme Robotics", name: "Acme EMEA" },
+      ],
     });
     const gus = await getPortalFrame(await viewerOf("gus@elm.example"));
     expect(gus).toMatchObject({
       personName: null,
       email: "gus@elm.example",
-      places: [{ account: "Elm Health", billGroups: ["Elm"] }],
+      billGroups: [{ account: "Elm Health", name: "Elm" }],
     });
   });
 
