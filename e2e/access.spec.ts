@@ -206,6 +206,7 @@ test("[INV-11] people of a suspended account sign in and see", async ({ page, db
   const before = (await mailsTo("dan@birch.example")).length;
   await askForMail(page, "dan@birch.example");
   await typeCode(page, (await signInMail("dan@birch.example", before + 1)).code);
+  await page.getByRole("link", { name: "Contracts", exact: true }).click();
   await expect(numbers(page)).toHaveText(["C-2001"]);
   await numbers(page).click();
   await expect(page.getByRole("heading", { name: "C-2001", level: 1 })).toBeVisible();

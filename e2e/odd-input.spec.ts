@@ -68,8 +68,8 @@ test("[ANY-4, ACC-6] a page that is not there says so, and leads home", async ({
   watch.expect(/404 \(Not Found\)/);
   const [ada, nobody] = [await signedInAs("ada@acme.example"), await openBrowser()];
   for (const [page, path, home] of [
-    [ada, "/contracts/C-9999", "/contracts"],
-    [ada, "/nowhere", "/contracts"],
+    [ada, "/contracts/C-9999", "/"],
+    [ada, "/nowhere", "/"],
     [nobody, "/nowhere", "/sign-in"],
   ] as const) {
     expect((await page.goto(path))?.status()).toBe(404);

@@ -57,6 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
     const [page, other] = [await openBrowser({ javaScriptEnabled }), await signedInAs(primary)];
     const contract = (of: Page) => of.getByRole("link", { name: number, exact: true });
     await signInByCode(page, primary);
+    await page.goto("/contracts");
     await expect(contract(page)).toBeVisible();
     await askFor(page, email);
     const link = await newAddressLink(email);
