@@ -17,6 +17,7 @@ test("[SIG-1, SIG-2] the link's page signs in on a press, once", async ({ page, 
     await expect(tab.getByRole("heading", { name: "One more step" })).toBeVisible();
   }
   await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Contracts", exact: true }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
 
   await earlier.getByRole("button", { name: "Sign in" }).click();
@@ -195,6 +196,7 @@ test("[SIG-6, S7] signing out ends the session, here and for whoever kept its co
 }) => {
   const { primary, number } = await ownContract();
   await signInByCode(page, primary);
+  await page.getByRole("link", { name: "Contracts", exact: true }).click();
   await expect(page.getByRole("link", { name: number, exact: true })).toBeVisible();
   const cookie = (await page.context().cookies()).find(({ name }) => name === "portal-session");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", domain: "localhost", path: "/" });
