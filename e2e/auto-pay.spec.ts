@@ -40,21 +40,21 @@ for (const javaScriptEnabled of [true, false]) {
     const charged = page.getByRole("row").filter({ hasText: invoice });
     await expect(charged).toContainText("06:00, with Visa •••• 4242");
     if (javaScriptEnabled) await expectAccessible(page); // what looks is itself a script
-    await page.getByRole("button", { name: "Turn automatic payment on" }).click();
-    await expect(page.getByText("Automatic payment is on.", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Turn auto-pay on" }).click();
+    await expect(page.getByText("Auto-pay is on.", { exact: true })).toBeVisible();
     const told = await mailTo(own.billing, { subject: /^Billing of .* was changed/ });
-    expect(told.text).toContain("Pia Own turned automatic payment on.");
+    expect(told.text).toContain("Pia Own turned auto-pay on.");
     await charged.getByRole("link", { name: invoice }).click();
     await expect(
       page.getByText(/This invoice is paid automatically on .* at 06:00, Los Angeles, with Visa/),
     ).toBeVisible();
-    await page.getByRole("link", { name: "Automatic payment" }).click();
-    await page.getByRole("link", { name: "Turn automatic payment off" }).click();
+    await page.getByRole("link", { name: "Auto-pay" }).click();
+    await page.getByRole("link", { name: "Turn auto-pay off" }).click();
     await expect(page.getByText("1 open invoice has to be paid by hand")).toBeVisible();
-    await page.getByRole("button", { name: "Turn automatic payment off" }).click();
-    await expect(page.getByText("Automatic payment is off.", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Turn auto-pay off" }).click();
+    await expect(page.getByText("Auto-pay is off.", { exact: true })).toBeVisible();
     await page.goto(`/contracts/${own.number}/history`);
-    await expect(page.getByText("Pia Own turned automatic payment off.")).toBeVisible();
+    await expect(page.getByText("Pia Own turned auto-pay off.")).toBeVisible();
   });
 }
 
@@ -74,7 +74,7 @@ test("[BIL-4, WHY-1] without a method it says what is missing, and leads to addi
     "href",
     `/billing/${id}/methods`,
   );
-  await expect(page.getByRole("button", { name: "Turn automatic payment on" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Turn auto-pay on" })).toHaveCount(0);
   await expectAccessible(page);
 });
 

@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
     const [page, other] = [await openBrowser({ javaScriptEnabled }), await signedInAs(primary)];
     const contract = (of: Page) => of.getByRole("link", { name: number, exact: true });
     await signInByCode(page, primary);
-    await page.goto("/contracts");
+    await page.getByRole("link", { name: "Contracts", exact: true }).click();
     await expect(contract(page)).toBeVisible();
     await askFor(page, email);
     const link = await newAddressLink(email);
@@ -76,6 +76,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(other.getByText("Your session has ended")).toBeVisible();
     await askForMail(other, email);
     await typeCode(other, (await signInMail(email, 2)).code);
+    await other.getByRole("link", { name: "Contracts", exact: true }).click();
     await expect(contract(other)).toBeVisible();
     await page.goto(link);
     await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();

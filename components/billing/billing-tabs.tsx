@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { autoPayPath, billGroupPath } from "@/lib/bill-groups/rules";
+import { loadPortalFrame } from "@/lib/branding/loaders";
 import { methodsPath } from "@/lib/payments/methods/rules";
+import { Alert } from "../ui/alert";
 import { TabsNav } from "../ui/tabs-nav";
 
 interface BillingTabsProps {
@@ -17,6 +19,21 @@ export async function BillingTabs({ billGroup, current }: BillingTabsProps) {
     { of: "auto_pay", href: autoPayPath(billGroup), label: t("auto_pay") },
   ];
   return (
-    <TabsNav label={t("tabs")} items={tabs.map(({ of, href, label }) => ({ href, label, current: of === current }))} />
+    <>
+      <TabsNav
+        label={t("tabs")}
+        items={tabs.map(({ of, href, label }) => ({ href, label, current: of === current }))}
+      />
+      <OtherGroup billGroup={billGroup} />
+    </>
   );
+}
+
+/** Says so where the page is of another group than the one that is chosen: nobody has to guess [BIL-7]. */
+async function OtherGroup({ billGroup }: { billGroup: string }) {
+  const { billGroups, billGroup: chosen } = await loadPortalFrame();
+  const shown = billGroups.find(({ id }) => id === billGroup);
+  if (!shown || !chosen || shown.id === chosen.id) return null;
+  const t = await getTranslations("billing");
+  return <Alert title={t("other_group", { group: shown.name, chosen: chosen.name })} />;
 }
