@@ -23,6 +23,14 @@ const CODES = [
   "authentication_failed",
 ] as const;
 
+/** Other names that the provider has for the same. */
+const SAME: ReadonlyMap<string, (typeof CODES)[number]> = new Map([
+  ["payment_intent_authentication_failure", "authentication_failed"],
+  ["authentication_required", "authentication_failed"],
+  ["stolen_card", "lost_card"],
+  ["invalid_cvc", "incorrect_cvc"],
+]);
+
 /** Key under `payments`: what the bank said, in plain words [PAY-6]. A code we have no words for says as much. */
 export const declineText = (code: string): `decline.${(typeof CODES)[number] | "generic"}` =>
-  `decline.${CODES.find((known) => known === code) ?? "generic"}`;
+  `decline.${SAME.get(code) ?? CODES.find((known) => known === code) ?? "generic"}`;
