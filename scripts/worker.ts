@@ -5,6 +5,7 @@ import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
@@ -34,6 +35,8 @@ const byTheClock = {
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
+  check_newest_facts: checkNewestFacts,
+  check_whole_ledger: checkWholeLedger,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -45,6 +48,8 @@ const CRONTAB = [
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "*/10 * * * * check_newest_facts ?max=1",
+  "33 2 * * * check_whole_ledger ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */
