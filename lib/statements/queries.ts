@@ -6,9 +6,9 @@ import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type MovementKey, type MovementRow, readMovements, readOpen, readTotals, type Scope } from "./facts";
-import { choosePeriod, currencyStatements, type PeriodChoice, type StatementSums } from "./rules";
+import { choosePeriod, currencyStatements, type StatementAnswer, type StatementSums } from "./rules";
 import type { StatementSearch } from "./schema";
-import type { Movement, MovementKind, Period, Statement, StatementPlace } from "./types";
+import type { Movement, MovementKind, Period, StatementPlace } from "./types";
 
 const MOST_CONTRACTS = 100;
 
@@ -62,11 +62,6 @@ async function readPlace(tx: Tx, viewer: Viewer, group: string): Promise<Stateme
     },
   };
 }
-
-/** Where the address asks for no possible period, what is wrong with it stands in the place of a statement. */
-export type StatementAnswer =
-  | { readonly statement: Statement; readonly choice: Extract<PeriodChoice, { period: Period }>; readonly place: StatementPlace }
-  | { readonly statement: null; readonly choice: Extract<PeriodChoice, { wrong: object }>; readonly place: StatementPlace };
 
 /** A statement of one of the viewer's bill groups, in four statements [PAY-11]. @throws DomainError NOT_FOUND */
 export function getStatement(

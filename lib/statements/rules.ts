@@ -1,9 +1,18 @@
 import { addDays, addMonths, type PlainDate } from "@/lib/platform/dates";
 import { type Refusal, refused } from "@/lib/platform/decision";
-import { add, type Money, money, sum } from "@/lib/platform/money";
+import { add, type Money, subtract, sum } from "@/lib/platform/money";
 import { AGES, ageOf } from "@/lib/summary/rules";
 import type { Preset, StatementSearch } from "./schema";
-import type { CurrencyStatement, Movement, MovementKind, Period, StatementLine } from "./types";
+import type {
+  CurrencyStatement,
+  Movement,
+  MovementKind,
+  Period,
+  Statement,
+  StatementLine,
+  StatementPlace,
+  StatementRow,
+} from "./types";
 
 /** On the page; the PDF holds more, the CSV all. */
 export const MOST_ON_PAGE = 500;
@@ -13,7 +22,8 @@ export const MOVEMENT_KINDS: readonly MovementKind[] = ["invoice", "credit", "pa
 
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
 const firstOfYear = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-01-01` as PlainDate;
-const firstOfQuarter = (day: PlainDate): PlainDate => addMonths(firstOfMonth(day), -((Number(day.slice(5, 7)) - 1) % 3));
+const firstOfQuarter = (day: PlainDate): PlainDate =>
+  addMonths(firstOfMonth(day), -((Number(day.slice(5, 7)) - 1) % 3));
 
 /** Each ends today at the latest: what is not there yet is on no statement. */
 export function presetPeriod(preset: Preset, today: PlainDate): Period {
@@ -34,6 +44,12 @@ export interface ChosenPeriod {
 }
 
 export type PeriodChoice = ChosenPeriod | { readonly wrong: { readonly from?: Refusal; readonly to?: Refusal } };
+
+/** Where the address asks for no possible period, what is wrong with it stands in the place of a statement. */
+export type StatementAnswer = { readonly place: StatementPlace } & (
+  | { readonly statement: Statement; readonly choice: ChosenPeriod }
+  | { readonly statement: null; readonly choice: Exclude<PeriodChoice, ChosenPeriod> }
+);
 
 /** What the address asks for: this month unless days or another period are given. `today` is the seller entity's [PAY-11]. */
 export function choosePeriod({ period: preset, from, to }: StatementSearch, today: PlainDate): PeriodChoice {
@@ -67,7 +83,11 @@ export interface StatementSums {
 }
 
 /** A statement a currency, by name, of those in which there is anything to state. */
-export function currencyStatements(sums: StatementSums, lines: readonly Movement[], to: PlainDate): CurrencyStatement[] {
+export function currencyStatements(
+  sums: StatementSums,
+  lines: readonly Movement[],
+  to: PlainDate,
+): CurrencyStatement[] {
   const { totals, open, unused } = sums;
   const currencies = [...totals, ...open].map(({ amount }) => amount.currency);
   return [...new Set([...currencies, ...unused.map(({ currency }) => currency)])]
@@ -109,7 +129,20 @@ const hasAnything = ({ opening, closing, sums, unusedCredit, ages }: CurrencySta
   sums.length > 0 ||
   [opening, closing, unusedCredit, ...ages.map(({ open }) => open)].some((amount) => amount.minor !== 0n);
 
-export const zero = (currency: string): Money => money(0n, currency);
+/**
+ * A currency's statement row by row, from what was owed before to what is owed after. Where not all movements are shown,
+ * what the others come to stands in one row, so that the rows add up all the same.
+ */
+export function rowsOf({ opening, lines, sums, closing }: CurrencyStatement, { from, to }: Period): StatementRow[] {
+  const shown = lines.at(-1)?.balance ?? opening;
+  const left = sums.reduce((total, { count }) => total + count, 0) - lines.length;
+  return [
+    { kind: "opening", on: from, balance: opening },
+    ...lines.map((line): StatementRow => ({ kind: "movement", line })),
+    ...(left > 0 ? [{ kind: "rest" as const, count: left, amount: subtract(closing, shown), balance: closing }] : []),
+    { kind: "closing", on: to, balance: closing },
+  ];
+}
 
 const queryOf = (search: Partial<StatementSearch>): string => {
   const given = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));

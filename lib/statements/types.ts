@@ -34,6 +34,12 @@ export interface StatementLine extends Movement {
   readonly balance: Money;
 }
 
+/** A row as every form of the statement shows it. */
+export type StatementRow =
+  | { readonly kind: "opening" | "closing"; readonly on: PlainDate; readonly balance: Money }
+  | { readonly kind: "movement"; readonly line: StatementLine }
+  | { readonly kind: "rest"; readonly count: number; readonly amount: Money; readonly balance: Money };
+
 /** What there is in one currency; currencies are never added together. */
 export interface CurrencyStatement {
   readonly currency: string;

@@ -1,0 +1,32 @@
+import { loadPortalFrame } from "@/lib/branding/loaders";
+import { readBrandDrawing } from "@/lib/platform/assets";
+import { notFound } from "@/lib/platform/errors";
+import { countFile } from "@/lib/platform/limits";
+import { portalLoader } from "@/lib/platform/loader";
+import type { Viewer } from "@/lib/platform/viewer";
+import { renderStatementPdf } from "./pdf";
+import { getStatement } from "./queries";
+import { MOST_ON_PAGE, MOST_ON_PAPER } from "./rules";
+import { type StatementSearch, statementSearch } from "./schema";
+
+const searchOf = (path: string): StatementSearch =>
+  statementSearch.parse(Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")));
+
+/** Of the bill group that is looked at, by the page's address, `/statements?…`; null where there is none [PAY-11]. */
+export const loadStatement = portalLoader(async (viewer: Viewer, path: string) => {
+  const { billGroup } = await loadPortalFrame();
+  return billGroup && getStatement(viewer, billGroup.id, searchOf(path), MOST_ON_PAGE);
+});
+
+/** As a file, by its address, which names the bill group and the days. @throws DomainError TOO_MANY */
+export const loadStatementPdf = portalLoader(async (viewer: Viewer, path: string) => {
+  const search = searchOf(path);
+  if (!search.group) throw notFound();
+  await countFile(viewer);
+  const { statement } = await getStatement(viewer, search.group, search, MOST_ON_PAPER);
+  if (!statement) throw notFound();
+  const { logoUrl, ...seller } = statement.seller;
+  const printed = { ...statement, seller: { ...seller, logoSvg: await readBrandDrawing(logoUrl) } };
+  const { from, to } = statement.period;
+  return { name: `${statement.group.name}-${from}-${to}`, bytes: await renderStatementPdf(printed) };
+});
