@@ -156,20 +156,27 @@ export interface MovementRow {
 /** Where reading goes on: after this movement. */
 export type MovementKey = Pick<MovementRow, "currency" | "on" | "rank" | "id">;
 
+export interface MovementPage {
+  readonly after?: MovementKey | null;
+  readonly most: number;
+  readonly currency?: string | null;
+}
+
 /** The movements of a period by currency and day, so many after another one. */
 export const readMovements = (
   tx: Tx,
   scope: Scope,
   period: Period,
-  { after: last = null, most }: { after?: MovementKey | null; most: number },
+  { after: last = null, most, currency = null }: MovementPage,
 ): Promise<MovementRow[]> => {
+  const only = currency ? Prisma.sql`fact.currency = ${currency}::char(3)` : Prisma.sql`true`;
   const beyond = last
-    ? Prisma.sql`WHERE (fact.currency, fact."on", fact.rank, fact.id)
+    ? Prisma.sql`AND (fact.currency, fact."on", fact.rank, fact.id)
         > (${last.currency}::char(3), ${last.on}::date, ${last.rank}::int, ${last.id}::uuid)`
     : Prisma.empty;
   return tx.$queryRaw<MovementRow[]>`
     WITH ${ownContracts(scope)}, page AS MATERIALIZED (
-      SELECT fact.* FROM (${movements(within(period))}) fact ${beyond}
+      SELECT fact.* FROM (${movements(within(period))}) fact WHERE ${only} ${beyond}
       ORDER BY fact.currency, fact."on", fact.rank, fact.id LIMIT ${most}
     )
     SELECT page.kind, page.rank, page.currency, page."on", page.id, page.minor, invoice.number AS "invoiceNumber",

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type MovementKey, type MovementRow, readMovements, readOpen, readTotals, type Scope } from "./facts";
+import { type MovementPage, type MovementRow, readMovements, readOpen, readTotals, type Scope } from "./facts";
 import { choosePeriod, currencyStatements, type StatementAnswer, type StatementSums } from "./rules";
 import type { StatementSearch } from "./schema";
 import type { Movement, MovementKind, Period, StatementPlace } from "./types";
@@ -108,7 +108,7 @@ async function readSums(tx: Tx, scope: Scope, period: Period): Promise<Statement
 export const listMovements = (
   scope: Scope,
   period: Period,
-  page: { after: MovementKey | null; most: number },
+  page: MovementPage,
 ): Promise<MovementRow[]> => viewerDb(scope.viewer, (tx) => readMovements(tx, scope, period, page));
 
 export function toMovement(row: MovementRow): Movement {
