@@ -10,6 +10,7 @@ export const WITHOUT_CANARY = [
   "audit_event.actor_kind",
   "chargeback.currency",
   "contract.currency",
+  "credit_application.currency",
   "credit_memo.currency",
   "external_id.kind",
   "invoice.currency",
@@ -117,8 +118,9 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
     INSERT INTO invoice_adjustment VALUES ('${id(27)}', ${place}, '${invoice}', 1, 'charge', 'canary reason', 1, 0, 'canary');
     INSERT INTO dispute VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), NULL);
-    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason)
-      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit');
+    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason, printed)
+      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit',
+        '{"billTo": {"name": "canary bill to", "lines": []}, "billedBy": {"name": "canary billed by", "lines": []}}');
     INSERT INTO credit_application VALUES ('${id(29)}', ${place}, '${memo}', '${invoice}', 5, now());
     INSERT INTO payment_attempt (id, account_id, status, currency, amount_minor, payer_person_id, payer_locale, provider_session_id,
         checkout_url, decline_code, created_at, expires_at)
