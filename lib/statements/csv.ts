@@ -57,8 +57,7 @@ async function* rowsOfCurrency(
     ...{ on, what, document: null, invoice: null, contract: null, currency, amount: null, balance },
   });
   const scope = { viewer, group: group.id, contract };
-  const read = (last: MovementRow | null) =>
-    listMovements(scope, period, { after: last, most: CSV_BATCH, currency });
+  const read = (last: MovementRow | null) => listMovements(scope, period, { after: last, most: CSV_BATCH, currency });
   let balance = opening;
   yield sum(period.from, t("statements.opening"), opening);
   for await (const row of inBatches(read)) {

@@ -105,11 +105,8 @@ async function readSums(tx: Tx, scope: Scope, period: Period): Promise<Statement
 }
 
 /** Some of a statement's movements after another one, for files that hold them all. */
-export const listMovements = (
-  scope: Scope,
-  period: Period,
-  page: MovementPage,
-): Promise<MovementRow[]> => viewerDb(scope.viewer, (tx) => readMovements(tx, scope, period, page));
+export const listMovements = (scope: Scope, period: Period, page: MovementPage): Promise<MovementRow[]> =>
+  viewerDb(scope.viewer, (tx) => readMovements(tx, scope, period, page));
 
 export function toMovement(row: MovementRow): Movement {
   const { id, invoiceNumber, invoiceReference, contractNumber, paymentNumber, paymentId, memoNumber, memoId } = row;

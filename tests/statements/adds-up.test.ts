@@ -85,7 +85,15 @@ async function issue(tx: Tx, dice: Chance, { place, number, today, zone }: Issue
     ...{ poNumber: null, quoteNumber: null, buyerReference: null, payTo: null, terms: null, notes: [] },
     lines: [
       {
-        ...{ position: "1", description: "Seats", details: null, quantity: "1", unit: null, unitPrice: "1", amountMinor },
+        ...{
+          position: "1",
+          description: "Seats",
+          details: null,
+          quantity: "1",
+          unit: null,
+          unitPrice: "1",
+          amountMinor,
+        },
         ...{ taxRate: null, taxCategory: "O" },
       },
     ],
