@@ -23,7 +23,7 @@ export async function CreditMemoFilter({ search, contracts }: CreditMemoFilterPr
       <FilterForm
         action="/credit-memos"
         values={{ q, state, contract, from, to }}
-        className="grid gap-3 sm:grid-cols-2 sm:items-end lg:grid-cols-[2fr_1fr_1fr_9rem_9rem_auto]"
+        className="grid gap-3 sm:grid-cols-2 sm:items-end lg:grid-cols-[1.3fr_1fr_1.1fr_8.75rem_8.75rem_auto]"
       >
         <TextField type="search" name="q" label={t("search_label")} maxLength={60} defaultValue={q} />
         <SelectField

@@ -27,7 +27,11 @@ export async function StatementInCurrency({ statement, period }: StatementInCurr
     const what = row.kind === "rest" ? t("rest", { count: row.count }) : t(row.kind);
     return sumCells(row, what, locale);
   });
-  const amount = (value: typeof closing) => <Money value={value} locale={locale} />;
+  const amount = (value: typeof closing) => (
+    <span className="block @sm:text-end">
+      <Money value={value} locale={locale} />
+    </span>
+  );
   return (
     <Section title={t("in_currency", { currency })}>
       <div className="flex flex-col gap-5">

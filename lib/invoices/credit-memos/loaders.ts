@@ -5,7 +5,7 @@ import { pageLocale } from "@/lib/platform/page-locale";
 import type { Viewer } from "@/lib/platform/viewer";
 import { renderInvoicePdf } from "../document/pdf";
 import { creditMemosCsv } from "./csv";
-import { getMemoDocument } from "./document/queries";
+import { getMemoDocument } from "../credit-memo-document/queries";
 import { getCreditMemo, listCreditMemos } from "./queries";
 import { creditMemoId, creditMemoSearch } from "./schema";
 
