@@ -10,6 +10,7 @@ import {
   viewers,
   viewersOfFile,
 } from "./row";
+import { STATEMENT_ENTRIES } from "./statement-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -54,6 +55,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...STATEMENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
