@@ -59,7 +59,10 @@ async function pressPay(game: Game, number: string, dice: Chance): Promise<void>
     Array.from({ length: tabs }, async () => {
       const isSaved = dice.below(3) === 0;
       const fields = { reference: number, ...(isSaved ? { method: dice.pick(methods) } : { card: "new" }) };
-      note(game, ledTo(await press(portal.url, dice.pick(people), isSaved ? "paySaved" : "pay", number, fields)));
+      const answer = await press(portal.url, dice.pick(people), isSaved ? "paySaved" : "pay", number, fields);
+      // Whoever finds nobody there comes again later.
+      if (!answer) await portal.web.ready();
+      note(game, ledTo(answer));
     }),
   );
 }
