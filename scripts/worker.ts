@@ -1,10 +1,12 @@
-import { run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
@@ -14,6 +16,7 @@ import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send";
 import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
+import { freeDeadHands, Presence } from "./worker/presence";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
@@ -34,29 +37,49 @@ const byTheClock = {
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
+  check_newest_facts: checkNewestFacts,
+  check_whole_ledger: checkWholeLedger,
+  free_dead_hands: () => freeDeadHands(databaseUrl()),
 };
 
 /** Minute by minute as cron writes it, in UTC. */
 const CRONTAB = [
   "17 * * * * clear_expired ?max=3",
+  "* * * * * free_dead_hands ?max=1",
   "* * * * * settle_unfinished ?max=3",
   "* * * * * tend_payment_methods ?max=3",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "*/10 * * * * check_newest_facts ?max=1",
+  "33 2 * * * check_whole_ledger ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */
 const FINISH_WITHIN_MS = 10_000;
 
+function databaseUrl(): string {
+  const { WORKER_DATABASE_URL, DATABASE_URL } = env();
+  const url = WORKER_DATABASE_URL ?? DATABASE_URL;
+  if (!url) throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  return url;
+}
+
+/** From here on somebody else may be at the same jobs: what this process has in hand ends with it, as if it were killed. */
+function endAtOnce(): void {
+  log.fatal("worker lost its line to the database");
+  process.exit(1);
+}
+
 async function work(): Promise<void> {
-  const settings = env();
-  const connectionString = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL;
-  if (!connectionString)
-    throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  const connectionString = databaseUrl();
+  const presence = await Presence.begin(connectionString, endAtOnce);
+  const events: WorkerEvents = new EventEmitter();
+  events.on("worker:create", ({ worker }) => presence.hold(worker.workerId));
   const runner = await run({
     connectionString,
+    events,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
@@ -76,8 +99,11 @@ async function work(): Promise<void> {
     setTimeout(() => process.exit(1), FINISH_WITHIN_MS).unref();
     void runner.stop().catch(() => undefined);
   });
+  await presence.begun();
+  await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;
+  await presence.end();
   await disconnect();
   if (!isAsked) throw new Error("the queue is worked on no more, though nobody asked for that");
 }

@@ -131,6 +131,8 @@ export interface InvoiceRow {
   readonly issuedOn: PlainDate;
   readonly dueOn: PlainDate;
   readonly poNumber: string | null;
+  /** The signed quote it was made from [INV-6]. */
+  readonly quoteNumber: string | null;
   readonly total: Money;
   readonly open: Money;
   readonly status: InvoiceStatus;

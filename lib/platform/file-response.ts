@@ -12,9 +12,13 @@ interface MadeFile {
 }
 
 /** Answers a request for a PDF, or says in a sentence why there is none just now. */
-export async function answerPdf(load: () => Promise<MadeFile>): Promise<Response> {
+export const answerPdf = (load: () => Promise<MadeFile>): Promise<Response> =>
+  answerFile(async () => pdfResponse(await load()));
+
+/** Answers with a file, or says in a sentence why there is none just now. */
+export async function answerFile(make: () => Promise<Response>): Promise<Response> {
   try {
-    return pdfResponse(await load());
+    return await make();
   } catch (error) {
     const notNow = error instanceof DomainError ? notNowResponse(error, await pageLocale()) : null;
     if (!notNow) throw error;
@@ -32,13 +36,15 @@ export const textResponse = ({ name, type, content }: MailFile): Response =>
 
 const savedResponse = (bytes: Uint8Array, name: string, type: string): Response =>
   new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Content-Length": String(bytes.byteLength),
-      ...OF_EVERY_FILE,
-    },
+    headers: { ...fileHeaders(name, type), "Content-Length": String(bytes.byteLength) },
   });
+
+/** Of a file to be saved by a name that `fileName` made. */
+export const fileHeaders = (name: string, type: string): Record<string, string> => ({
+  "Content-Type": type,
+  "Content-Disposition": `attachment; filename="${name}"`,
+  ...OF_EVERY_FILE,
+});
 
 const OF_EVERY_FILE = { "Content-Security-Policy": FILE_POLICY, "Cache-Control": "private, no-store" };
 /** Where a refusal says no time of its own. */

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { confirmAttempt, prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
@@ -10,6 +10,7 @@ import { row, rows } from "../setup/admin";
 import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { ctxOf, moveClock } from "../setup/world";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -165,6 +166,7 @@ async function expectOneTruth(number: string, seed: number): Promise<void> {
 
 describe("an invoice", () => {
   beforeEach(freshProvider);
+  afterEach(expectAgreement);
 
   test(`[M1, M3, M4] is never charged twice, in ${RUNS} random runs of pressing, paying, losing, dying, calling off and settling`, async () => {
     const { seed } = chance();
@@ -177,6 +179,7 @@ describe("an invoice", () => {
       await moveClock({ minutes: 31 });
       await settleUnfinished();
       await Promise.all(numbers.map((number) => expectOneTruth(number, seed)));
+      await expectAgreement();
       await freshProvider();
     }
   }, 900_000);

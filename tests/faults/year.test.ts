@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dueStep } from "@/lib/contracts/reminders/rules";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { isHardDecline, retryDays } from "@/lib/payments/auto-pay/rules";
@@ -22,6 +22,7 @@ import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
 import { systemCtx } from "../setup/system";
 import { setClock } from "../setup/world";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -63,6 +64,7 @@ interface World {
 }
 
 beforeEach(freshDemo);
+afterEach(expectAgreement);
 
 test.each(Array.from({ length: YEARS }, (_, year) => year))(
   "[BIL-4, REN-7, M1, M8] a year in the worker, with outages, deaths, declines and people who pay by hand (%i)",

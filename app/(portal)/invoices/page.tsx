@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActiveFilters } from "@/components/invoices/active-filters";
+import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
 import { InvoiceFilter } from "@/components/invoices/invoice-filter";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
@@ -36,6 +37,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
             <ActiveFilters search={search} />
           </>
         )}
+        {hasInvoices && <ChosenInvoices />}
         {hasInvoices ? <InvoiceList rows={rows} /> : <NoInvoices search={search} />}
         <InvoicePages search={search} next={next} previous={previous} />
       </div>

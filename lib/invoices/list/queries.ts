@@ -12,6 +12,13 @@ import type { InvoiceList, InvoiceRow } from "../types";
 
 const PAGE_SIZE = 50;
 
+/** What the list shows besides the facts. */
+interface InvoiceListRow extends InvoiceFactsRow {
+  quoteNumber: string | null;
+}
+
+const listColumns = Prisma.sql`, invoice.quote_number AS "quoteNumber"`;
+
 /** What each order is by, and whether it falls. The reference makes it total. */
 const SORTS: Record<InvoiceSort, { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: keyof InvoiceFactsRow }> =
   {
@@ -112,6 +119,7 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
     ...(group ? [Prisma.sql`contract.bill_group_id = ${group}::uuid`] : []),
   ];
   return selectInvoiceFacts(viewer, {
+    more: listColumns,
     source: Prisma.sql`(
       WITH own AS MATERIALIZED (
         SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${Prisma.join(narrowed, " AND ")}
@@ -132,7 +140,7 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   const given = readCursor(search);
   const cursor = given && fits(sort, given) ? given : null;
   const [found, contracts] = await viewerDb(viewer, async (tx) => [
-    await tx.$queryRaw<InvoiceFactsRow[]>(selectPage(viewer, search, cursor)),
+    await tx.$queryRaw<InvoiceListRow[]>(selectPage(viewer, search, cursor)),
     await ownContractNumbers(tx, viewer),
   ]);
   if (found.length === 0 && cursor) return listInvoices(viewer, { ...search, after: undefined, before: undefined });
@@ -152,8 +160,9 @@ const NEWEST = 5;
 /** The newest invoices of one of the viewer's contracts [CON-2]; none where it is not theirs. */
 export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Promise<InvoiceRow[]> =>
   viewerDb(viewer, async (tx) => {
-    const found = await tx.$queryRaw<InvoiceFactsRow[]>(
+    const found = await tx.$queryRaw<InvoiceListRow[]>(
       selectInvoiceFacts(viewer, {
+        more: listColumns,
         rest: Prisma.sql`WHERE contract.number = ${contractNumber}
           ORDER BY invoice.issued_on DESC, invoice.reference DESC LIMIT ${NEWEST}`,
       }),
@@ -164,7 +173,7 @@ export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Prom
 const keyText = (value: InvoiceFactsRow[keyof InvoiceFactsRow]): string =>
   value instanceof Date ? fromDateColumn(value) : String(value);
 
-function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
+function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
   const facts = toInvoiceFacts(row);
   return {
     reference: row.reference,
@@ -173,6 +182,7 @@ function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
     issuedOn: fromDateColumn(row.issuedOn),
     dueOn: facts.dueOn,
     poNumber: row.poNumber,
+    quoteNumber: row.quoteNumber,
     total: money(row.totalMinor, row.currency),
     open: facts.open,
     status: statusOf(row, facts),
