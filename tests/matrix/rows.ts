@@ -1,4 +1,5 @@
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
+import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -56,6 +57,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   },
   ...METHOD_ENTRIES,
   ...STATEMENT_ENTRIES,
+  ...PAYING_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -230,10 +232,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
-  "lib/payments/actions.ts payInvoiceAction": {
-    who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
-  },
+  ...PAYING_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
