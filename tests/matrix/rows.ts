@@ -1,3 +1,4 @@
+import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import {
   type ActionRow,
@@ -54,6 +55,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...DOCUMENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -141,6 +143,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewersOfFile("file"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
+    searches: () => ["?revision=1"],
   },
   "/api/contracts/[number]/renewal.ics": {
     who: viewersOfFile("file"),
@@ -228,6 +231,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
+  ...DOCUMENT_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice, card: "new" }),

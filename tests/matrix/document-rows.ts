@@ -1,0 +1,19 @@
+import { type ActionRow, doneFor, type EntryRow, VIEWERS, viewers } from "./row";
+
+/** What is done with an invoice's document, by address. */
+export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
+  "/invoices/[reference]/purchase-order": {
+    who: viewers("shown"),
+    params: ({ invoice }) => ({ reference: invoice }),
+    shows: ({ contract }) => [contract],
+  },
+};
+
+/** By file and name. */
+export const DOCUMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "lib/invoices/purchase-order/actions.ts updatePurchaseOrderAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice }) => ({ reference: invoice, revision: "1", poNumber: "NEW-1", scope: "future" }),
+    given: "UPDATE contract SET po_number = NULL",
+  },
+};
