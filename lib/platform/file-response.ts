@@ -12,9 +12,21 @@ interface MadeFile {
 }
 
 /** Answers a request for a PDF, or says in a sentence why there is none just now. */
-export async function answerPdf(load: () => Promise<MadeFile>): Promise<Response> {
+export const answerPdf = (load: () => Promise<MadeFile>): Promise<Response> =>
+  answer(async () => pdfResponse(await load()));
+
+/** The same for a zip that is made while it is read. */
+export const answerZip = (
+  load: () => Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>,
+): Promise<Response> =>
+  answer(async () => {
+    const { name, stream } = await load();
+    return new Response(stream, { headers: headersOf(name, "application/zip") });
+  });
+
+async function answer(load: () => Promise<Response>): Promise<Response> {
   try {
-    return pdfResponse(await load());
+    return await load();
   } catch (error) {
     const notNow = error instanceof DomainError ? notNowResponse(error, await pageLocale()) : null;
     if (!notNow) throw error;
@@ -32,13 +44,14 @@ export const textResponse = ({ name, type, content }: MailFile): Response =>
 
 const savedResponse = (bytes: Uint8Array, name: string, type: string): Response =>
   new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Content-Length": String(bytes.byteLength),
-      ...OF_EVERY_FILE,
-    },
+    headers: { ...headersOf(name, type), "Content-Length": String(bytes.byteLength) },
   });
+
+const headersOf = (name: string, type: string) => ({
+  "Content-Type": type,
+  "Content-Disposition": `attachment; filename="${name}"`,
+  ...OF_EVERY_FILE,
+});
 
 const OF_EVERY_FILE = { "Content-Security-Policy": FILE_POLICY, "Cache-Control": "private, no-store" };
 /** Where a refusal says no time of its own. */

@@ -1,4 +1,4 @@
-import { type ActionRow, doneFor, type EntryRow, VIEWERS, viewers } from "./row";
+import { type ActionRow, doneFor, type EntryRow, VIEWERS, viewers, viewersOfFile } from "./row";
 
 /** What is done with an invoice's document, by address. */
 export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
@@ -6,6 +6,14 @@ export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ contract }) => [contract],
+  },
+  "/invoices/download": {
+    who: viewers("shown"),
+    query: ({ invoice }) => `?invoice=${encodeURIComponent(invoice)}`,
+  },
+  "/api/invoices/zip": {
+    who: viewersOfFile("file"),
+    query: ({ invoice }) => `?invoice=${encodeURIComponent(invoice)}`,
   },
 };
 
