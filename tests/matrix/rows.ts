@@ -1,3 +1,4 @@
+import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import {
@@ -58,6 +59,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...METHOD_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
+  ...DOCUMENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -145,6 +147,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewersOfFile("file"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
+    searches: () => ["?revision=1"],
   },
   "/api/contracts/[number]/renewal.ics": {
     who: viewersOfFile("file"),
@@ -233,6 +236,11 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   },
   ...METHOD_ACTIONS,
   ...PAYING_ACTIONS,
+  ...DOCUMENT_ACTIONS,
+  "lib/payments/actions.ts payInvoiceAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
+  },
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
