@@ -80,7 +80,8 @@ async function work(): Promise<void> {
   const connectionString = databaseUrl();
   const presence = await Presence.begin(connectionString, endAtOnce);
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => presence.hold(worker.workerId));
+  const hands: string[] = [];
+  events.on("worker:create", ({ worker }) => hands.push(worker.workerId));
   const runner = await run({
     connectionString,
     events,
@@ -103,7 +104,7 @@ async function work(): Promise<void> {
     setTimeout(() => process.exit(1), FINISH_WITHIN_MS).unref();
     void runner.stop().catch(() => undefined);
   });
-  await presence.begun();
+  await presence.begun(hands);
   await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;

@@ -1,3 +1,4 @@
+import { creditMemoPath } from "@/lib/invoices/credit-memos/rules";
 import type { InvoiceMovement } from "@/lib/invoices/types";
 import { paymentPath } from "@/lib/payments/rules";
 import { TextLink } from "../ui/text-link";
@@ -7,8 +8,9 @@ interface MovementLinkProps {
   children: string;
 }
 
-/** To a payment's page; a credit leads nowhere [PAY-4, PAY-9]. */
-export function MovementLink({ movement: { attemptId, paymentId }, children }: MovementLinkProps) {
+/** To a payment's page, or to a credit's memo [PAY-4, PAY-9, PAY-10]. */
+export function MovementLink({ movement: { attemptId, paymentId, memoId }, children }: MovementLinkProps) {
+  if (memoId) return <TextLink href={creditMemoPath(memoId)}>{children}</TextLink>;
   const id = attemptId ?? paymentId;
   return id ? <TextLink href={paymentPath(id)}>{children}</TextLink> : children;
 }

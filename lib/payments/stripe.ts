@@ -39,10 +39,14 @@ export interface CheckoutOrder {
   readonly amountMinor: bigint;
   /** Shown on the provider's page. */
   readonly title: string;
+  readonly means: "card" | "bank_debit";
   readonly email: string;
   readonly locale: Locale;
   readonly returnUrl: string;
 }
+
+/** What the provider calls a means of payment. */
+export const PROVIDER_TYPES = { card: "card", bank_debit: "sepa_debit" } as const;
 
 /**
  * Makes an unpaid checkout. Called again with the same order it answers with the same one, since the key is the
@@ -50,13 +54,13 @@ export interface CheckoutOrder {
  * @throws DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId: string; url: string }> {
-  const { attemptId, currency, amountMinor, title, email, locale, returnUrl } = order;
+  const { attemptId, currency, amountMinor, means, title, email, locale, returnUrl } = order;
   const metadata = { attempt: attemptId };
   const session = await calling(() =>
     stripe().checkout.sessions.create(
       {
         mode: "payment",
-        allowed_payment_method_types: ["card"],
+        allowed_payment_method_types: [PROVIDER_TYPES[means]],
         client_reference_id: attemptId,
         customer_email: email,
         locale,
@@ -89,6 +93,8 @@ export async function readCheckout(sessionId: string): Promise<ProviderPayment> 
   );
   return {
     id: session.id,
+    intentId:
+      typeof session.payment_intent === "object" ? (session.payment_intent?.id ?? null) : session.payment_intent,
     customerId: null,
     attemptId: session.client_reference_id,
     amountMinor: BigInt(session.amount_total ?? 0),
@@ -154,8 +160,12 @@ function stateOf(session: Stripe.Checkout.Session): ProviderState {
   const declineCode = declineCodeOf(intent);
   const settled = intent && settledState(intent);
   if (settled) return settled;
-  if (session.status === "expired") return { kind: "expired", declineCode };
-  return session.status === "complete" ? { kind: "processing" } : { kind: "open", declineCode, actionUrl: null };
+  if (session.status === "expired" || intent?.status === "canceled") return { kind: "expired", declineCode };
+  if (session.status !== "complete") return { kind: "open", declineCode, actionUrl: null };
+  // A bank debit that its page was done with, and that the bank refused days later.
+  return intent?.status === "requires_payment_method" && declineCode
+    ? { kind: "declined", declineCode }
+    : { kind: "processing" };
 }
 
 /** What the bank said last, in the provider's code. */
@@ -182,6 +192,9 @@ const BRANDS: Record<string, string> = {
 /** A card's brand as people write it. */
 export const brandName = (brand: string): string => BRANDS[brand] ?? "Card";
 
+/** As banks call it everywhere. */
+export const DEBIT_NAME = "SEPA Direct Debit";
+
 function paid(charge: Stripe.Charge): ProviderState {
   const details = charge.payment_method_details;
   const method: PaymentMethodKind = details?.type === "card" ? "card" : "bank_debit";
@@ -189,8 +202,8 @@ function paid(charge: Stripe.Charge): ProviderState {
     kind: "paid",
     chargeId: charge.id,
     method,
-    methodName: method === "card" ? brandName(details?.card?.brand ?? "") : "Bank debit",
-    last4: details?.card?.last4 ?? null,
+    methodName: method === "card" ? brandName(details?.card?.brand ?? "") : DEBIT_NAME,
+    last4: details?.card?.last4 ?? details?.sepa_debit?.last4 ?? null,
     paidAt: new Date(charge.created * 1000),
     isReversed: charge.amount_refunded > 0 || charge.disputed,
   };

@@ -1,6 +1,7 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { settleAttempt } from "./commands/settle-attempt";
+import { MINUTES_BETWEEN_DEBIT_LOOKS } from "./debits/rules";
 import { settleSetup } from "./methods/commands/settle-setup";
 import { settleReversals } from "./reversals/commands/settle-reversals";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
@@ -55,11 +56,13 @@ export async function settleUnfinished(): Promise<void> {
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)`;
     return tx.$queryRaw<Unfinished[]>`
       SELECT id, provider_session_id AS "sessionId", provider_intent_id AS "intentId",
-             expires_at < portal.now() AS "isExpired"
+             expires_at < portal.now() AND status <> 'processing' AS "isExpired"
       FROM payment_attempt
       WHERE ended_at IS NULL AND num_nonnulls(provider_session_id, provider_intent_id) = 1
         AND created_at < portal.now() - make_interval(mins => ${MINUTES_UNTIL_ASKED}::int)
-      ORDER BY created_at LIMIT ${MOST_AT_ONCE}`;
+        AND (status <> 'processing' OR means <> 'bank_debit'
+             OR coalesce(asked_at, created_at) < portal.now() - make_interval(mins => ${MINUTES_BETWEEN_DEBIT_LOOKS}::int))
+      ORDER BY coalesce(asked_at, created_at) LIMIT ${MOST_AT_ONCE}`;
   });
   for (const attempt of unfinished) await settleOne(attempt);
 }
@@ -70,6 +73,11 @@ async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Pr
     if (isExpired && sessionId) await expireCheckout(sessionId);
     if (isExpired && intentId) await cancelIntent(intentId);
     await settleAttempt(id);
+    // A debit is days on its way: asked about now and then, so that what is new does not wait behind what takes long.
+    await systemDb(
+      (tx) => tx.$executeRaw`
+        UPDATE payment_attempt SET asked_at = portal.now() WHERE id = ${id}::uuid AND status = 'processing'`,
+    );
   } catch (error) {
     log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");
   }

@@ -126,21 +126,20 @@ async function listUnderWay(tx: Tx, viewer: Viewer, search: PaymentSearch): Prom
   const like = q ? `%${escaped(q)}%` : null;
   return tx.$queryRaw<AttemptRow[]>`
     SELECT attempt.id, attempt.created_at AS at, min(seller.time_zone) AS "timeZone",
-           coalesce(min(method.kind::text), 'card') AS method, attempt.currency,
+           attempt.means::text AS method, attempt.currency,
            sum(tried.amount_minor)::bigint AS minor, sum(tried.amount_minor) < attempt.amount_minor AS "isPart",
            json_agg(json_build_object('reference', invoice.reference, 'number', invoice.number,
                                       'minor', tried.amount_minor::text) ORDER BY invoice.reference) AS shares
     FROM contract ${joinOwnAccessSql(viewer)}
     JOIN payment_attempt_invoice tried ON tried.contract_id = contract.id AND tried.is_open
     JOIN payment_attempt attempt ON attempt.id = tried.attempt_id AND attempt.status IN ('open', 'processing')
-    LEFT JOIN payment_method method ON method.id = attempt.payment_method_id
     JOIN invoice ON invoice.id = tried.invoice_id
     JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
     WHERE (${contract ?? null}::text IS NULL OR contract.number = ${contract ?? null})
       AND (${like}::text IS NULL OR invoice.number ILIKE ${like})
       AND (${from ?? null}::date IS NULL OR portal.calendar_day(attempt.created_at, seller.time_zone) >= ${from ?? null}::date)
       AND (${to ?? null}::date IS NULL OR portal.calendar_day(attempt.created_at, seller.time_zone) <= ${to ?? null}::date)
-    GROUP BY attempt.id, attempt.created_at, attempt.currency, attempt.amount_minor
+    GROUP BY attempt.id
     ORDER BY attempt.created_at DESC, attempt.id LIMIT ${MOST_UNDER_WAY}`;
 }
 

@@ -5,7 +5,7 @@ import { PaymentDetails } from "@/components/payments/payment-details";
 import { PaymentInvoices } from "@/components/payments/payment-invoices";
 import { PaymentReversals } from "@/components/payments/payment-reversals";
 import { PaymentStanding } from "@/components/payments/payment-standing";
-import { PAYMENT_TITLES } from "@/components/payments/payment-title";
+import { paymentTitleOf } from "@/components/payments/payment-title";
 import { RecordedPayment } from "@/components/payments/recorded-payment";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
@@ -17,22 +17,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
   const t = await getTranslations("payments");
   if (!(await loadIsAttempt(id))) return { title: t("number") };
-  return { title: t(PAYMENT_TITLES[(await loadPaymentOutcome(id)).status]) };
+  return { title: t(paymentTitleOf(await loadPaymentOutcome(id))) };
 }
 
 /** Where a payment made here stands; or, by its own id, money that came another way [PAY-4, PAY-9]. */
-export default async function PaymentPage({ params }: Props) {
+export default async function PaymentPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const t = await getTranslations("payments");
   if (!(await loadIsAttempt(id))) return <RecordedPage id={id} />;
   const outcome = await loadPaymentOutcome(id);
-  const { status, payment } = outcome;
+  const t = await getTranslations("payments");
+  const { payment } = outcome;
   const lines = payment && (await loadPaymentLines(id));
+  const isOther = (await searchParams).other === "1";
   return (
-    <Page title={t(PAYMENT_TITLES[status])} back={{ href: "/invoices", label: t("back") }}>
+    <Page title={t(paymentTitleOf(outcome))} back={{ href: "/invoices", label: t("back") }}>
       <div className="flex max-w-[46rem] flex-col gap-6">
-        <PaymentStanding outcome={outcome} />
-        {lines?.payment.isPart && <Alert title={t("list.part_note")} />}
+        <PaymentStanding outcome={outcome} isOther={isOther} />
         <PaymentInvoices outcome={outcome} />
         {lines && <PaymentReversals reversals={lines.reversals} />}
         {payment && <PaymentDetails outcome={outcome} payment={payment} />}
