@@ -3,6 +3,7 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
+import { clearOrphanFiles } from "@/lib/files/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
@@ -34,6 +35,7 @@ const byTheClock = {
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
+  clear_orphan_files: clearOrphanFiles,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -45,6 +47,7 @@ const CRONTAB = [
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "37 3 * * * clear_orphan_files ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

@@ -1,8 +1,9 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "./env";
+import { newId } from "./ids";
 import { clientAddress, networkOf } from "./network";
-import { CLIENT_IP_HEADER, PREFETCH_HEADER } from "./request-headers";
+import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { FILE_POLICY, SECURITY_HEADERS } from "./security";
 
 /**
@@ -20,6 +21,9 @@ export function watchRequests(): void {
       TRUSTED_PROXIES,
     );
     request.headers[CLIENT_IP_HEADER] = networkOf(address);
+    // Uploads do not pass proxy.ts, which sets these for everything else.
+    request.headers[REQUEST_ID_HEADER] = newId();
+    delete request.headers[PATH_HEADER];
     delete request.headers[PREFETCH_HEADER];
     const isPrefetch = "next-router-prefetch" in request.headers || request.headers["sec-purpose"] !== undefined;
     if (isPrefetch) request.headers[PREFETCH_HEADER] = "1";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InvoiceAutoPay } from "@/components/auto-pay/invoice-auto-pay";
+import { InvoiceCollections } from "@/components/collections/invoice-collections";
 import { InvoiceLines } from "@/components/invoices/invoice-lines";
 import { InvoiceMovements } from "@/components/invoices/invoice-movements";
 import { InvoiceOverview } from "@/components/invoices/invoice-overview";
@@ -9,6 +10,7 @@ import { InvoiceStatus } from "@/components/invoices/invoice-status";
 import { DownloadIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { loadInvoice } from "@/lib/invoices/loaders";
 import { invoicePdfPath } from "@/lib/invoices/rules";
 import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
@@ -21,9 +23,10 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function InvoicePage({ params }: Props) {
   const { reference: segment } = await params;
-  const [invoice, autoPay, t] = await Promise.all([
+  const [invoice, autoPay, collections, t] = await Promise.all([
     loadInvoice(segment),
     loadInvoiceAutoPay(segment),
+    loadInvoiceCollections(segment),
     getTranslations("invoices"),
   ]);
   const { number, reference, status, movements } = invoice;
@@ -44,6 +47,7 @@ export default async function InvoicePage({ params }: Props) {
         <InvoicePayment invoice={invoice} />
         <InvoiceOverview invoice={invoice} />
       </div>
+      <InvoiceCollections collections={collections} />
       <InvoiceLines invoice={invoice} />
       <InvoiceMovements movements={movements} />
     </Page>
