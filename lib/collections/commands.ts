@@ -48,13 +48,13 @@ async function readTarget(tx: Tx, viewer: Viewer, { kind, id }: FilesTarget): Pr
  * @returns what became of each
  */
 export async function addFiles(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
-  await countTold(ctx);
   return transaction(ctx, async (tx) => {
     const named = await readTarget(tx, ctx.viewer, target);
     const { row, facts } = await lockInvoice(tx, ctx, named.reference);
     // Again, now that nobody can end it meanwhile.
     const { isOpen } = await readTarget(tx, ctx.viewer, target);
     if (!isOpen) requireAllowed(refused("dispute.ended", { ask: facts.collector }));
+    await countTold(ctx);
     const { id: invoiceId, accountId, contractId, number: invoice } = row;
     const of = { disputeId: null, transferId: null, [`${target.kind}Id`]: target.id };
     const fates = await keepFiles(tx, ctx, { accountId, contractId, ...of }, files);

@@ -6,6 +6,8 @@ import { clientAddress, networkOf } from "./network";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { FILE_POLICY, SECURITY_HEADERS } from "./security";
 
+const UPLOADS = /^\/api\/(disputes|transfers)\//;
+
 /**
  * Runs before the framework sees a request: only here is the socket's own address known, and only what is set here
  * stands on every response, the framework's own redirects and errors included.
@@ -32,6 +34,8 @@ export function watchRequests(): void {
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
     // What is no page needs nothing; proxy.ts gives pages theirs, with a nonce.
     response.setHeader("Content-Security-Policy", FILE_POLICY);
+    // Uploads do not pass proxy.ts, which says so of everything else [A6].
+    if (UPLOADS.test(request.url ?? "")) response.setHeader("Cache-Control", "private, no-store");
   });
 }
 

@@ -25,6 +25,7 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
     const facts = await requestFacts();
     try {
       requireOwnOrigin(facts);
+      if (!isForm(request)) return new Response(null, { status: 415 });
       const viewer = await currentViewer();
       if (!viewer) return seeOther("/sign-in");
       return seeOther(await run(ctxOf(viewer, permission, facts), id, request));
@@ -33,6 +34,8 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
     }
   };
 }
+
+const isForm = ({ headers }: Request): boolean => /^multipart\/form-data\s*;/i.test(headers.get("content-type") ?? "");
 
 function ctxOf(viewer: Viewer, permission: Permission, { id, network }: RequestFacts): ViewerCtx {
   const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;

@@ -1,3 +1,4 @@
+import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import {
   type ActionRow,
@@ -54,6 +55,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...COLLECTION_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -228,6 +230,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
+  ...COLLECTION_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice, card: "new" }),

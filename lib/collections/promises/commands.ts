@@ -23,13 +23,13 @@ export async function makePromise(
   ctx: ViewerCtx,
   { reference, promisedOn, amount: typed }: MakePromiseInput,
 ): Promise<void> {
-  await countTold(ctx);
   await transaction(ctx, async (tx) => {
     const { row, facts, today } = await lockInvoice(tx, ctx, reference);
     requireAllowed(canPromise(facts));
     requireField("promisedOn", checkPromisedDay(promisedOn, today, facts.collector));
     const amount = typed === null ? facts.open : readAmount(typed, row.currency, ctx.viewer.locale);
     requireField("amount", checkPromisedAmount(amount, facts.open));
+    await countTold(ctx);
     const { id: invoiceId, accountId, contractId, number: invoice, currency } = row;
     await tx.$executeRaw`
       UPDATE payment_promise SET ended_at = portal.now(), ending = 'superseded'
@@ -55,12 +55,12 @@ export async function withdrawPromise(
   ctx: ViewerCtx,
   { promise: id }: WithdrawPromiseInput,
 ): Promise<{ reference: string }> {
-  await countTold(ctx);
   return transaction(ctx, async (tx) => {
     const { row, facts, today } = await lockInvoice(tx, ctx, await referenceOf(tx, id));
     const promise = await findPromise(tx, ctx.viewer, { id, currency: row.currency, today, ask: facts.collector });
     if (!promise) throw notFound();
     requireAllowed(canWithdrawPromise(promise, facts.collector));
+    await countTold(ctx);
     await tx.$executeRaw`
       UPDATE payment_promise SET ended_at = portal.now(), ending = 'withdrawn'
       WHERE id = ${id}::uuid AND ended_at IS NULL`;

@@ -19,13 +19,13 @@ import type { ReportTransferInput } from "./schema";
  */
 export async function reportTransfer(ctx: ViewerCtx, input: ReportTransferInput): Promise<void> {
   const { reference, sentOn, amount: typed, bankReference } = input;
-  await countTold(ctx);
   await transaction(ctx, async (tx) => {
     const { row, facts, today } = await lockInvoice(tx, ctx, reference);
     requireAllowed(canReportTransfer(facts));
     requireField("sentOn", checkSentDay(sentOn, today, facts.collector));
     const amount = readAmount(typed, row.currency, ctx.viewer.locale);
     requireField("amount", checkSentAmount(amount, facts.open, facts.collector));
+    await countTold(ctx);
     const { id: invoiceId, accountId, contractId, number: invoice, currency } = row;
     await tx.$executeRaw`
       INSERT INTO transfer_notice (id, account_id, contract_id, invoice_id, person_id, sent_on, amount_minor, currency,

@@ -18,11 +18,11 @@ import type { OpenDisputeInput } from "../schema";
  * @throws DomainError NOT_FOUND, RULE with the reason of canDispute, INVALID, TOO_MANY
  */
 export async function openDispute(ctx: ViewerCtx, { reference, kind, line, text }: OpenDisputeInput): Promise<void> {
-  await countTold(ctx);
   await transaction(ctx, async (tx) => {
     const { row, facts } = await lockInvoice(tx, ctx, reference);
     requireAllowed(canDispute(facts));
     if (line !== null) await requireLine(tx, row.id, line);
+    await countTold(ctx);
     const { accountId, contractId, id: invoiceId, number } = row;
     await tx.$executeRaw`
       INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at, kind, line_rank, opened_by_person_id)

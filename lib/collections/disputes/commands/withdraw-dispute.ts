@@ -17,10 +17,10 @@ export async function withdrawDispute(
   ctx: ViewerCtx,
   { dispute: id, text }: WithdrawInput,
 ): Promise<{ reference: string }> {
-  await countTold(ctx);
   return transaction(ctx, async (tx) => {
     const dispute = await lockDispute(tx, ctx, id);
     requireAllowed(canWithdraw(dispute));
+    await countTold(ctx);
     const { accountId, contractId, invoiceId, number, reference } = dispute;
     await tx.$executeRaw`
       UPDATE dispute SET closed_at = portal.now(), ending = 'withdrawn', ending_note = ${text},

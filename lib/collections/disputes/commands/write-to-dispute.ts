@@ -14,10 +14,10 @@ export async function writeToDispute(
   ctx: ViewerCtx,
   { dispute: id, text }: WriteInput,
 ): Promise<{ reference: string }> {
-  await countTold(ctx);
   return transaction(ctx, async (tx) => {
     const dispute = await lockDispute(tx, ctx, id);
     requireAllowed(canWrite(dispute));
+    await countTold(ctx);
     const { accountId, contractId, invoiceId, number, reference } = dispute;
     await tx.$executeRaw`
       INSERT INTO dispute_message (id, account_id, contract_id, dispute_id, person_id, text, sent_at)
