@@ -3,6 +3,7 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
+import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
@@ -23,6 +24,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   provider_event: takeProviderEvent,
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
+  share_mail: sendShareMail,
 };
 
 /** What nobody adds, and the clock starts. */
