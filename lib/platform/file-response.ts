@@ -13,20 +13,21 @@ interface MadeFile {
 
 /** Answers a request for a PDF, or says in a sentence why there is none just now. */
 export const answerPdf = (load: () => Promise<MadeFile>): Promise<Response> =>
-  answer(async () => pdfResponse(await load()));
+  answerFile(async () => pdfResponse(await load()));
 
 /** The same for a zip that is made while it is read. */
 export const answerZip = (
   load: () => Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>,
 ): Promise<Response> =>
-  answer(async () => {
+  answerFile(async () => {
     const { name, stream } = await load();
-    return new Response(stream, { headers: headersOf(name, "application/zip") });
+    return new Response(stream, { headers: fileHeaders(name, "application/zip") });
   });
 
-async function answer(load: () => Promise<Response>): Promise<Response> {
+/** Answers with a file, or says in a sentence why there is none just now. */
+export async function answerFile(make: () => Promise<Response>): Promise<Response> {
   try {
-    return await load();
+    return await make();
   } catch (error) {
     const notNow = error instanceof DomainError ? notNowResponse(error, await pageLocale()) : null;
     if (!notNow) throw error;
@@ -44,10 +45,11 @@ export const textResponse = ({ name, type, content }: MailFile): Response =>
 
 const savedResponse = (bytes: Uint8Array, name: string, type: string): Response =>
   new Response(new Uint8Array(bytes), {
-    headers: { ...headersOf(name, type), "Content-Length": String(bytes.byteLength) },
+    headers: { ...fileHeaders(name, type), "Content-Length": String(bytes.byteLength) },
   });
 
-const headersOf = (name: string, type: string) => ({
+/** Of a file to be saved by a name that `fileName` made. */
+export const fileHeaders = (name: string, type: string): Record<string, string> => ({
   "Content-Type": type,
   "Content-Disposition": `attachment; filename="${name}"`,
   ...OF_EVERY_FILE,

@@ -1,5 +1,6 @@
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
+import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -11,6 +12,7 @@ import {
   viewers,
   viewersOfFile,
 } from "./row";
+import { STATEMENT_ENTRIES } from "./statement-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -56,6 +58,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   },
   ...METHOD_ENTRIES,
   ...DOCUMENT_ENTRIES,
+  ...STATEMENT_ENTRIES,
+  ...PAYING_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -232,10 +236,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   },
   ...METHOD_ACTIONS,
   ...DOCUMENT_ACTIONS,
-  "lib/payments/actions.ts payInvoiceAction": {
-    who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
-  },
+  ...PAYING_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
