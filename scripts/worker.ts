@@ -5,6 +5,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
+import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
@@ -29,6 +30,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   charge_reversals: lookAtCharge,
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
+  share_mail: sendShareMail,
 };
 
 /** What nobody adds, and the clock starts. */

@@ -111,11 +111,11 @@ async function follow<Input, Result>(
   return report(typeof done === "string" ? { key: done } : done, locale);
 }
 
-function report({ items, ...headline }: DoneReport, locale: Locale): FormState {
+function report({ items, secret, ...headline }: DoneReport, locale: Locale): FormState {
   // The keys are typed where the report is made.
   const t = translator(locale) as unknown as (key: string, values?: DoneSentence["values"]) => string;
   const sentence = ({ key, values }: DoneSentence) => t(`done.${key}`, values);
-  if (!items) return { status: "done", message: sentence(headline) };
+  if (!items) return { status: "done", message: sentence(headline), ...(secret ? { secret } : {}) };
   return {
     status: "done",
     message: sentence(headline),

@@ -32,6 +32,11 @@ export function watchRequests(): void {
     // What cannot be decoded is no address of ours; the framework would answer it with an error of its own.
     if (!isDecodable(request.url)) request.url = "/malformed-address";
     for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    // Its address is what opens it: no other site is told, and no search engine keeps it [INV-7].
+    if (/^\/(api\/)?shared\//.test(request.url ?? "")) {
+      response.setHeader("Referrer-Policy", "no-referrer");
+      response.setHeader("X-Robots-Tag", "noindex, nofollow");
+    }
     // What is no page needs nothing; proxy.ts gives pages theirs, with a nonce.
     response.setHeader("Content-Security-Policy", FILE_POLICY);
     // Uploads do not pass proxy.ts, which says so of everything else [A6].

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   "access.ask": "signed_in",
   "access.answer": "contract_contact",
   "billing.update": "contract_viewer",
+  "invoices.share": "contract_viewer",
   "billing.change_group": "bill_group_changer",
 } as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer">;
 

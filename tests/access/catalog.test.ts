@@ -334,6 +334,7 @@ describe("the database's own catalog", () => {
       "holds_role (as its owner)",
       "is_card_holder (as its owner)",
       "is_own_new_attempt (as its owner)",
+      "is_share_live (as its owner)",
       "let_in_by_rule (as its owner)",
       "may_change_group (as its owner)",
       "may_give (as its owner)",

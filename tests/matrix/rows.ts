@@ -240,10 +240,6 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...COLLECTION_ACTIONS,
-  "lib/payments/actions.ts payInvoiceAction": {
-    who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
-  },
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

@@ -24,6 +24,8 @@ export interface Things {
   readonly request: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
+  /** A link to that invoice that works. */
+  readonly share: string;
   readonly subscription: string;
   /** A payment under way: the asking person's own, where they began one. */
   readonly attempt: string;
@@ -57,6 +59,7 @@ export const NOWHERE: Things = {
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
+  share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
@@ -290,7 +293,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
+            due.reference AS invoice, shared.id AS share, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
@@ -312,6 +315,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
      LEFT JOIN handover ON handover.contract_id = contract.id
      LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
+     JOIN invoice_share shared ON shared.invoice_id = due.id AND shared.kind = 'link'
      JOIN LATERAL (
        SELECT id FROM subscription WHERE subscription.contract_id = contract.id ORDER BY product, id LIMIT 1
      ) subscribed ON true

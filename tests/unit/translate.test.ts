@@ -48,6 +48,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "billing.vat_malformed": { prefix: "SE" },
   "billing.registration_malformed": { country: "SE" },
   "purchase_order.too_many": { most: 500 },
+  "share.too_many": { hours: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   ...COLLECTIONS_PARAMS,
