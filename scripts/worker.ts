@@ -1,4 +1,5 @@
-import { run, type TaskList } from "graphile-worker";
+import { EventEmitter } from "node:events";
+import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
@@ -6,7 +7,9 @@ import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
+import { lookAtCharge, takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -15,6 +18,7 @@ import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send";
 import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
+import { freeDeadHands, Presence } from "./worker/presence";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
@@ -22,6 +26,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   sign_in_mail: sendSignInMail,
   new_address_mail: sendNewAddressMail,
   provider_event: takeProviderEvent,
+  charge_reversals: lookAtCharge,
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
 };
@@ -32,34 +37,57 @@ const byTheClock = {
   clear_expired: clearExpired,
   settle_unfinished: settleUnfinished,
   tend_payment_methods: tendPaymentMethods,
+  take_lost_reversals: takeLostReversals,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
+  check_newest_facts: checkNewestFacts,
+  check_whole_ledger: checkWholeLedger,
+  free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
 const CRONTAB = [
   "17 * * * * clear_expired ?max=3",
+  "* * * * * free_dead_hands ?max=1",
   "* * * * * settle_unfinished ?max=3",
   "* * * * * tend_payment_methods ?max=3",
+  "*/5 * * * * take_lost_reversals ?max=1",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "*/10 * * * * check_newest_facts ?max=1",
+  "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */
 const FINISH_WITHIN_MS = 10_000;
 
+function databaseUrl(): string {
+  const { WORKER_DATABASE_URL, DATABASE_URL } = env();
+  const url = WORKER_DATABASE_URL ?? DATABASE_URL;
+  if (!url) throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  return url;
+}
+
+/** From here on somebody else may be at the same jobs: what this process has in hand ends with it, as if it were killed. */
+function endAtOnce(): void {
+  log.fatal("worker lost its line to the database");
+  process.exit(1);
+}
+
 async function work(): Promise<void> {
-  const settings = env();
-  const connectionString = settings.WORKER_DATABASE_URL ?? settings.DATABASE_URL;
-  if (!connectionString)
-    throw new Error("WORKER_DATABASE_URL is not set; `npm start` sets it for the embedded database");
+  const connectionString = databaseUrl();
+  const presence = await Presence.begin(connectionString, endAtOnce);
+  const events: WorkerEvents = new EventEmitter();
+  const hands: string[] = [];
+  events.on("worker:create", ({ worker }) => hands.push(worker.workerId));
   const runner = await run({
     connectionString,
+    events,
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
@@ -79,8 +107,11 @@ async function work(): Promise<void> {
     setTimeout(() => process.exit(1), FINISH_WITHIN_MS).unref();
     void runner.stop().catch(() => undefined);
   });
+  await presence.begun(hands);
+  await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;
+  await presence.end();
   await disconnect();
   if (!isAsked) throw new Error("the queue is worked on no more, though nobody asked for that");
 }

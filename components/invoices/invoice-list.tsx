@@ -20,11 +20,13 @@ export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
         issued: t("issued"),
         due: t("due"),
         poNumber: t("po_number"),
+        quoteNumber: t("quote_number"),
         total: t("total"),
         open: t("open"),
         status: t("status"),
         actions: t("actions"),
         statuses: Object.fromEntries(statuses) as Record<InvoiceStatus, string>,
+        choose: t("choose", { number: "{number}" }),
         payNow: t("pay_now"),
         payNowFor: t("pay_now_for", { number: "{number}" }),
         pending,
@@ -35,7 +37,8 @@ export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
 }
 
 function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
-  const { number, reference, contractNumber, issuedOn, dueOn, poNumber, total, open, status, isPayable } = row;
+  const { number, reference, contractNumber, issuedOn, dueOn, poNumber, quoteNumber, total, open, status, isPayable } =
+    row;
   // A date is not broken into lines; a class on each to say so would cost more.
   const day = (date: PlainDate) => formatPlainDate(date, locale).replaceAll(" ", "\u00a0");
   return [
@@ -49,5 +52,6 @@ function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
     formatMoney(open, locale),
     status,
     isPayable ? 1 : 0,
+    quoteNumber ?? "",
   ];
 }

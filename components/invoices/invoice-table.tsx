@@ -10,6 +10,7 @@ import { ActionForm } from "../form/action-form";
 import type { FormMessageLabels } from "../form/form-message";
 import { RouterLinks } from "../ui/router-links";
 import { type Column, Table } from "../ui/table";
+import { CHOSEN_FIELD, CHOSEN_FORM } from "./chosen-form";
 import { InvoiceStatus } from "./invoice-status";
 
 /** A row as it is written. It travels in the page as markup and as data: the shorter the better. */
@@ -25,6 +26,7 @@ export type InvoiceCells = readonly [
   open: string,
   status: StatusValue,
   isPayable: 0 | 1,
+  quoteNumber: string,
 ];
 
 export interface InvoiceTableTexts {
@@ -34,11 +36,14 @@ export interface InvoiceTableTexts {
   readonly issued: string;
   readonly due: string;
   readonly poNumber: string;
+  readonly quoteNumber: string;
   readonly total: string;
   readonly open: string;
   readonly status: string;
   readonly actions: string;
   readonly statuses: Readonly<Record<StatusValue, string>>;
+  /** With `{number}` where the invoice's number goes. */
+  readonly choose: string;
   readonly payNow: string;
   /** With `{number}` where the invoice's number goes. */
   readonly payNowFor: string;
@@ -51,7 +56,10 @@ interface InvoiceTableProps {
   texts: InvoiceTableTexts;
 }
 
-/** The list as one form, whose buttons name the invoice to pay: it works before JavaScript [INV-1, INV-3, ANY-3]. */
+/**
+ * The list as one form, whose buttons name the invoice to pay: it works before JavaScript [INV-1, INV-3, ANY-3].
+ * The boxes belong to the form of `ChosenInvoices`, which stands outside it.
+ */
 export function InvoiceTable({ rows, texts }: InvoiceTableProps) {
   return (
     <ActionForm action={payInvoiceAction} labels={texts.labels}>
@@ -71,16 +79,26 @@ function InvoiceRows({ rows, texts }: InvoiceTableProps) {
       header: texts.number,
       kind: "title",
       cell: (row) => (
-        <a className="text-link" href={invoicePath(referenceOf(row))}>
-          {row[0]}
-        </a>
+        <span className="choice">
+          <input
+            type="checkbox"
+            className="check"
+            form={CHOSEN_FORM}
+            name={CHOSEN_FIELD}
+            value={referenceOf(row)}
+            aria-label={texts.choose.replace("{number}", row[0])}
+          />
+          <a className="text-link" href={invoicePath(referenceOf(row))} data-long={isLong(row[0])}>
+            {row[0]}
+          </a>
+        </span>
       ),
     },
     {
       id: "contract",
       header: texts.contract,
       cell: ([, , contractNumber]) => (
-        <a className="text-link" href={contractPath(contractNumber)}>
+        <a className="text-link" href={contractPath(contractNumber)} data-long={isLong(contractNumber)}>
           {contractNumber}
         </a>
       ),
@@ -88,6 +106,7 @@ function InvoiceRows({ rows, texts }: InvoiceTableProps) {
     { id: "issued", header: texts.issued, cell: ([, , , issued]) => issued },
     { id: "due", header: texts.due, cell: ([, , , , due]) => due },
     { id: "po", header: texts.poNumber, cell: ([, , , , , poNumber]) => poNumber },
+    { id: "quote", header: texts.quoteNumber, cell: (row) => row[10] },
     { id: "total", header: texts.total, kind: "number", cell: ([, , , , , , total]) => total },
     { id: "open", header: texts.open, kind: "number", cell: ([, , , , , , , open]) => open },
     {
@@ -130,6 +149,9 @@ function InvoiceRows({ rows, texts }: InvoiceTableProps) {
     </>
   );
 }
+
+/** Too long to stand in one line beside the other columns. */
+const isLong = (number: string): true | undefined => number.length > 14 || undefined;
 
 const referenceOf = ([number, reference]: InvoiceCells): string => reference || number;
 

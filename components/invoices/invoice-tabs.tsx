@@ -9,6 +9,7 @@ export async function InvoiceTabs({ search }: { search: InvoiceSearch }) {
   const { after: _after, before: _before, status, ...filters } = search;
   return (
     <TabsNav
+      second
       label={t("filter")}
       items={[
         { href: invoicesPath(filters), label: t("filter_all"), current: status === undefined },

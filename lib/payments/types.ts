@@ -45,6 +45,8 @@ export type ProviderState =
       readonly methodName: string;
       readonly last4: string | null;
       readonly paidAt: Date;
+      /** Some of it has gone back already, or is to: it was recorded late. */
+      readonly isReversed: boolean;
     };
 
 /** A payment at the provider: a checkout's, or a saved method's. */
@@ -67,8 +69,7 @@ export type AttemptStatus = "created" | "open" | "processing" | "succeeded" | "f
 export interface PaymentOutcome {
   readonly id: string;
   readonly kind: AttemptKind;
-  /** The saved method it is charged to. */
-  readonly methodId: string | null;
+  readonly means: "card" | "bank_debit";
   readonly status: AttemptStatus;
   readonly amount: Money;
   readonly declineCode: string | null;
@@ -82,6 +83,10 @@ export interface PaymentOutcome {
     readonly amount: Money;
     readonly open: Money;
   }[];
+  /** What of the money was used for nothing, since less was open when it came in. */
+  readonly unapplied: Money | null;
+  /** What went to invoices that this reader does not see. */
+  readonly elsewhere: Money | null;
   /** Once money has come in. */
   readonly payment: {
     readonly number: string;

@@ -80,7 +80,12 @@ function act<Schema extends z.ZodType, Result>(
       requireOwnOrigin(request);
       if (!fields) return { status: "refused", values: {}, message: translator(locale)("errors.field.too_big") };
       const parsed = definition.input.safeParse(fields);
-      if (!parsed.success) return invalid(parsed.error, fields, locale);
+      if (!parsed.success) {
+        // Which fields, never what was in them: enough to see that somebody tries things out [M2].
+        const wrong = [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "")))];
+        log.info({ requestId: request.id, action: definition.name, fields: wrong }, "action input refused");
+        return invalid(parsed.error, fields, locale);
+      }
       const result = await run(request, parsed.data);
       return await follow(definition, result, parsed.data, locale);
     } catch (error) {

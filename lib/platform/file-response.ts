@@ -13,20 +13,30 @@ interface MadeFile {
 
 /** Answers a request for a PDF, or says in a sentence why there is none just now. */
 export const answerPdf = (load: () => Promise<MadeFile>): Promise<Response> =>
-  answerNowOrLater(async () => pdfResponse(await load()));
+  answerFile(async () => pdfResponse(await load()));
+
+/** The same for a zip that is made while it is read. */
+export const answerZip = (
+  load: () => Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>,
+): Promise<Response> =>
+  answerFile(async () => {
+    const { name, stream } = await load();
+    return new Response(stream, { headers: fileHeaders(name, "application/zip") });
+  });
 
 /** The same for what somebody brought: to be saved and never shown, by a name and a type that are ours. */
 export const storedFile = (load: () => Promise<MadeFile & { readonly type: string }>): Promise<Response> =>
-  answerNowOrLater(async () => {
+  answerFile(async () => {
     const { bytes, name, type } = await load();
     const response = savedResponse(bytes, name, type);
     response.headers.set("Content-Security-Policy", `${FILE_POLICY}; sandbox`);
     return response;
   });
 
-async function answerNowOrLater(answer: () => Promise<Response>): Promise<Response> {
+/** Answers with a file, or says in a sentence why there is none just now. */
+export async function answerFile(make: () => Promise<Response>): Promise<Response> {
   try {
-    return await answer();
+    return await make();
   } catch (error) {
     const notNow = error instanceof DomainError ? notNowResponse(error, await pageLocale()) : null;
     if (!notNow) throw error;
@@ -44,13 +54,15 @@ export const textResponse = ({ name, type, content }: MailFile): Response =>
 
 const savedResponse = (bytes: Uint8Array, name: string, type: string): Response =>
   new Response(new Uint8Array(bytes), {
-    headers: {
-      "Content-Type": type,
-      "Content-Disposition": `attachment; filename="${name}"`,
-      "Content-Length": String(bytes.byteLength),
-      ...OF_EVERY_FILE,
-    },
+    headers: { ...fileHeaders(name, type), "Content-Length": String(bytes.byteLength) },
   });
+
+/** Of a file to be saved by a name that `fileName` made. */
+export const fileHeaders = (name: string, type: string): Record<string, string> => ({
+  "Content-Type": type,
+  "Content-Disposition": `attachment; filename="${name}"`,
+  ...OF_EVERY_FILE,
+});
 
 const OF_EVERY_FILE = { "Content-Security-Policy": FILE_POLICY, "Cache-Control": "private, no-store" };
 /** Where a refusal says no time of its own. */

@@ -8,7 +8,9 @@ export const WITHOUT_CANARY = [
   "account.locale",
   "address.country",
   "audit_event.actor_kind",
+  "chargeback.currency",
   "contract.currency",
+  "credit_application.currency",
   "credit_memo.currency",
   "external_id.kind",
   "invoice.currency",
@@ -23,6 +25,7 @@ export const WITHOUT_CANARY = [
   "payment_promise.currency",
   "payment_reminder.currency",
   "person.locale",
+  "refund.currency",
   "seller_currency.currency",
   "seller_entity.brand_color",
   "seller_entity.country",
@@ -48,8 +51,8 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${GROUP}', '${ACCOUNT}', '${SELLER}', 'canary group', 'monthly', 'canary po', 'canary vat', 'canary reg', true);
     INSERT INTO access_rule (id, account_id, bill_group_id, kind, value)
       VALUES ('${id(8)}', '${ACCOUNT}', '${GROUP}', 'domain', 'canary-rule.example');
-    INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency)
-      VALUES ('${CONTRACT}', '${ACCOUNT}', '${GROUP}', 'canary-1', '2026-01-01', '2027-05-01', true, 'invoice', 1, 'JPY');
+    INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency, po_number)
+      VALUES ('${CONTRACT}', '${ACCOUNT}', '${GROUP}', 'canary-1', '2026-01-01', '2027-05-01', true, 'invoice', 1, 'JPY', 'canary po');
     INSERT INTO person (id, email, email_verified_at) VALUES ('${ZOE}', 'zoe@canary.example', now());
     INSERT INTO account_person VALUES ('${ACCOUNT}', '${ZOE}', 'canary first', 'canary last', 'canary 4');
     INSERT INTO contract_contact (id, account_id, contract_id, person_id, is_primary)
@@ -128,14 +131,22 @@ async function seedForeignMoney(): Promise<void> {
       VALUES ('${invoice}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', '${SELLER}', 'canary-inv', 'canary-inv', '2027-01-01',
         '2027-01-31', 'JPY', 100, 0, 100, 100, 'canary po', 'canary q', 'canary buyer', '{"name": "canary"}',
         '{"name": "canary"}', '{"bankName": "canary"}', 'canary terms', '{canary note}');
+    INSERT INTO invoice_revision VALUES (${place}, '${invoice}', 1, 'canary po', now(), '${ZOE}');
+    INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, note, token_hash,
+        created_at, expires_at)
+      VALUES ('${id(70)}', ${place}, '${invoice}', 'mail', '${ZOE}', 'to@canary.example', 'canary note', NULL, now(), NULL),
+        ('${id(71)}', ${place}, '${invoice}', 'link', '${ZOE}', NULL, NULL, sha256('canary'), now(), now() + interval '9 days');
+    INSERT INTO signed_quote VALUES ('${id(72)}', ${place}, '${SELLER}', 'canary-q', 'canary signer', 'canary title',
+      'signer@canary.example', 'canary network', now(), 'canary pdf', sha256('canary pdf'));
     INSERT INTO invoice_line VALUES ('${id(25)}', ${place}, '${invoice}', 1, 'canary', 'canary line', 'canary details', 1, 'canary',
       1, 100, 0, 'canary');
     INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
     INSERT INTO invoice_adjustment VALUES ('${id(27)}', ${place}, '${invoice}', 1, 'charge', 'canary reason', 1, 0, 'canary');
     INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at, opened_by_person_id, ending_note)
       VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), '${ZOE}', 'canary ending');
-    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason)
-      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit');
+    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason, printed)
+      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit',
+        '{"billTo": {"name": "canary bill to", "lines": []}, "billedBy": {"name": "canary billed by", "lines": []}}');
     INSERT INTO credit_application VALUES ('${id(29)}', ${place}, '${memo}', '${invoice}', 5, now());
     INSERT INTO payment_attempt (id, account_id, status, currency, amount_minor, payer_person_id, payer_locale, provider_session_id,
         checkout_url, decline_code, created_at, expires_at)
@@ -145,6 +156,11 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
       'ch_canary', '${attempt}', '${ZOE}');
     INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
+    INSERT INTO refund VALUES ('${id(33)}', '${ACCOUNT}', '${payment}', 're_canary', 'succeeded', 'JPY', 5, 0, 'canary reason', now());
+    INSERT INTO refund_share VALUES ('${id(33)}', ${place}, '${invoice}', 5);
+    INSERT INTO chargeback VALUES ('${id(34)}', '${ACCOUNT}', '${payment}', 'du_canary', 'open', 'JPY', 5, 0, 'canary reason', now());
+    INSERT INTO chargeback_share VALUES ('${id(34)}', ${place}, '${invoice}', 5);
+    INSERT INTO provider_watermark VALUES ('canary', now());
     INSERT INTO external_id (kind, scheme, value, target_id) VALUES ('account', 'canary', 'canary', '${ACCOUNT}');
     INSERT INTO provider_event VALUES ('evt_canary', 'canary.event', 'cs_canary', now(), NULL);
     INSERT INTO ledger_transaction VALUES ('${fact}', '${ACCOUNT}', 'canary:1', now());
@@ -172,6 +188,22 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO payment_attempt_invoice
      SELECT made.id, made.account_id, contract_id, invoice.id, made.amount_minor, true FROM made
      JOIN invoice ON invoice.account_id = made.account_id AND invoice.open_minor = made.amount_minor`,
+  );
+  await change(
+    `INSERT INTO invoice_revision (account_id, contract_id, invoice_id, revision, po_number, set_at)
+     SELECT account_id, contract_id, id, 1, 'before', now() FROM invoice WHERE number LIKE 'INV-%'`,
+  );
+  await change(
+    `INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, note, created_at)
+     SELECT gen_random_uuid(), invoice.account_id, invoice.contract_id, invoice.id, 'mail', place.person_id, 'to@out.example',
+       'For you', now()
+     FROM invoice JOIN contract_contact place ON place.contract_id = invoice.contract_id AND is_primary WHERE number LIKE 'INV-%'`,
+  );
+  await change(
+    `INSERT INTO signed_quote
+     SELECT gen_random_uuid(), contract.account_id, contract.id, bill_group.seller_entity_id, 'T-' || number, 'Signer', 'CFO',
+       'signer@out.example', '203.0.113.1', now(), 'pdf', sha256('pdf')
+     FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE number LIKE 'C-%'`,
   );
   await seedWords();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
@@ -205,6 +237,17 @@ export async function seedTraces(): Promise<void> {
   await change(
     `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at, outcome)
      SELECT account_id, contract_id, id, due_on, now(), 'not_tried' FROM invoice WHERE number LIKE 'INV-%' AND open_minor > 0`,
+  );
+  await change(
+    `WITH paid AS (
+       SELECT payment.*, share.contract_id, invoice_id FROM payment JOIN payment_allocation share ON share.payment_id = payment.id
+       JOIN invoice ON invoice.id = share.invoice_id WHERE invoice.number = 'INV-1045'),
+     back AS (INSERT INTO refund SELECT gen_random_uuid(), account_id, id, 're_trace', 'succeeded', currency, 1, 0, NULL, now()
+       FROM paid RETURNING id),
+     want AS (INSERT INTO chargeback SELECT gen_random_uuid(), account_id, id, 'du_trace', 'open', currency, 1, 0, NULL, now()
+       FROM paid RETURNING id),
+     part AS (INSERT INTO refund_share SELECT back.id, account_id, contract_id, invoice_id, 1 FROM paid, back)
+     INSERT INTO chargeback_share SELECT want.id, account_id, contract_id, invoice_id, 1 FROM paid, want`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

@@ -1,6 +1,6 @@
 import { Logger, runOnce, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { messageIdFor } from "@/lib/platform/mail/queue";
 import { sendMail } from "@/lib/platform/mail/send";
@@ -10,6 +10,7 @@ import { chance } from "../setup/chance";
 import { openDatabaseLine } from "../setup/database-line";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
+import { expectAgreement } from "./agreement";
 import { freshInvoice } from "./fresh-invoice";
 import { runsOr } from "./runs";
 
@@ -27,6 +28,7 @@ const MOST_CRASHES_A_MAIL = 9;
 const BEN = "ben@acme.example";
 
 beforeAll(freshDemo, 60_000);
+afterEach(expectAgreement);
 afterAll(() => mailServer.stop());
 // Where the runner tells of a line that went dead, which here is hundreds of times.
 vi.spyOn(console, "trace").mockImplementation(() => undefined);

@@ -1,17 +1,16 @@
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
-import { payInvoice } from "@/lib/payments/commands/pay-invoice";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { confirmAttempt, prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { DomainError } from "@/lib/platform/errors";
-import { pay } from "../payments/paying";
-import { mayManageBilling, paySaved, saveMethod, startAgain } from "../payments/saving";
+import { pay, payInvoice } from "../payments/paying";
+import { mayManageBilling, paySaved, saveMethod, startAgain, startCharge } from "../payments/saving";
 import { row, rows } from "../setup/admin";
 import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { ctxOf, moveClock } from "../setup/world";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -167,6 +166,7 @@ async function expectOneTruth(number: string, seed: number): Promise<void> {
 
 describe("an invoice", () => {
   beforeEach(freshProvider);
+  afterEach(expectAgreement);
 
   test(`[M1, M3, M4] is never charged twice, in ${RUNS} random runs of pressing, paying, losing, dying, calling off and settling`, async () => {
     const { seed } = chance();
@@ -179,6 +179,7 @@ describe("an invoice", () => {
       await moveClock({ minutes: 31 });
       await settleUnfinished();
       await Promise.all(numbers.map((number) => expectOneTruth(number, seed)));
+      await expectAgreement();
       await freshProvider();
     }
   }, 900_000);

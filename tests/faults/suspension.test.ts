@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { applyCredit, issueCreditMemo, voidInvoice } from "@/lib/invoices/commands";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { plainDate } from "@/lib/platform/dates";
@@ -10,6 +10,7 @@ import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
 import { systemCtx } from "../setup/system";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 import { runsOr } from "./runs";
 
@@ -22,6 +23,7 @@ const TOLD = ["anna.ae@fjord.example", "carl.collector@fjord.example", DAN];
 type Step = () => Promise<void>;
 const nothing: Step = async () => undefined;
 
+afterEach(expectAgreement);
 beforeAll(async () => {
   await freshDemo();
   // What the demo has overdue there would hold every run up.

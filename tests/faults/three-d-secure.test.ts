@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { settleUnfinished } from "@/lib/payments/tasks";
@@ -6,6 +6,7 @@ import { attemptAt, openOn, paidOn, pay } from "../payments/paying";
 import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { ctxOf, moveClock } from "../setup/world";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 import { runsOr } from "./runs";
 
@@ -18,6 +19,7 @@ const ASKS = "4000002500003155";
 const ASKS_THEN_DECLINES = "4000008260003178";
 
 beforeAll(freshDemo, 60_000);
+afterEach(expectAgreement);
 
 interface Run {
   number: string;

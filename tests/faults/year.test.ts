@@ -1,21 +1,28 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { dueStep } from "@/lib/contracts/reminders/rules";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { isHardDecline, retryDays } from "@/lib/payments/auto-pay/rules";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { addDays, calendarDay, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { DomainError } from "@/lib/platform/errors";
 import type { MailJob } from "@/lib/platform/jobs";
-import { forgetMethods, mayManageBilling, paySaved, type SavedMethod, saveMethod } from "../payments/saving";
+import {
+  forgetMethods,
+  mayManageBilling,
+  paySaved,
+  type SavedMethod,
+  saveMethod,
+  startCharge,
+} from "../payments/saving";
 import { change, row, rows } from "../setup/admin";
 import { type Chance, chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
 import { systemCtx } from "../setup/system";
 import { setClock } from "../setup/world";
+import { expectAgreement } from "./agreement";
 import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -57,6 +64,7 @@ interface World {
 }
 
 beforeEach(freshDemo);
+afterEach(expectAgreement);
 
 test.each(Array.from({ length: YEARS }, (_, year) => year))(
   "[BIL-4, REN-7, M1, M8] a year in the worker, with outages, deaths, declines and people who pay by hand (%i)",

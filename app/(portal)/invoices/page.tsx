@@ -2,15 +2,18 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActiveFilters } from "@/components/invoices/active-filters";
+import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
+import { CsvLink } from "@/components/invoices/csv-link";
 import { InvoiceFilter } from "@/components/invoices/invoice-filter";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
 import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
+import { PayAllOpen } from "@/components/invoices/pay-all-open";
 import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadInvoices } from "@/lib/invoices/loaders";
-import { invoicesPath } from "@/lib/invoices/rules";
+import { invoicesCsvPath, invoicesPath } from "@/lib/invoices/rules";
 import { invoiceSearch } from "@/lib/invoices/schema";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -34,8 +37,11 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
             <InvoiceTabs search={search} />
             <InvoiceFilter search={search} contracts={contracts} />
             <ActiveFilters search={search} />
+            <CsvLink href={invoicesCsvPath(search)} />
           </>
         )}
+        <PayAllOpen rows={rows} search={search} />
+        {hasInvoices && <ChosenInvoices />}
         {hasInvoices ? <InvoiceList rows={rows} /> : <NoInvoices search={search} />}
         <InvoicePages search={search} next={next} previous={previous} />
       </div>

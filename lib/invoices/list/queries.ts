@@ -8,9 +8,16 @@ import type { Viewer } from "@/lib/platform/viewer";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "../facts";
 import { canPayOnline } from "../rules";
 import type { InvoiceSearch, InvoiceSort } from "../schema";
-import type { InvoiceList, InvoiceRow } from "../types";
+import type { InvoiceFileRow, InvoiceList, InvoiceRow } from "../types";
 
 const PAGE_SIZE = 50;
+
+/** What the list shows besides the facts. */
+interface InvoiceListRow extends InvoiceFactsRow {
+  quoteNumber: string | null;
+}
+
+const listColumns = Prisma.sql`, invoice.quote_number AS "quoteNumber"`;
 
 /** What each order is by, and whether it falls. The reference makes it total. */
 const SORTS: Record<InvoiceSort, { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: keyof InvoiceFactsRow }> =
@@ -90,12 +97,21 @@ function filters({ q, status, from, to }: InvoiceSearch): Prisma.Sql[] {
   ];
 }
 
+interface Slice {
+  /** How many rows: by default a page and one more. */
+  most?: number;
+  /** Further columns than the list's, and the join that they need. */
+  more?: Prisma.Sql;
+  join?: Prisma.Sql;
+}
+
 /**
  * One page and a row more, at a cost that follows neither the number of invoices nor that of pages: each contract's index
  * gives its first row; only the contracts of the first 51 of those can have a row on the page, and give 51 each.
  * A search goes through all of them anyway, so it does so once.
  */
-function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null): Prisma.Sql {
+function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null, slice: Slice = {}): Prisma.Sql {
+  const { most = PAGE_SIZE + 1, more = listColumns, join = Prisma.empty } = slice;
   const { column, direction, beyond } = orderOf(search.sort, cursor);
   const conditions = Prisma.join([beyond, ...filters(search)], " AND ");
   const firstOfEach = (limit: number) => Prisma.sql`
@@ -104,7 +120,7 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
       WHERE invoice.contract_id = contract.id AND ${conditions}
       ORDER BY ${column} ${direction}, invoice.reference ${direction} LIMIT ${limit}
     ) first
-    ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${PAGE_SIZE + 1}`;
+    ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${most}`;
   const { contract, group } = search;
   const narrowed = [
     Prisma.sql`WHERE true`,
@@ -112,17 +128,18 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
     ...(group ? [Prisma.sql`contract.bill_group_id = ${group}::uuid`] : []),
   ];
   return selectInvoiceFacts(viewer, {
+    more,
     source: Prisma.sql`(
       WITH own AS MATERIALIZED (
         SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${Prisma.join(narrowed, " AND ")}
       ), foremost AS (
         SELECT contract.* FROM own contract ${search.q ? Prisma.empty : firstOfEach(1)}
       )
-      SELECT first.* FROM foremost contract ${firstOfEach(PAGE_SIZE + 1)}
+      SELECT first.* FROM foremost contract ${firstOfEach(most)}
     ) page
     JOIN invoice ON invoice.reference = page.reference
     JOIN contract ON contract.id = invoice.contract_id`,
-    rest: Prisma.sql`ORDER BY page.key ${direction}, page.reference ${direction}`,
+    rest: Prisma.sql`${join} ORDER BY page.key ${direction}, page.reference ${direction}`,
   });
 }
 
@@ -132,7 +149,7 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   const given = readCursor(search);
   const cursor = given && fits(sort, given) ? given : null;
   const [found, contracts] = await viewerDb(viewer, async (tx) => [
-    await tx.$queryRaw<InvoiceFactsRow[]>(selectPage(viewer, search, cursor)),
+    await tx.$queryRaw<InvoiceListRow[]>(selectPage(viewer, search, cursor)),
     await ownContractNumbers(tx, viewer),
   ]);
   if (found.length === 0 && cursor) return listInvoices(viewer, { ...search, after: undefined, before: undefined });
@@ -146,14 +163,39 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   return { ...page, contracts };
 }
 
+const fileColumns = Prisma.sql`${listColumns}, seller.name AS seller, bill_group.name AS "billGroup"`;
+const fileJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_group_id`;
+
+/** Rows of the list behind one of them, with what a file says besides [INV-1]. */
+export const listInvoicesBehind = (
+  viewer: Viewer,
+  search: InvoiceSearch,
+  last: InvoiceFileRow | null,
+  most: number,
+): Promise<InvoiceFileRow[]> =>
+  viewerDb(viewer, async (tx) => {
+    const cursor: Cursor | null = last && { key: [keyOfRow(last, search.sort), last.reference], direction: "after" };
+    const found = await tx.$queryRaw<(InvoiceListRow & { seller: string; billGroup: string })[]>(
+      selectPage(viewer, search, cursor, { most, more: fileColumns, join: fileJoin }),
+    );
+    return found.map((row) => ({ ...toInvoiceRow(row), seller: row.seller, billGroup: row.billGroup }));
+  });
+
+function keyOfRow({ issuedOn, dueOn, total }: InvoiceRow, sort: InvoiceSort): string {
+  const { key } = SORTS[sort];
+  if (key === "totalMinor") return String(total.minor);
+  return key === "dueOn" ? dueOn : issuedOn;
+}
+
 /** As many documents as a contract's own page names. */
 const NEWEST = 5;
 
 /** The newest invoices of one of the viewer's contracts [CON-2]; none where it is not theirs. */
 export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Promise<InvoiceRow[]> =>
   viewerDb(viewer, async (tx) => {
-    const found = await tx.$queryRaw<InvoiceFactsRow[]>(
+    const found = await tx.$queryRaw<InvoiceListRow[]>(
       selectInvoiceFacts(viewer, {
+        more: listColumns,
         rest: Prisma.sql`WHERE contract.number = ${contractNumber}
           ORDER BY invoice.issued_on DESC, invoice.reference DESC LIMIT ${NEWEST}`,
       }),
@@ -164,7 +206,7 @@ export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Prom
 const keyText = (value: InvoiceFactsRow[keyof InvoiceFactsRow]): string =>
   value instanceof Date ? fromDateColumn(value) : String(value);
 
-function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
+function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
   const facts = toInvoiceFacts(row);
   return {
     reference: row.reference,
@@ -173,6 +215,7 @@ function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
     issuedOn: fromDateColumn(row.issuedOn),
     dueOn: facts.dueOn,
     poNumber: row.poNumber,
+    quoteNumber: row.quoteNumber,
     total: money(row.totalMinor, row.currency),
     open: facts.open,
     status: statusOf(row, facts),
@@ -180,8 +223,8 @@ function toInvoiceRow(row: InvoiceFactsRow): InvoiceRow {
   };
 }
 
-/** Contracts to filter by: the viewer's first hundred. */
-async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {
+/** Contracts to filter a list by: the viewer's first hundred. */
+export async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {
   const found = await tx.$queryRaw<{ number: string }[]>`
     SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
   return found.map(({ number }) => number);

@@ -1,29 +1,56 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PaymentDetails } from "@/components/payments/payment-details";
 import { PaymentInvoices } from "@/components/payments/payment-invoices";
+import { PaymentReversals } from "@/components/payments/payment-reversals";
 import { PaymentStanding } from "@/components/payments/payment-standing";
-import { PAYMENT_TITLES } from "@/components/payments/payment-title";
+import { paymentTitleOf } from "@/components/payments/payment-title";
+import { RecordedPayment } from "@/components/payments/recorded-payment";
+import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
-import { loadPaymentOutcome } from "@/lib/payments/loaders";
+import { loadIsAttempt, loadPaymentLines, loadPaymentOutcome } from "@/lib/payments/loaders";
 
 type Props = PageProps<"/payments/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { status } = await loadPaymentOutcome((await params).id);
-  return { title: (await getTranslations("payments"))(PAYMENT_TITLES[status]) };
+  const { id } = await params;
+  const t = await getTranslations("payments");
+  if (!(await loadIsAttempt(id))) return { title: t("number") };
+  return { title: t(paymentTitleOf(await loadPaymentOutcome(id))) };
 }
 
-export default async function PaymentPage({ params }: Props) {
-  const outcome = await loadPaymentOutcome((await params).id);
+/** Where a payment made here stands; or, by its own id, money that came another way [PAY-4, PAY-9]. */
+export default async function PaymentPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  if (!(await loadIsAttempt(id))) return <RecordedPage id={id} />;
+  const outcome = await loadPaymentOutcome(id);
   const t = await getTranslations("payments");
-  const { status, payment } = outcome;
+  const { payment } = outcome;
+  const lines = payment && (await loadPaymentLines(id));
+  const isOther = (await searchParams).other === "1";
   return (
-    <Page title={t(PAYMENT_TITLES[status])} back={{ href: "/invoices", label: t("back") }}>
+    <Page title={t(paymentTitleOf(outcome))} back={{ href: "/invoices", label: t("back") }}>
       <div className="flex max-w-[46rem] flex-col gap-6">
-        <PaymentStanding outcome={outcome} />
+        <PaymentStanding outcome={outcome} isOther={isOther} />
         <PaymentInvoices outcome={outcome} />
+        {lines && <PaymentReversals reversals={lines.reversals} />}
         {payment && <PaymentDetails outcome={outcome} payment={payment} />}
+      </div>
+    </Page>
+  );
+}
+
+async function RecordedPage({ id }: { id: string }) {
+  const [t, lines] = await Promise.all([getTranslations("payments"), loadPaymentLines(id)]);
+  if (!lines) notFound();
+  const { payment, reversals, receivedAt, timeZone } = lines;
+  return (
+    <Page title={t("number")} back={{ href: "/payments", label: t("list.back") }}>
+      <div className="flex max-w-[46rem] flex-col gap-6">
+        {payment.isPart && <Alert title={t("list.part_note")} />}
+        <RecordedPayment payment={payment} receivedAt={receivedAt} timeZone={timeZone} />
+        <PaymentReversals reversals={reversals} />
       </div>
     </Page>
   );
