@@ -70,7 +70,7 @@ class Receiving {
       return;
     }
     this.streams.push(stream);
-    const file = receiveOne(stream, name, this.places);
+    const file = receiveOne(stream, name, this.places, this.signal);
     // A file that cannot be written ends the request: its parser would wait for ever.
     file.catch(() => this.failed.abort());
     this.files.push(file);
@@ -78,6 +78,8 @@ class Receiving {
 
   async undo(): Promise<void> {
     this.isUndone = true;
+    // Also what has not begun to be written would wait for ever.
+    this.failed.abort();
     for (const stream of this.streams) stream.destroy();
     await Promise.allSettled(this.files);
     await Promise.all(this.places.map(dropIncoming));
@@ -106,7 +108,12 @@ function bounded(): Transform {
   });
 }
 
-async function receiveOne(stream: BusboyFileStream, claimedName: string, places: string[]): Promise<ReceivedFile> {
+async function receiveOne(
+  stream: BusboyFileStream,
+  claimedName: string,
+  places: string[],
+  signal: AbortSignal,
+): Promise<ReceivedFile> {
   const path = await incomingPlace();
   places.push(path);
   // There before anything can fail, so that whoever throws it away finds it.
@@ -120,7 +127,11 @@ async function receiveOne(stream: BusboyFileStream, claimedName: string, places:
       done(null, chunk);
     },
   });
-  await pipeline(stream, counted, place.createWriteStream());
+  try {
+    await pipeline(stream, counted, place.createWriteStream(), { signal });
+  } finally {
+    await place.close();
+  }
   return {
     ...{ claimedName: claimedName.slice(0, 1_000), path, sizeBytes },
     sha256: Uint8Array.from(hash.digest()),
