@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { groupPath } from "./bill-group";
+import { COLLECTION_SCREENS } from "./collection-screens";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
@@ -258,6 +259,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...METHOD_SCREENS,
+  ...COLLECTION_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { keepFiles } from "@/lib/files/commands";
+import { discardFiles, keepFiles, vetFile } from "@/lib/files/commands";
 import type { FileFate } from "@/lib/files/rules";
-import type { VettedFile } from "@/lib/files/types";
+import type { ReceivedFile, VettedFile } from "@/lib/files/types";
 import { audit } from "@/lib/platform/audit";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { refused, requireAllowed } from "@/lib/platform/decision";
@@ -43,11 +43,32 @@ async function readTarget(tx: Tx, viewer: Viewer, { kind, id }: FilesTarget): Pr
 }
 
 /**
- * Adds files that passed to a dispute or transfer, and tells the collector [INV-9, INV-10].
- * @throws DomainError NOT_FOUND, RULE, TOO_MANY
- * @returns what became of each
+ * Takes files that came in: each is judged by itself, those that pass are added, and of each it is said what became of it.
+ * @throws DomainError NOT_FOUND, RULE, TOO_MANY; then nothing of them stays
  */
-export async function addFiles(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
+export async function takeFiles(
+  ctx: ViewerCtx,
+  target: FilesTarget,
+  received: readonly ReceivedFile[],
+): Promise<readonly FileFate[]> {
+  const judged = await Promise.all(received.map(vetFile));
+  const passed = judged.filter((file): file is VettedFile => typeof file !== "string");
+  const kept = passed.length > 0 ? await addOrDiscard(ctx, target, passed) : [];
+  let nth = 0;
+  return judged.map((file): FileFate => (typeof file === "string" ? file : (kept[nth++] ?? "full")));
+}
+
+async function addOrDiscard(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
+  try {
+    return await addFiles(ctx, target, files);
+  } catch (error) {
+    await discardFiles(files);
+    throw error;
+  }
+}
+
+/** Adds files that passed to a dispute or transfer, and tells the collector [INV-9, INV-10]. */
+async function addFiles(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
   return transaction(ctx, async (tx) => {
     const named = await readTarget(tx, ctx.viewer, target);
     const { row, facts } = await lockInvoice(tx, ctx, named.reference);

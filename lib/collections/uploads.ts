@@ -1,11 +1,9 @@
-import { discardFiles, vetFile } from "@/lib/files/commands";
 import { receiveFiles, UploadFault } from "@/lib/files/receive";
 import { type FileFate, fatesInAddress, type WholeFault } from "@/lib/files/rules";
-import type { ReceivedFile, VettedFile } from "@/lib/files/types";
 import { notFound } from "@/lib/platform/errors";
 import { portalUpload } from "@/lib/platform/upload";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { addFiles, type FilesTarget, findTarget } from "./commands";
+import { type FilesTarget, findTarget, takeFiles } from "./commands";
 import { disputePath } from "./disputes/rules";
 import { thingId } from "./schema";
 import { transferPath } from "./transfers/rules";
@@ -23,13 +21,13 @@ function uploadTo(kind: FilesTarget["kind"], pageOf: (reference: string) => stri
       if (!id) throw notFound();
       const target = { kind, id };
       const { reference, isOpen } = await findTarget(ctx.viewer, target);
-      const fates = isOpen ? await takeFiles(ctx, target, request) : "closed";
+      const fates = isOpen ? await receive(ctx, target, request) : "closed";
       return `${pageOf(reference)}?files=${fatesInAddress(fates)}#files`;
     },
   });
 }
 
-async function takeFiles(
+async function receive(
   ctx: ViewerCtx,
   target: FilesTarget,
   request: Request,
@@ -38,31 +36,9 @@ async function takeFiles(
   if (!body) return "none";
   try {
     const received = await receiveFiles(request.headers.get("content-type") ?? "", body);
-    return await vetAndAdd(ctx, target, received);
+    return await takeFiles(ctx, target, received);
   } catch (error) {
     if (error instanceof UploadFault) return error.fault;
-    throw error;
-  }
-}
-
-/** Each file is judged by itself: those that pass are kept, and of each it is said what became of it. */
-async function vetAndAdd(
-  ctx: ViewerCtx,
-  target: FilesTarget,
-  received: readonly ReceivedFile[],
-): Promise<readonly FileFate[]> {
-  const judged = await Promise.all(received.map(vetFile));
-  const passed = judged.filter((file): file is VettedFile => typeof file !== "string");
-  const kept = passed.length > 0 ? await addOrDiscard(ctx, target, passed) : [];
-  let nth = 0;
-  return judged.map((file): FileFate => (typeof file === "string" ? file : (kept[nth++] ?? "full")));
-}
-
-async function addOrDiscard(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
-  try {
-    return await addFiles(ctx, target, files);
-  } catch (error) {
-    await discardFiles(files);
     throw error;
   }
 }

@@ -42,7 +42,10 @@ export async function keepFiles(
   for (const [index, file] of files.entries()) {
     const hasRoom = taken + index < MOST_FILES_OF_ONE;
     fates.push(hasRoom ? "added" : "full");
-    if (!hasRoom) continue;
+    if (!hasRoom) {
+      await dropIncoming(file.path);
+      continue;
+    }
     await keepBytes(file.path, file.id);
     const personId = actor.kind === "person" ? actor.personId : null;
     await tx.$executeRaw`

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
@@ -52,6 +52,7 @@ class Receiving {
   readonly files: Promise<ReceivedFile>[] = [];
   private readonly streams: BusboyFileStream[] = [];
   private readonly places: string[] = [];
+  private isUndone = false;
   private readonly late = AbortSignal.timeout(RECEIVE_WITHIN_MS);
   private readonly failed = new AbortController();
   readonly signal = AbortSignal.any([this.late, this.failed.signal]);
@@ -61,16 +62,24 @@ class Receiving {
   }
 
   begin(stream: BusboyFileStream, name: string): void {
-    // A request that breaks off says so on the stream, maybe before anybody listens.
-    stream.on("error", () => undefined);
+    // A request that breaks off says so here and nowhere else: its parser would wait for the rest for ever.
+    stream.on("error", () => this.failed.abort());
+    // The parser may tell of a file once more after all is undone.
+    if (this.isUndone) {
+      stream.resume();
+      return;
+    }
     this.streams.push(stream);
-    const file = receiveOne(stream, name, this.places);
+    const file = receiveOne(stream, name, this.places, this.signal);
     // A file that cannot be written ends the request: its parser would wait for ever.
     file.catch(() => this.failed.abort());
     this.files.push(file);
   }
 
   async undo(): Promise<void> {
+    this.isUndone = true;
+    // Also what has not begun to be written would wait for ever.
+    this.failed.abort();
     for (const stream of this.streams) stream.destroy();
     await Promise.allSettled(this.files);
     await Promise.all(this.places.map(dropIncoming));
@@ -99,9 +108,16 @@ function bounded(): Transform {
   });
 }
 
-async function receiveOne(stream: BusboyFileStream, claimedName: string, places: string[]): Promise<ReceivedFile> {
+async function receiveOne(
+  stream: BusboyFileStream,
+  claimedName: string,
+  places: string[],
+  signal: AbortSignal,
+): Promise<ReceivedFile> {
   const path = await incomingPlace();
   places.push(path);
+  // There before anything can fail, so that whoever throws it away finds it.
+  const place = await open(path, "wx", 0o600);
   const hash = createHash("sha256");
   let sizeBytes = 0;
   const counted = new Transform({
@@ -111,7 +127,11 @@ async function receiveOne(stream: BusboyFileStream, claimedName: string, places:
       done(null, chunk);
     },
   });
-  await pipeline(stream, counted, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+  try {
+    await pipeline(stream, counted, place.createWriteStream(), { signal });
+  } finally {
+    await place.close();
+  }
   return {
     ...{ claimedName: claimedName.slice(0, 1_000), path, sizeBytes },
     sha256: Uint8Array.from(hash.digest()),

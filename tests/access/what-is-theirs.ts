@@ -82,8 +82,6 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     OR t.id IN (SELECT attempt_id FROM payment_attempt_invoice s WHERE ${mine("s.contract_id")})`,
   "public.payment_attempt_invoice": mine("t.contract_id"),
   "public.payment_line": mine("t.contract_id"),
-  "public.payment_promise": mine("t.contract_id"),
-  "public.payment_reminder": mine("t.contract_id"),
   "public.payment_method": ofMyContracts("t.bill_group_id", "bill_group_id"),
   // Who sees all active contracts of the group or is a primary contact in it; and card holders of contracts that use it.
   "public.payment_method_details": `EXISTS (
@@ -95,6 +93,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
       SELECT FROM contract k WHERE k.bill_group_id = t.bill_group_id AND k.ends_on >= now()::date
       AND k.id NOT IN (SELECT id FROM mine))
     OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = t.bill_group_id)`,
+  "public.payment_promise": mine("t.contract_id"),
+  "public.payment_reminder": mine("t.contract_id"),
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
   "public.provider_customer": REFUSED,
   "public.provider_event": REFUSED,

@@ -3,7 +3,10 @@ import { invoiceReference } from "@/lib/invoices/schema";
 import { plainDate } from "@/lib/platform/dates";
 
 /** As date fields send it. */
-export const typedDay = z.iso.date("date_malformed").transform(plainDate);
+export const typedDay = z.iso
+  .date("date_malformed")
+  .refine((day) => !day.startsWith("0000"), { error: "date_malformed", abort: true })
+  .transform(plainDate);
 
 /** As typed; read in the currency of the invoice, once that is known. */
 export const typedAmount = z.string().trim().max(40, "too_long");
