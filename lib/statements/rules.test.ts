@@ -37,7 +37,9 @@ describe("the period of a statement", () => {
 
   test("[PAY-11] without anything asked for is this month; a preset goes before days", () => {
     expect(chosen({})).toEqual({ period: { from: "2027-03-01", to: "2027-03-10" }, preset: "this_month" });
-    expect(chosen({ period: "this_year", from: "2020-01-01", to: "2020-01-02" })).toMatchObject({ preset: "this_year" });
+    expect(chosen({ period: "this_year", from: "2020-01-01", to: "2020-01-02" })).toMatchObject({
+      preset: "this_year",
+    });
     expect(chosen({ period: "odd", from: "tomorrow" })).toMatchObject({ preset: "this_month" });
   });
 

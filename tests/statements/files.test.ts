@@ -126,7 +126,9 @@ describe("what a statement covers", () => {
 
   test("[PAY-11, ACC-6] a bill group that is not its reader's is not found", async () => {
     const [ada, dune] = [await viewerOf(ADA), await groupOf("Dune")];
-    expect(await refusalOf(getStatement(ada, dune, statementSearch.parse({}), 10))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await refusalOf(getStatement(ada, dune, statementSearch.parse({}), 10))).toMatchObject({
+      code: "NOT_FOUND",
+    });
   });
 
   test("[PAY-11, F2] what is written in a contract's number runs nowhere", async () => {

@@ -9,8 +9,8 @@ import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { money, toDecimal } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
-import { totalsOf } from "../rules";
 import type { PrintedMemo } from "../credit-memos/types";
+import { totalsOf } from "../rules";
 
 interface MemoDocumentRow {
   number: string;

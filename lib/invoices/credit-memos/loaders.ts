@@ -3,9 +3,9 @@ import { countFile } from "@/lib/platform/limits";
 import { portalLoader } from "@/lib/platform/loader";
 import { pageLocale } from "@/lib/platform/page-locale";
 import type { Viewer } from "@/lib/platform/viewer";
+import { getMemoDocument } from "../credit-memo-document/queries";
 import { renderInvoicePdf } from "../document/pdf";
 import { creditMemosCsv } from "./csv";
-import { getMemoDocument } from "../credit-memo-document/queries";
 import { getCreditMemo, listCreditMemos } from "./queries";
 import { creditMemoId, creditMemoSearch } from "./schema";
 
