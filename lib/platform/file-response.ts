@@ -15,6 +15,15 @@ interface MadeFile {
 export const answerPdf = (load: () => Promise<MadeFile>): Promise<Response> =>
   answerFile(async () => pdfResponse(await load()));
 
+/** The same for a zip that is made while it is read. */
+export const answerZip = (
+  load: () => Promise<{ readonly name: string; readonly stream: ReadableStream<Uint8Array> }>,
+): Promise<Response> =>
+  answerFile(async () => {
+    const { name, stream } = await load();
+    return new Response(stream, { headers: fileHeaders(name, "application/zip") });
+  });
+
 /** Answers with a file, or says in a sentence why there is none just now. */
 export async function answerFile(make: () => Promise<Response>): Promise<Response> {
   try {

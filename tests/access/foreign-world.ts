@@ -48,8 +48,8 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${GROUP}', '${ACCOUNT}', '${SELLER}', 'canary group', 'monthly', 'canary po', 'canary vat', 'canary reg', true);
     INSERT INTO access_rule (id, account_id, bill_group_id, kind, value)
       VALUES ('${id(8)}', '${ACCOUNT}', '${GROUP}', 'domain', 'canary-rule.example');
-    INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency)
-      VALUES ('${CONTRACT}', '${ACCOUNT}', '${GROUP}', 'canary-1', '2026-01-01', '2027-05-01', true, 'invoice', 1, 'JPY');
+    INSERT INTO contract (id, account_id, bill_group_id, number, starts_on, ends_on, auto_renew, paid_by, value_minor, currency, po_number)
+      VALUES ('${CONTRACT}', '${ACCOUNT}', '${GROUP}', 'canary-1', '2026-01-01', '2027-05-01', true, 'invoice', 1, 'JPY', 'canary po');
     INSERT INTO person (id, email, email_verified_at) VALUES ('${ZOE}', 'zoe@canary.example', now());
     INSERT INTO account_person VALUES ('${ACCOUNT}', '${ZOE}', 'canary first', 'canary last', 'canary 4');
     INSERT INTO contract_contact (id, account_id, contract_id, person_id, is_primary)
@@ -113,6 +113,13 @@ async function seedForeignMoney(): Promise<void> {
       VALUES ('${invoice}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', '${SELLER}', 'canary-inv', 'canary-inv', '2027-01-01',
         '2027-01-31', 'JPY', 100, 0, 100, 100, 'canary po', 'canary q', 'canary buyer', '{"name": "canary"}',
         '{"name": "canary"}', '{"bankName": "canary"}', 'canary terms', '{canary note}');
+    INSERT INTO invoice_revision VALUES (${place}, '${invoice}', 1, 'canary po', now(), '${ZOE}');
+    INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, note, token_hash,
+        created_at, expires_at)
+      VALUES ('${id(70)}', ${place}, '${invoice}', 'mail', '${ZOE}', 'to@canary.example', 'canary note', NULL, now(), NULL),
+        ('${id(71)}', ${place}, '${invoice}', 'link', '${ZOE}', NULL, NULL, sha256('canary'), now(), now() + interval '9 days');
+    INSERT INTO signed_quote VALUES ('${id(72)}', ${place}, '${SELLER}', 'canary-q', 'canary signer', 'canary title',
+      'signer@canary.example', 'canary network', now(), 'canary pdf', sha256('canary pdf'));
     INSERT INTO invoice_line VALUES ('${id(25)}', ${place}, '${invoice}', 1, 'canary', 'canary line', 'canary details', 1, 'canary',
       1, 100, 0, 'canary');
     INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
@@ -162,6 +169,22 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO payment_attempt_invoice
      SELECT made.id, made.account_id, contract_id, invoice.id, made.amount_minor, true FROM made
      JOIN invoice ON invoice.account_id = made.account_id AND invoice.open_minor = made.amount_minor`,
+  );
+  await change(
+    `INSERT INTO invoice_revision (account_id, contract_id, invoice_id, revision, po_number, set_at)
+     SELECT account_id, contract_id, id, 1, 'before', now() FROM invoice WHERE number LIKE 'INV-%'`,
+  );
+  await change(
+    `INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, note, created_at)
+     SELECT gen_random_uuid(), invoice.account_id, invoice.contract_id, invoice.id, 'mail', place.person_id, 'to@out.example',
+       'For you', now()
+     FROM invoice JOIN contract_contact place ON place.contract_id = invoice.contract_id AND is_primary WHERE number LIKE 'INV-%'`,
+  );
+  await change(
+    `INSERT INTO signed_quote
+     SELECT gen_random_uuid(), contract.account_id, contract.id, bill_group.seller_entity_id, 'T-' || number, 'Signer', 'CFO',
+       'signer@out.example', '203.0.113.1', now(), 'pdf', sha256('pdf')
+     FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE number LIKE 'C-%'`,
   );
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(

@@ -35,6 +35,7 @@ const ofMyPayments = (column: string): string => `${column} IN (
  */
 export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "portal.contract_grant": REFUSED,
+  "portal.live_share": REFUSED,
   "public._prisma_migrations": REFUSED,
   "public.access_request": `t.person_id = $1 OR EXISTS (SELECT FROM access_request_match m JOIN contract_contact c USING (contract_id)
     WHERE m.request_id = t.id AND c.person_id = $1)`,
@@ -66,6 +67,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.invoice": mine("t.contract_id"),
   "public.invoice_adjustment": mine("t.contract_id"),
   "public.invoice_line": mine("t.contract_id"),
+  "public.invoice_revision": mine("t.contract_id"),
+  "public.invoice_share": mine("t.contract_id"),
   "public.invoice_tax": mine("t.contract_id"),
   "public.ledger_entry": REFUSED,
   "public.ledger_transaction": REFUSED,
@@ -103,6 +106,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
   "public.session": "t.person_id = $1",
   "public.sign_in_request": REFUSED,
+  "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
   "public.subscription": mine("t.contract_id"),

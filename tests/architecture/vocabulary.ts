@@ -34,6 +34,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "invoices/document/fonts.ts": "fonts opened once, measuring and kerning remembered",
   "invoices/document/glyph-subset.ts": "the part of a font that goes into one document",
   "invoices/document/logo.ts": "a plain SVG as a vector drawing, or nothing",
+  "invoices/zip/archive.ts": "a zip made while it is read; the only file that knows the library that writes it",
   "imports/xml.ts": "bytes to a bounded tree of elements with their lines; the only file that knows the XML parser",
   "imports/ubl.ts": "what a UBL invoice or credit note says, unchecked",
   "imports/codes.ts": "the code lists of EN 16931: types, units, reasons, means, zones",

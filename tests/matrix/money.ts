@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { applyCredit, issueCreditMemo, issueInvoice } from "@/lib/invoices/commands";
-import { payInvoice } from "@/lib/payments/commands/pay-invoice";
 import { recordPayment } from "@/lib/payments/commands/record-payment";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemDb } from "@/lib/platform/db";
+import { payInvoice } from "../payments/paying";
 import { row } from "../setup/admin";
 import { systemCtx } from "../setup/system";
 import { ctxOf } from "../setup/world";

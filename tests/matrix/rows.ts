@@ -1,4 +1,6 @@
+import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
+import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -56,6 +58,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   },
   ...METHOD_ENTRIES,
   ...STATEMENT_ENTRIES,
+  ...PAYING_ENTRIES,
+  ...DOCUMENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -143,6 +147,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewersOfFile("file"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
+    searches: () => ["?revision=1"],
   },
   "/api/contracts/[number]/renewal.ics": {
     who: viewersOfFile("file"),
@@ -230,6 +235,8 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
+  ...PAYING_ACTIONS,
+  ...DOCUMENT_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice, card: "new" }),

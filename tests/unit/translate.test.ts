@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
+import { canChangePurchaseOrder } from "@/lib/invoices/purchase-order/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
-import { canPayWithSaved } from "@/lib/payments/saved/rules";
+import { canUseMethod } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
@@ -29,12 +30,23 @@ const USERS_PARAMS = {
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
+  "payment.not_in_set": { number: "INV-1" },
+  "payment.other_currency": { currency: "EUR" },
+  "payment.no_debit": { currency: "SEK" },
+  "payment.set_over_limit": { limit: { minor: 100n, currency: "USD" }, over: { minor: 1n, currency: "USD" } },
+  ...Object.fromEntries(
+    ["missing", "malformed", "decimals", "not_positive", "over", "under", "whole", "rest"].map((what) => [
+      `payment.amount_${what}`,
+      { currency: "EUR", open: { minor: 100n, currency: "EUR" }, from: { minor: 100n, currency: "EUR" } },
+    ]),
+  ),
   "billing.not_whole_group": { name: "Acme US" },
   "methods.last_with_auto_pay": { name: "Acme US" },
   "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
   "billing.vat_unknown_country": { prefix: "XX" },
   "billing.vat_malformed": { prefix: "SE" },
   "billing.registration_malformed": { country: "SE" },
+  "purchase_order.too_many": { most: 500 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   ...Object.fromEntries(
@@ -80,8 +92,8 @@ function savedRefusals(): Refusal[] {
   const standing = { ...group, customerService: collector };
   const [today, expiresOn] = [plainDate("2028-03-01"), plainDate("2028-02-29")];
   const decisions = [
-    canPayWithSaved({ invoice: payable, standing, expiresOn: null, today }),
-    canPayWithSaved({ invoice: payable, standing: null, expiresOn, today }),
+    canUseMethod({ standing, expiresOn: null, today }),
+    canUseMethod({ standing: null, expiresOn, today }),
   ];
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
@@ -120,7 +132,19 @@ function requestRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
 
+/** Every refusal of changing a PO number. */
+function purchaseOrderRefusals(): Refusal[] {
+  const at = new Date(0);
+  const decisions = [
+    { isVoid: true },
+    { underWay: { by: null, startedAt: at, endsAt: at } },
+    { underWay: { by: "Ben Holt", startedAt: at, endsAt: at } },
+  ].map((change) => canChangePurchaseOrder({ ...payable, ...change }));
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
+}
+
 const ruleRefusals = (): Refusal[] => [
+  ...purchaseOrderRefusals(),
   ...renewalRefusals(),
   ...paymentRefusals(),
   ...savedRefusals(),
@@ -136,7 +160,7 @@ function expectSentence(text: string): void {
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
     const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(28);
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(31);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);
