@@ -9,6 +9,7 @@ import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
+import { STATEMENT_SCREENS } from "./statement-screens";
 
 interface Place {
   openBrowser: () => Promise<Page>;
@@ -260,6 +261,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...METHOD_SCREENS,
   ...COLLECTION_SCREENS,
+  ...STATEMENT_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

@@ -19,11 +19,16 @@ interface StatementInCurrencyProps {
 /** From what was owed before to what is owed after, how old that is, and each step on the way. */
 export async function StatementInCurrency({ statement, period }: StatementInCurrencyProps) {
   const [t, locale] = await Promise.all([getTranslations("statements"), getLocale()]);
-  const { currency, opening, sums, closing, ages, unusedCredit } = statement;
+  const { currency, opening, sums, closing, ages } = statement;
   const rows = rowsOf(statement, period);
+  const notes = [
+    ["unused_credit", statement.unusedCredit],
+    ["unapplied", statement.unapplied],
+    ["refunded_in_all", statement.refunded],
+  ] as const;
   const cells = rows.map((row): StatementCells => {
     if (row.kind === "movement")
-      return movementCells(row.line, t(`movement_${row.line.kind}`, wordsOf(row.line)), locale);
+      return movementCells(row.line, t(`movement_${row.line.kind}`, wordsOf(row.line, locale)), locale);
     const what = row.kind === "rest" ? t("rest", { count: row.count }) : t(row.kind);
     return sumCells(row, what, locale);
   });
@@ -47,8 +52,13 @@ export async function StatementInCurrency({ statement, period }: StatementInCurr
           </Card>
           <Card title={t("aging", { date: formatPlainDate(period.to, locale) })}>
             <DescriptionList items={ages.map(({ age, open }) => ({ term: t(`age_${age}`), value: amount(open) }))} />
-            {unusedCredit.minor !== 0n && (
-              <p className="mt-3 text-muted">{t("unused_credit", { amount: formatMoney(unusedCredit, locale) })}</p>
+            {notes.map(
+              ([note, amount]) =>
+                amount.minor !== 0n && (
+                  <p key={note} className="mt-3 text-muted">
+                    {t(note, { amount: formatMoney(amount, locale) })}
+                  </p>
+                ),
             )}
           </Card>
         </div>
@@ -65,7 +75,10 @@ export async function StatementInCurrency({ statement, period }: StatementInCurr
   );
 }
 
-const wordsOf = ({ number, invoiceNumber: invoice }: Movement) => ({ number, invoice });
+const wordsOf = ({ number, invoiceNumber: invoice, informs }: Movement, locale: string) => ({
+  ...{ number, invoice },
+  amount: informs ? formatMoney(informs, locale) : "",
+});
 
 function movementCells(line: StatementRowLine, what: string, locale: string): StatementCells {
   const { id, kind, on, contractNumber, amount, balance } = line;
@@ -88,8 +101,8 @@ function sumCells(row: Exclude<StatementRow, { kind: "movement" }>, what: string
   return [row.kind, on, what, "", "", amount, formatAmount(row.balance, locale)];
 }
 
-/** A payment leads to its confirmation, a credit to its memo, everything else to the invoice it happened to. */
+/** A payment and what became of it lead to its confirmation, a credit to its memo, everything else to the invoice it happened to. */
 function pathOf({ kind, source, invoiceReference }: Movement): string {
   if (!source) return invoicePath(invoiceReference);
-  return kind === "payment" ? paymentPath(source) : creditMemoPath(source);
+  return kind === "credit" ? creditMemoPath(source) : paymentPath(source);
 }

@@ -19,6 +19,8 @@ interface CsvRow {
   readonly currency: string;
   readonly amount: Money | null;
   readonly balance: Money | null;
+  /** Given back, which changes no balance. */
+  readonly refunded: Money | null;
 }
 
 /** A statement with all of its movements, however many, one currency after the other [PAY-11]. */
@@ -36,6 +38,7 @@ export function statementCsv(viewer: Viewer, statement: Statement, locale: Local
       { header: t("statements.currency"), kind: "text", value: ({ currency }) => currency },
       { header: t("statements.amount"), kind: "money", value: ({ amount }) => amount },
       { header: t("statements.balance"), kind: "money", value: ({ balance }) => balance },
+      { header: t("statements.refunded"), kind: "money", value: ({ refunded }) => refunded },
     ],
     rows: rowsIn(viewer, statement, locale),
   };
@@ -49,12 +52,13 @@ async function* rowsIn(viewer: Viewer, statement: Statement, locale: Locale): As
 async function* rowsOfCurrency(
   viewer: Viewer,
   { group, contract, period }: Statement,
-  { currency, opening, ages, unusedCredit }: CurrencyStatement,
+  { currency, opening, ages, unusedCredit, unapplied }: CurrencyStatement,
   locale: Locale,
 ): AsyncGenerator<CsvRow> {
   const t = translator(locale);
   const sum = (on: PlainDate, what: string, balance: Money): CsvRow => ({
     ...{ on, what, document: null, invoice: null, contract: null, currency, amount: null, balance },
+    refunded: null,
   });
   const scope = { viewer, group: group.id, contract };
   const read = (last: MovementRow | null) => listMovements(scope, period, { after: last, most: CSV_BATCH, currency });
@@ -69,8 +73,9 @@ async function* rowsOfCurrency(
   const when = t("statements.aging", { date: formatPlainDate(period.to, locale) });
   for (const { age, open } of ages) yield sum(period.to, `${when}: ${t(`statements.age_${age}`)}`, open);
   if (unusedCredit.minor !== 0n) yield sum(period.to, t("statements.unused"), unusedCredit);
+  if (unapplied.minor !== 0n) yield sum(period.to, t("statements.not_applied"), unapplied);
 }
 
-const movementCells = ({ on, number, invoiceNumber, contractNumber, amount }: Movement) => ({
-  ...{ on, document: number, invoice: invoiceNumber, contract: contractNumber, amount },
+const movementCells = ({ on, number, invoiceNumber, contractNumber, amount, informs }: Movement) => ({
+  ...{ on, document: number, invoice: invoiceNumber, contract: contractNumber, amount, refunded: informs },
 });

@@ -39,36 +39,69 @@ const issuedOn = Prisma.sql`invoice.issued_on`;
 /** Two selects, since the sums of what is not void come from an index that holds nothing else. */
 const invoices = (days: Days): Prisma.Sql => Prisma.sql`
   SELECT 'invoice' AS kind, 1 AS rank, invoice.currency, invoice.issued_on AS "on", invoice.id, invoice.id AS invoice_id,
-         invoice.payable_minor AS minor
+         NULL::uuid AS about, invoice.payable_minor AS minor, NULL::bigint AS informs
   FROM own JOIN invoice ON invoice.contract_id = own.id AND invoice.voided_at IS NULL AND ${days(issuedOn)}
   UNION ALL
-  SELECT 'invoice', 1, invoice.currency, invoice.issued_on, invoice.id, invoice.id, invoice.payable_minor
+  SELECT 'invoice', 1, invoice.currency, invoice.issued_on, invoice.id, invoice.id, NULL, invoice.payable_minor, NULL
   FROM own JOIN invoice ON invoice.contract_id = own.id AND invoice.voided_at IS NOT NULL AND ${days(issuedOn)}`;
 
 const credits = (days: Days): Prisma.Sql => Prisma.sql`
   SELECT 'credit' AS kind, 2 AS rank, used.currency, used.applied_on AS "on", used.id, used.invoice_id,
-         -used.amount_minor AS minor
+         used.credit_memo_id AS about, -used.amount_minor AS minor, NULL::bigint AS informs
   FROM own JOIN credit_application used ON used.contract_id = own.id AND ${days(Prisma.sql`used.applied_on`)}`;
 
 const payments = (days: Days): Prisma.Sql => Prisma.sql`
   SELECT 'payment' AS kind, 3 AS rank, share.currency, share.paid_on AS "on", share.id, share.invoice_id,
-         -share.amount_minor AS minor
+         share.payment_id AS about, -share.amount_minor AS minor, NULL::bigint AS informs
   FROM own JOIN payment_allocation share ON share.contract_id = own.id AND ${days(Prisma.sql`share.paid_on`)}`;
 
-/** Voiding takes back what was open then: what the invoice was for, less what it had got. */
+/** An invoice that a bank's decision opened again. A chargeback's shares have no ids of their own, so one is made of both. */
+const chargebacks = (days: Days): Prisma.Sql => Prisma.sql`
+  SELECT 'chargeback' AS kind, 4 AS rank, taken.currency, lost."on",
+         md5(share.chargeback_id::text || share.invoice_id::text)::uuid AS id, share.invoice_id,
+         taken.payment_id AS about, share.amount_minor AS minor, NULL::bigint AS informs
+  FROM own
+  JOIN chargeback_share share ON share.contract_id = own.id AND share.amount_minor > 0
+  JOIN chargeback taken ON taken.id = share.chargeback_id AND taken.status = 'lost'
+  JOIN invoice ON invoice.id = share.invoice_id
+  JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+  CROSS JOIN LATERAL (SELECT portal.calendar_day(taken.closed_at, seller.time_zone) AS "on") lost
+  WHERE ${days(Prisma.sql`lost."on"`)}`;
+
+/** Voiding takes back what was open then: what the invoice was for, less what it had got and kept. */
 const voids = (days: Days): Prisma.Sql => Prisma.sql`
   SELECT 'void' AS kind, 5 AS rank, invoice.currency, voided."on", invoice.id, invoice.id AS invoice_id,
+         NULL::uuid AS about,
          (coalesce((SELECT sum(amount_minor) FROM payment_allocation WHERE invoice_id = invoice.id), 0)
           + coalesce((SELECT sum(amount_minor) FROM credit_application WHERE invoice_id = invoice.id), 0)
-          - invoice.payable_minor)::bigint AS minor
+          - coalesce((
+              SELECT sum(share.amount_minor)
+              FROM chargeback_share share JOIN chargeback taken ON taken.id = share.chargeback_id
+              WHERE share.invoice_id = invoice.id AND taken.status = 'lost' AND taken.closed_at <= invoice.voided_at), 0)
+          - invoice.payable_minor)::bigint AS minor, NULL::bigint AS informs
   FROM own
   JOIN invoice ON invoice.contract_id = own.id AND invoice.voided_at IS NOT NULL
   JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
   CROSS JOIN LATERAL (SELECT portal.calendar_day(invoice.voided_at, seller.time_zone) AS "on") voided
   WHERE ${days(Prisma.sql`voided."on"`)}`;
 
+/** Money given back opens nothing again: it is told, and changes no balance [PAY-9]. */
+const refunds = (days: Days): Prisma.Sql => Prisma.sql`
+  SELECT 'refund' AS kind, 6 AS rank, given.currency, back."on",
+         md5(share.refund_id::text || share.invoice_id::text)::uuid AS id, share.invoice_id,
+         given.payment_id AS about, 0::bigint AS minor, share.amount_minor AS informs
+  FROM own
+  JOIN refund_share share ON share.contract_id = own.id AND share.amount_minor > 0
+  JOIN refund given ON given.id = share.refund_id AND given.status IN ('pending', 'succeeded')
+  JOIN invoice ON invoice.id = share.invoice_id
+  JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+  CROSS JOIN LATERAL (SELECT portal.calendar_day(given.refunded_at, seller.time_zone) AS "on") back
+  WHERE ${days(Prisma.sql`back."on"`)}`;
+
 /** One select a kind of movement; whoever adds a kind adds its select here, and the rest follows [PAY-11]. */
-const SELECTS: readonly ((days: Days) => Prisma.Sql)[] = [invoices, credits, payments, voids];
+const SELECTS: readonly ((days: Days) => Prisma.Sql)[] = [
+  ...[invoices, credits, payments, chargebacks, voids, refunds],
+];
 
 const movements = (days: Days): Prisma.Sql =>
   Prisma.join(
@@ -82,6 +115,7 @@ export interface TotalRow {
   isBefore: boolean;
   count: number;
   minor: bigint;
+  informs: bigint | null;
 }
 
 /** What happened before the period and in it, by kind: what is added up is read from indexes that hold it. */
@@ -89,11 +123,11 @@ export const readTotals = (tx: Tx, scope: Scope, { from, to }: Period): Promise<
   tx.$queryRaw<TotalRow[]>`
     WITH ${ownContracts(scope)}
     SELECT fact.kind, fact.currency, fact."on" < ${from}::date AS "isBefore", count(*)::int AS count,
-           sum(fact.minor)::bigint AS minor
+           sum(fact.minor)::bigint AS minor, sum(fact.informs)::bigint AS informs
     FROM (${movements(until(to))}) fact GROUP BY 1, 2, 3`;
 
 export interface OpenRow {
-  kind: "open" | "unused";
+  kind: "open" | "unused" | "unapplied";
   currency: string;
   /** Null for what is no invoice's. */
   dueOn: Date | null;
@@ -102,7 +136,7 @@ export interface OpenRow {
 
 /**
  * What was open at the end of a day, by the day it fell due, and the credit not used by then: what is so now, less what
- * happened since. The further back the more is read; that it agrees with the movements is shown, not assumed.
+ * happened since. And the money received by then that pays nothing now. The further back the more is read; that it agrees with the movements is shown, not assumed.
  */
 export const readOpen = (tx: Tx, scope: Scope, to: PlainDate): Promise<OpenRow[]> =>
   tx.$queryRaw<OpenRow[]>`
@@ -134,7 +168,15 @@ export const readOpen = (tx: Tx, scope: Scope, to: PlainDate): Promise<OpenRow[]
       FROM own JOIN credit_application used ON used.contract_id = own.id AND used.applied_on > ${to}::date
       JOIN credit_memo memo ON memo.id = used.credit_memo_id AND memo.issued_on <= ${to}::date
     ) memos
-    GROUP BY memos.currency`;
+    GROUP BY memos.currency
+    UNION ALL
+    SELECT 'unapplied', payment.currency, NULL, sum(payment.unapplied_minor)::bigint
+    FROM payment
+    -- Seen whole only: what a part of it is for does not tell what is left of the rest.
+    WHERE payment.unapplied_minor > 0 AND portal.sees_whole_payment(payment.id) AND EXISTS (
+      SELECT FROM own JOIN payment_line line ON line.contract_id = own.id
+      WHERE line.line_id = payment.id AND line.happened_on <= ${to}::date)
+    GROUP BY payment.currency`;
 
 export interface MovementRow {
   kind: string;
@@ -143,6 +185,8 @@ export interface MovementRow {
   on: Date;
   id: string;
   minor: bigint;
+  /** What a movement tells of that changes no balance. */
+  informs: bigint | null;
   invoiceNumber: string;
   invoiceReference: string;
   contractNumber: string;
@@ -179,16 +223,14 @@ export const readMovements = (
       SELECT fact.* FROM (${movements(within(period))}) fact WHERE ${only} ${beyond}
       ORDER BY fact.currency, fact."on", fact.rank, fact.id LIMIT ${most}
     )
-    SELECT page.kind, page.rank, page.currency, page."on", page.id, page.minor, invoice.number AS "invoiceNumber",
+    SELECT page.kind, page.rank, page.currency, page."on", page.id, page.minor, page.informs, invoice.number AS "invoiceNumber",
            invoice.reference AS "invoiceReference", own.number AS "contractNumber",
            payment.number AS "paymentNumber", coalesce(payment.attempt_id, payment.id) AS "paymentId",
            memo.number AS "memoNumber", memo.id AS "memoId"
     FROM page
     JOIN invoice ON invoice.id = page.invoice_id
     JOIN own ON own.id = invoice.contract_id
-    LEFT JOIN payment_allocation share ON page.kind = 'payment' AND share.id = page.id
-    LEFT JOIN payment ON payment.id = share.payment_id
-    LEFT JOIN credit_application used ON page.kind = 'credit' AND used.id = page.id
-    LEFT JOIN credit_memo memo ON memo.id = used.credit_memo_id
+    LEFT JOIN payment ON page.kind IN ('payment', 'chargeback', 'refund') AND payment.id = page.about
+    LEFT JOIN credit_memo memo ON page.kind = 'credit' AND memo.id = page.about
     ORDER BY page.currency, page."on", page.rank, page.id`;
 };

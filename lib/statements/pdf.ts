@@ -86,7 +86,7 @@ function coverage({
 
 function drawCurrency(sheet: Sheet, { locale, seller, period }: PrintedStatement, statement: CurrencyStatement): void {
   const words = wordsIn(locale);
-  const { currency, opening, sums, closing, ages, unusedCredit } = statement;
+  const { currency, opening, sums, closing, ages } = statement;
   sheet.y += 16;
   sheet.keep(90);
   drawText(sheet, "H2", words("statements.in_currency", { currency }), styles.seller);
@@ -102,8 +102,20 @@ function drawCurrency(sheet: Sheet, { locale, seller, period }: PrintedStatement
   drawText(sheet, "H3", words("statements.aging", { date: formatPlainDate(period.to, locale) }), styles.heading);
   const aged = ages.map(({ age, open }) => [words(`statements.age_${age}`), formatMoney(open, locale)] as const);
   drawFacts(sheet, factsOf(aged), aged.length, styles.body);
-  if (unusedCredit.minor !== 0n)
-    drawText(sheet, "P", words("statements.unused_credit", { amount: formatMoney(unusedCredit, locale) }), styles.soft);
+  for (const note of notesOn(statement, locale)) drawText(sheet, "P", note, styles.soft);
+}
+
+/** What the balance does not show. */
+function notesOn({ unusedCredit, unapplied, refunded }: CurrencyStatement, locale: Locale): string[] {
+  const words = wordsIn(locale);
+  const notes = [
+    ["statements.unused_credit", unusedCredit],
+    ["statements.unapplied", unapplied],
+    ["statements.refunded_in_all", refunded],
+  ] as const;
+  return notes.flatMap(([key, amount]) =>
+    amount.minor === 0n ? [] : [words(key, { amount: formatMoney(amount, locale) })],
+  );
 }
 
 interface Look {
@@ -154,5 +166,9 @@ function textsOf(row: StatementRow, locale: Locale): string[] {
   return [formatPlainDate(row.on, locale), words(`statements.${row.kind}`), "", "", balance];
 }
 
-const movementText = ({ kind, number, invoiceNumber: invoice }: Movement, locale: Locale): string =>
-  wordsIn(locale)(`statements.movement_${kind}`, { number, invoice });
+const movementText = ({ kind, number, invoiceNumber: invoice, informs }: Movement, locale: Locale): string =>
+  wordsIn(locale)(`statements.movement_${kind}`, {
+    number,
+    invoice,
+    amount: informs ? formatMoney(informs, locale) : "",
+  });

@@ -5,7 +5,15 @@ import { notFound } from "@/lib/platform/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type MovementPage, type MovementRow, readMovements, readOpen, readTotals, type Scope } from "./facts";
+import {
+  type MovementPage,
+  type MovementRow,
+  type OpenRow,
+  readMovements,
+  readOpen,
+  readTotals,
+  type Scope,
+} from "./facts";
 import { choosePeriod, currencyStatements, type StatementAnswer, type StatementSums } from "./rules";
 import type { StatementSearch } from "./schema";
 import type { Movement, MovementKind, Period, StatementPlace } from "./types";
@@ -92,15 +100,17 @@ export function getStatement(
 async function readSums(tx: Tx, scope: Scope, period: Period): Promise<StatementSums> {
   const totals = await readTotals(tx, scope, period);
   const open = await readOpen(tx, scope, period.to);
+  const amountsOf = (wanted: OpenRow["kind"]) =>
+    open.filter(({ kind }) => kind === wanted).map(({ minor, currency }) => money(minor, currency));
   return {
-    totals: totals.map(({ kind, isBefore, count, minor, currency }) => ({
+    totals: totals.map(({ kind, isBefore, count, minor, informs, currency }) => ({
       ...{ kind: kind as MovementKind, isBefore, count },
-      amount: money(minor, currency),
+      ...{ amount: money(minor, currency), informs: money(informs ?? 0n, currency) },
     })),
     open: open.flatMap(({ dueOn, minor, currency }) =>
       dueOn ? [{ dueOn: fromDateColumn(dueOn), amount: money(minor, currency) }] : [],
     ),
-    unused: open.filter(({ kind }) => kind === "unused").map(({ minor, currency }) => money(minor, currency)),
+    ...{ unused: amountsOf("unused"), unapplied: amountsOf("unapplied") },
   };
 }
 
@@ -117,5 +127,6 @@ export function toMovement(row: MovementRow): Movement {
     number: paymentNumber ?? memoNumber ?? invoiceNumber,
     source: paymentId ?? memoId,
     amount: money(row.minor, row.currency),
+    informs: row.informs === null ? null : money(row.informs, row.currency),
   };
 }

@@ -4,6 +4,7 @@ import { add, type Money, subtract, sum } from "@/lib/platform/money";
 import { AGES, ageOf } from "@/lib/summary/rules";
 import type { Preset, StatementSearch } from "./schema";
 import type {
+  BalanceKind,
   CurrencyStatement,
   Movement,
   MovementKind,
@@ -18,7 +19,7 @@ import type {
 export const MOST_ON_PAGE = 500;
 export const MOST_ON_PAPER = 5_000;
 
-export const MOVEMENT_KINDS: readonly MovementKind[] = ["invoice", "credit", "payment", "void"];
+export const BALANCE_KINDS: readonly BalanceKind[] = ["invoice", "credit", "payment", "chargeback", "void"];
 
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
 const firstOfYear = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-01-01` as PlainDate;
@@ -76,10 +77,11 @@ export function withBalances(opening: Money, movements: readonly Movement[]): St
 
 /** What was added up by the database. */
 export interface StatementSums {
-  readonly totals: readonly { kind: MovementKind; isBefore: boolean; count: number; amount: Money }[];
+  readonly totals: readonly { kind: MovementKind; isBefore: boolean; count: number; amount: Money; informs: Money }[];
   /** What was open at the end of the last day, by the day it fell due. */
   readonly open: readonly { dueOn: PlainDate; amount: Money }[];
   readonly unused: readonly Money[];
+  readonly unapplied: readonly Money[];
 }
 
 /** A statement a currency, by name, of those in which there is anything to state. */
@@ -88,9 +90,9 @@ export function currencyStatements(
   lines: readonly Movement[],
   to: PlainDate,
 ): CurrencyStatement[] {
-  const { totals, open, unused } = sums;
-  const currencies = [...totals, ...open].map(({ amount }) => amount.currency);
-  return [...new Set([...currencies, ...unused.map(({ currency }) => currency)])]
+  const { totals, open, unused, unapplied } = sums;
+  const amounts = [...[...totals, ...open].map(({ amount }) => amount), ...unused, ...unapplied];
+  return [...new Set(amounts.map(({ currency }) => currency))]
     .sort()
     .map((currency) => currencyStatement(currency, sums, lines, to))
     .filter(hasAnything);
@@ -98,7 +100,7 @@ export function currencyStatements(
 
 function currencyStatement(
   currency: string,
-  { totals, open, unused }: StatementSums,
+  { totals, open, unused, unapplied }: StatementSums,
   lines: readonly Movement[],
   to: PlainDate,
 ): CurrencyStatement {
@@ -110,32 +112,42 @@ function currencyStatement(
     );
   const ours = totals.filter(isOurs);
   const opening = sumOf(ours.filter(({ isBefore }) => isBefore));
-  const inside = MOVEMENT_KINDS.flatMap((kind) => ours.filter((total) => !total.isBefore && total.kind === kind));
+  const sumIn = (some: readonly Money[]): Money =>
+    sum(
+      some.filter((amount) => amount.currency === currency),
+      currency,
+    );
+  const within = ours.filter(({ isBefore }) => !isBefore);
+  const inside = BALANCE_KINDS.flatMap((kind) =>
+    within.filter((total) => total.kind === kind).map(({ count, amount }) => ({ kind, count, amount })),
+  );
   const aged = open.filter(isOurs);
   return {
     ...{ currency, opening, closing: add(opening, sumOf(inside)) },
-    sums: inside.map(({ kind, count, amount }) => ({ kind, count, amount })),
+    sums: inside,
     ages: AGES.map((age) => ({ age, open: sumOf(aged.filter(({ dueOn }) => ageOf(dueOn, to) === age)) })),
-    unusedCredit: sum(
-      unused.filter((left) => left.currency === currency),
-      currency,
-    ),
+    count: within.reduce((total, { count }) => total + count, 0),
+    ...{
+      unusedCredit: sumIn(unused),
+      unapplied: sumIn(unapplied),
+      refunded: sumIn(within.map(({ informs }) => informs)),
+    },
     lines: withBalances(opening, lines.filter(isOurs)),
   };
 }
 
 /** A currency long settled has nothing to say. */
-const hasAnything = ({ opening, closing, sums, unusedCredit, ages }: CurrencyStatement): boolean =>
-  sums.length > 0 ||
-  [opening, closing, unusedCredit, ...ages.map(({ open }) => open)].some((amount) => amount.minor !== 0n);
+const hasAnything = ({ opening, closing, count, unusedCredit, unapplied, ages }: CurrencyStatement): boolean =>
+  count > 0 ||
+  [opening, closing, unusedCredit, unapplied, ...ages.map(({ open }) => open)].some((amount) => amount.minor !== 0n);
 
 /**
  * A currency's statement row by row, from what was owed before to what is owed after. Where not all movements are shown,
  * what the others come to stands in one row, so that the rows add up all the same.
  */
-export function rowsOf({ opening, lines, sums, closing }: CurrencyStatement, { from, to }: Period): StatementRow[] {
+export function rowsOf({ opening, lines, count, closing }: CurrencyStatement, { from, to }: Period): StatementRow[] {
   const shown = lines.at(-1)?.balance ?? opening;
-  const left = sums.reduce((total, { count }) => total + count, 0) - lines.length;
+  const left = count - lines.length;
   return [
     { kind: "opening", on: from, balance: opening },
     ...lines.map((line): StatementRow => ({ kind: "movement", line })),

@@ -11,7 +11,9 @@ export interface Period {
 }
 
 /** What changes what is owed, in the order in which a day's movements are listed. */
-export type MovementKind = "invoice" | "credit" | "payment" | "void";
+export type MovementKind = BalanceKind | "refund";
+/** Those that change the balance. */
+export type BalanceKind = "invoice" | "credit" | "payment" | "chargeback" | "void";
 
 /** One thing that happened to an invoice. */
 export interface Movement {
@@ -27,6 +29,8 @@ export interface Movement {
   readonly source: string | null;
   /** Positive where more is owed after it. */
   readonly amount: Money;
+  /** Of a refund: what was given back. It opens nothing again, so `amount` is zero. */
+  readonly informs: Money | null;
 }
 
 export interface StatementLine extends Movement {
@@ -44,13 +48,19 @@ export type StatementRow =
 export interface CurrencyStatement {
   readonly currency: string;
   readonly opening: Money;
-  /** Of each kind that there was in the period. */
-  readonly sums: readonly { readonly kind: MovementKind; readonly count: number; readonly amount: Money }[];
+  /** Of each kind that there was in the period and that changes what is owed. */
+  readonly sums: readonly { readonly kind: BalanceKind; readonly count: number; readonly amount: Money }[];
   readonly closing: Money;
+  /** How many movements there are in all. */
+  readonly count: number;
   /** The closing balance by how long it is overdue on the last day. */
   readonly ages: readonly { readonly age: Age; readonly open: Money }[];
   /** Credit not used by the last day: it lowers no balance before it is. */
   readonly unusedCredit: Money;
+  /** Money received by the last day that pays nothing now. */
+  readonly unapplied: Money;
+  /** Given back in the period, which opens nothing again. */
+  readonly refunded: Money;
   readonly lines: readonly StatementLine[];
 }
 

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { applyCredit, issueCreditMemo, issueInvoice, voidInvoice } from "@/lib/invoices/commands";
-import type { InvoiceDraft } from "@/lib/invoices/types";
+import type { InvoiceDraft, LineDraft } from "@/lib/invoices/types";
+import { postFact } from "@/lib/ledger/commands";
+import type { LedgerSide } from "@/lib/ledger/types";
 import { recordPayment } from "@/lib/payments/commands/record-payment";
 import { addDays, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { systemDb, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
 import { getStatement } from "@/lib/statements/queries";
 import { statementSearch } from "@/lib/statements/schema";
@@ -14,8 +17,8 @@ import { freshDemo } from "../setup/demo";
 import { systemCtx } from "../setup/system";
 import { moveClock, viewerOf } from "../setup/world";
 
-const STEPS = 80;
-const PERIODS = 15;
+const STEPS = 70;
+const PERIODS = 10;
 const MOST = 10_000;
 
 beforeAll(freshDemo);
@@ -46,7 +49,8 @@ async function happen(tx: Tx, dice: Chance, nth: number, contract: string): Prom
     SELECT id, open_minor AS minor, currency FROM invoice
     WHERE contract_id = ${place.contractId}::uuid AND open_minor > 1 AND voided_at IS NULL
     ORDER BY md5(id::text || ${String(nth)}) LIMIT 1`;
-  const what = open ? dice.below(5) : 0;
+  const what = open ? dice.below(7) : 0;
+  if (what > 4 && (await comeBack(tx, dice, place.contractId, what === 5 ? "chargeback" : "refund"))) return;
   if (!open || what === 0) return issue(tx, dice, { place, number: `S-${nth}`, today, zone });
   const { accountId, contractId, sellerEntityId } = place;
   const part = dice.below(3) === 0 ? open.minor : 1n + BigInt(dice.below(Number(open.minor) - 1));
@@ -68,6 +72,43 @@ async function happen(tx: Tx, dice: Chance, nth: number, contract: string): Prom
   });
 }
 
+/** Money leaves again: a bank takes part of a payment back, which opens its invoice, or the seller gives it back. */
+async function comeBack(tx: Tx, dice: Chance, contract: string, kind: "chargeback" | "refund"): Promise<boolean> {
+  const [paid] = await tx.$queryRaw<
+    { accountId: string; paymentId: string; invoiceId: string; minor: bigint; currency: string }[]
+  >`
+    SELECT account_id AS "accountId", payment_id AS "paymentId", invoice_id AS "invoiceId", amount_minor AS minor, currency
+    FROM payment_allocation share WHERE contract_id = ${contract}::uuid AND amount_minor > 1
+      AND NOT EXISTS (SELECT FROM refund WHERE refund.payment_id = share.payment_id)
+      AND NOT EXISTS (SELECT FROM chargeback taken WHERE taken.payment_id = share.payment_id)
+    ORDER BY md5(id::text || ${String(dice.below(99))}) LIMIT 1`;
+  if (!paid) return false;
+  const { accountId, paymentId, invoiceId, currency } = paid;
+  const [id, minor] = [newId(), 1n + BigInt(dice.below(Number(paid.minor)))];
+  if (kind === "chargeback")
+    await tx.$executeRaw`
+      INSERT INTO chargeback (id, account_id, payment_id, provider_dispute_id, status, currency, amount_minor, opened_at, closed_at)
+      VALUES (${id}::uuid, ${accountId}::uuid, ${paymentId}::uuid, ${id}, 'lost', ${currency}, ${minor}, portal.now(), portal.now())`;
+  else
+    await tx.$executeRaw`
+      INSERT INTO refund (id, account_id, payment_id, provider_refund_id, status, currency, amount_minor, refunded_at)
+      VALUES (${id}::uuid, ${accountId}::uuid, ${paymentId}::uuid, ${id}, 'succeeded', ${currency}, ${minor}, portal.now())`;
+  const shares = Prisma.raw(`${kind}_share (${kind}_id, account_id, contract_id, invoice_id, amount_minor)`);
+  await tx.$executeRaw`
+    INSERT INTO ${shares} VALUES (${id}::uuid, ${accountId}::uuid, ${contract}::uuid, ${invoiceId}::uuid, ${minor})`;
+  const other: LedgerSide =
+    kind === "chargeback"
+      ? { kind: "receivable", contractId: contract, invoiceId, minor }
+      : { kind: "refunded", paymentId, minor };
+  await postFact(tx, {
+    accountId,
+    currency,
+    key: `${kind}:${id}`,
+    sides: [{ kind: "cash", paymentId, minor: -minor }, other],
+  });
+  return true;
+}
+
 interface Issue {
   readonly place: Place;
   readonly number: string;
@@ -75,29 +116,25 @@ interface Issue {
   readonly zone: string;
 }
 
+const LINE: Omit<LineDraft, "amountMinor"> = {
+  ...{ position: "1", description: "Seats", details: null, quantity: "1", unit: null, unitPrice: "1" },
+  ...{ taxRate: null, taxCategory: "O" as const },
+};
+const BARE = {
+  ...{ poNumber: null, quoteNumber: null, buyerReference: null, payTo: null, terms: null, notes: [], taxes: [] },
+  ...{ adjustments: [], prepaidMinor: 0n, roundingMinor: 0n, sourceHash: null },
+} as const;
+
 /** Of two currencies, prepaid in part, and now and then of less than nothing. */
 async function issue(tx: Tx, dice: Chance, { place, number, today, zone }: Issue): Promise<void> {
   const amountMinor = BigInt(dice.below(90_000) - 5_000);
   await issueInvoice(tx, {
     ...place,
+    ...BARE,
     ...{ id: newId(), number, issuedOn: today, dueOn: addDays(today, dice.below(45)) },
     currency: zone === "Europe/Stockholm" && dice.below(2) === 0 ? "EUR" : "USD",
-    ...{ poNumber: null, quoteNumber: null, buyerReference: null, payTo: null, terms: null, notes: [] },
-    lines: [
-      {
-        ...{
-          position: "1",
-          description: "Seats",
-          details: null,
-          quantity: "1",
-          unit: null,
-          unitPrice: "1",
-          amountMinor,
-        },
-        ...{ taxRate: null, taxCategory: "O" },
-      },
-    ],
-    ...{ taxes: [], adjustments: [], prepaidMinor: BigInt(dice.below(2) * 700), roundingMinor: 0n, sourceHash: null },
+    lines: [{ ...LINE, amountMinor }],
+    prepaidMinor: BigInt(dice.below(2) * 700),
   });
 }
 
@@ -193,4 +230,58 @@ describe("a statement of a world in which anything happens", () => {
       }
     }
   }, 120_000);
+
+  test("[PAY-11, PAY-9] what was received earlier counts on that day, what is left of it is told, and a refund changes nothing", async () => {
+    const { zone, groupId: group, ...place } = await placeOf("C-1001");
+    const [id, invoiceId, refund, number] = [newId(), newId(), newId(), "S-earlier"];
+    const today = await todayIn(zone);
+    const watch: Watch = { email: "ada@acme.example", group, zone, evenings: new Map() };
+    const usdOf = async (from: PlainDate, to: PlainDate) =>
+      (await statementOf(watch, { from, to })).find(({ currency }) => currency === "USD");
+    await systemDb(async (tx) => {
+      const lines = [{ ...LINE, amountMinor: 5_000n }];
+      const issuedOn = addDays(today, -9);
+      await issueInvoice(tx, {
+        ...place,
+        ...BARE,
+        id: invoiceId,
+        number,
+        issuedOn,
+        dueOn: today,
+        currency: "USD",
+        lines,
+      });
+      await recordPayment(tx, {
+        ...{
+          id,
+          accountId: place.accountId,
+          currency: "USD",
+          amountMinor: 6_000n,
+          attemptId: null,
+          payerPersonId: null,
+        },
+        ...{ method: "transfer", methodName: "Transfer", last4: null, providerChargeId: null },
+        receivedAt: new Date(`${addDays(today, -4)}T20:00:00Z`),
+        shares: [{ invoiceId, contractId: place.contractId, minor: 6_000n }],
+      });
+      await tx.$executeRaw`
+        INSERT INTO refund (id, account_id, payment_id, provider_refund_id, status, currency, amount_minor, refunded_at)
+        VALUES (${refund}::uuid, ${place.accountId}::uuid, ${id}::uuid, 're_1', 'succeeded', 'USD', 700, portal.now())`;
+      await tx.$executeRaw`
+        INSERT INTO refund_share VALUES (${refund}::uuid, ${place.accountId}::uuid, ${place.contractId}::uuid, ${invoiceId}::uuid, 700)`;
+    });
+    const [before, after] = [
+      await usdOf(addDays(today, -9), addDays(today, -5)),
+      await usdOf(addDays(today, -4), today),
+    ];
+    expect(before?.closing).toEqual(after?.opening);
+    expect(before?.lines.find((line) => line.number === number)?.amount.minor).toBe(5_000n);
+    const ours = after?.lines.filter((line) => line.invoiceNumber === number);
+    expect(ours?.map(({ kind, on, amount, informs }) => [kind, on, amount.minor, informs?.minor])).toEqual([
+      ["payment", addDays(today, -4), -5_000n, undefined],
+      ["refund", today, 0n, 700n],
+    ]);
+    expect(after?.unapplied.minor).toBeGreaterThanOrEqual(1_000n);
+    expect(after?.refunded.minor).toBeGreaterThanOrEqual(700n);
+  });
 });

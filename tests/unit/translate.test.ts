@@ -51,6 +51,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "share.too_many": { hours: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
+  "statements.ends_in_future": { today: plainDate("2028-03-01") },
   ...COLLECTIONS_PARAMS,
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CollectionsActivity } from "@/components/collections/collections-activity";
 import { CreditLeft } from "@/components/credit-memos/credit-left";
 import { CreditMemoFilter } from "@/components/credit-memos/credit-memo-filter";
 import { CreditMemoPages } from "@/components/credit-memos/credit-memo-pages";
@@ -9,6 +10,7 @@ import { NoCreditMemos } from "@/components/credit-memos/no-credit-memos";
 import { MoneyTabs } from "@/components/invoices/money-tabs";
 import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadCollectionsActivity } from "@/lib/collections/loaders";
 import { loadCreditMemos } from "@/lib/invoices/credit-memos/loaders";
 import { creditMemosPath, isNarrowed } from "@/lib/invoices/credit-memos/rules";
 import { creditMemoSearch } from "@/lib/invoices/credit-memos/schema";
@@ -20,9 +22,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function CreditMemosPage({ searchParams }: PageProps<"/credit-memos">) {
   const search = creditMemoSearch.parse(await searchParams);
   if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
-  const [t, { rows, next, previous, left, contracts }] = await Promise.all([
+  const { activity_after: after, activity_before: before, ...list } = search;
+  const [t, { rows, next, previous, left, contracts }, activity] = await Promise.all([
     getTranslations("credit_memos"),
-    loadCreditMemos(creditMemosPath(search)),
+    loadCreditMemos(creditMemosPath(list)),
+    loadCollectionsActivity(after, before),
   ]);
   const hasMemos = rows.length > 0;
   return (
@@ -38,6 +42,10 @@ export default async function CreditMemosPage({ searchParams }: PageProps<"/cred
         {hasMemos ? <CreditMemoTable rows={rows} /> : <NoCreditMemos search={search} />}
         <CreditMemoPages search={search} next={next} previous={previous} />
       </div>
+      <CollectionsActivity
+        activity={activity}
+        pageOf={(cursor) => creditMemosPath({ ...list, activity_after: cursor.after, activity_before: cursor.before })}
+      />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { InvoiceFilter } from "@/components/invoices/invoice-filter";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
+import { MoneyTabs } from "@/components/invoices/money-tabs";
 import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
 import { PayAllOpen } from "@/components/invoices/pay-all-open";
 import { Page } from "@/components/ui/page";
@@ -32,6 +33,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
   return (
     <Page title={t("title")} description={t("description")}>
       <div className="flex flex-col gap-5">
+        <MoneyTabs current="invoices" />
         {(hasInvoices || isNarrowed(search)) && (
           <>
             <InvoiceTabs search={search} />

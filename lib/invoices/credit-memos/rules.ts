@@ -6,8 +6,8 @@ import type { PrintedMemo } from "./types";
 export const creditMemosPath = (search: Partial<CreditMemoSearch> = {}): string => `/credit-memos${queryOf(search)}`;
 
 /** The list's rows as a file, by the same state. */
-export const creditMemosCsvPath = ({ after: _after, before: _before, ...search }: Partial<CreditMemoSearch>): string =>
-  `/api/exports/credit-memos.csv${queryOf(search)}`;
+export const creditMemosCsvPath = ({ q, state, contract, from, to }: Partial<CreditMemoSearch>): string =>
+  `/api/exports/credit-memos.csv${queryOf({ q, state, contract, from, to })}`;
 
 /** Numbers are unique within a seller entity only, so an id names it. */
 export const creditMemoPath = (id: string): string => `/credit-memos/${id}`;

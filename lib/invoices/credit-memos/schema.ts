@@ -22,6 +22,9 @@ export const creditMemoSearch = z.object({
   to: day,
   after: text(200),
   before: text(200),
+  /** Where the collections activity below the memos stands. */
+  activity_after: text(200),
+  activity_before: text(200),
 });
 export type CreditMemoSearch = z.output<typeof creditMemoSearch>;
 
