@@ -5,6 +5,7 @@ import { seedAddresses } from "./addresses";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
+import { seedReversals } from "./reversals";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -16,6 +17,7 @@ export async function seedDemo(): Promise<void> {
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
+    await seedReversals(tx);
     await seedMethods(tx);
   });
 }
