@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { purchaseOrderPath } from "@/lib/invoices/purchase-order/rules";
 import type { PurchaseOrder } from "@/lib/invoices/purchase-order/types";
 import { invoicePdfPath } from "@/lib/invoices/rules";
+import { sharePath } from "@/lib/invoices/sharing/rules";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";
 import { PurchaseOrderButton } from "./purchase-order-button";
@@ -24,6 +25,7 @@ export async function InvoiceActions({ order }: { order: PurchaseOrder }) {
       ) : (
         <LinkButton href={purchaseOrderPath(reference)}>{t("update_purchase_order")}</LinkButton>
       )}
+      <LinkButton href={sharePath(reference)}>{t("share")}</LinkButton>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
+import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
@@ -18,6 +19,7 @@ export async function seedDemo(): Promise<void> {
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
     await seedReversals(tx);
+    await seedCollections(tx);
     await seedMethods(tx);
   });
 }

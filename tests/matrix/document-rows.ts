@@ -1,4 +1,7 @@
-import { type ActionRow, doneFor, type EntryRow, VIEWERS, viewers, viewersOfFile } from "./row";
+import { type ActionRow, doneFor, type EntryRow, everybody, VIEWERS, viewers, viewersOfFile } from "./row";
+
+/** Of the right form, and nobody's. */
+const DEAD = "x".repeat(43);
 
 /** What is done with an invoice's document, by address. */
 export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
@@ -7,6 +10,14 @@ export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ contract }) => [contract],
   },
+  "/invoices/[reference]/share": {
+    who: viewers("shown"),
+    params: ({ invoice }) => ({ reference: invoice }),
+    shows: ({ invoice }) => [invoice],
+  },
+  // Open to whoever holds a token, and so to nobody here: e2e/documents.spec.ts opens one that works.
+  "/shared/[token]": { who: everybody("shown"), params: () => ({ token: DEAD }) },
+  "/api/shared/[token]/pdf": { who: everybody(`→ /shared/${DEAD}`), params: () => ({ token: DEAD }) },
   "/invoices/download": {
     who: viewers("shown"),
     query: ({ invoice }) => `?invoice=${encodeURIComponent(invoice)}`,
@@ -22,6 +33,17 @@ export const DOCUMENT_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/invoices/purchase-order/actions.ts updatePurchaseOrderAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice, revision: "1", poNumber: "NEW-1", scope: "future" }),
-    given: "UPDATE contract SET po_number = NULL",
+  },
+  "lib/invoices/sharing/actions.ts shareByMailAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice }) => ({ reference: invoice, email: "out@matrix.example", note: "A note" }),
+  },
+  "lib/invoices/sharing/actions.ts shareByLinkAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice }) => ({ reference: invoice }),
+  },
+  "lib/invoices/sharing/actions.ts withdrawShareAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice, share }) => ({ reference: invoice, share }),
   },
 };

@@ -1,6 +1,8 @@
+import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
+import { PAYMENT_ENTRIES } from "./payment-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -57,9 +59,11 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...PAYMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,
+  ...COLLECTION_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -237,10 +241,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...METHOD_ACTIONS,
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
-  "lib/payments/actions.ts payInvoiceAction": {
-    who: doneFor(...VIEWERS),
-    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
-  },
+  ...COLLECTION_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

@@ -112,6 +112,14 @@ create view portal.live_share as
   join contract_access sharer
     on sharer.contract_id = share.contract_id and sharer.person_id = share.shared_by_person_id
   where share.kind = 'link' and share.withdrawn_at is null and share.expires_at > portal.now();
+-- For those who see the invoice: whether one of its links works.
+create function portal.is_share_live(which uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from portal.live_share where id = which)
+$$;
 grant create on schema portal to portal_system;
 alter view portal.live_share owner to portal_system;
+alter function portal.is_share_live(uuid) owner to portal_system;
 revoke create on schema portal from portal_system;
+revoke all on function portal.is_share_live(uuid) from public;
+grant execute on function portal.is_share_live(uuid) to portal_viewer;
