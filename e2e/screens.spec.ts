@@ -6,6 +6,7 @@ import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
 import { METHOD_SCREENS } from "./method-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
+import { PAYMENT_SCREENS } from "./payment-screens";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
@@ -262,6 +263,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   ...METHOD_SCREENS,
   ...COLLECTION_SCREENS,
   ...STATEMENT_SCREENS,
+  ...PAYMENT_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

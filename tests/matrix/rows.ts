@@ -2,6 +2,7 @@ import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
+import { PAYMENT_ENTRIES } from "./payment-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -58,6 +59,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...PAYMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,

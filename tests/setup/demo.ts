@@ -35,11 +35,10 @@ async function seedOnce(): Promise<void> {
     if (known.rows[0]) return fill(tables, known.rows[0].content);
     await seedDemo();
     const parts = tables.map(
-      (name) => `jsonb_build_object('${name}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM public.${name} t))`,
+      (name) => `SELECT '${name}' AS name, coalesce(jsonb_agg(to_jsonb(t)), '[]') AS content FROM public.${name} t`,
     );
     const { content } = await row<{ content: string }>(
-      // One object a table: a function takes a hundred arguments at most.
-      `SELECT (${parts.join(" || ")})::text AS content`,
+      `SELECT jsonb_object_agg(name, part.content)::text AS content FROM (${parts.join(" UNION ALL ")}) part`,
     );
     await server.query("INSERT INTO demo_world VALUES ($1, $2)", [SEEDED_AT, content]);
   });

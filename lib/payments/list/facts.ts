@@ -59,6 +59,26 @@ const lateralShares = (): Prisma.Sql => Prisma.sql`
     ) part
   ) seen`;
 
+/** What it paid of the viewer's, and what went back of it. */
+const whatBecameOfIt = Prisma.sql`
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(share.amount_minor), 0)::bigint AS minor FROM payment_allocation share
+    JOIN mine_all ON mine_all.id = share.contract_id WHERE share.payment_id = payment.id
+  ) paid
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(made.unapplied_minor), 0)::bigint AS unapplied,
+           coalesce(sum(made.unapplied_minor + (
+             SELECT coalesce(sum(share.amount_minor), 0) FROM refund_share share
+             JOIN mine_all ON mine_all.id = share.contract_id WHERE share.refund_id = made.id)), 0)::bigint AS minor
+    FROM refund made WHERE made.payment_id = payment.id AND made.status IN ('pending', 'succeeded')
+  ) back
+  CROSS JOIN LATERAL (
+    SELECT coalesce(bool_or(one.status = 'lost'), false) AS has_lost,
+           coalesce(bool_or(one.status = 'open'), false) AS has_open,
+           coalesce(sum(one.unapplied_minor) FILTER (WHERE one.status = 'lost'), 0)::bigint AS unapplied
+    FROM chargeback one WHERE one.payment_id = payment.id
+  ) took`;
+
 /**
  * What the lines of `page` (line_id, kind, happened_on, payment_id) say to a viewer. Card details are for who paid, and for
  * who may change the bill group or holds the card.
@@ -83,23 +103,7 @@ export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Pri
   LEFT JOIN refund ON line.kind = 'refund' AND refund.id = line.line_id
   LEFT JOIN chargeback ON line.kind = 'chargeback' AND chargeback.id = line.line_id
   ${lateralShares()}
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(share.amount_minor), 0)::bigint AS minor FROM payment_allocation share
-    JOIN mine_all ON mine_all.id = share.contract_id WHERE share.payment_id = payment.id
-  ) paid
-  CROSS JOIN LATERAL (
-    SELECT coalesce(sum(made.unapplied_minor), 0)::bigint AS unapplied,
-           coalesce(sum(made.unapplied_minor + (
-             SELECT coalesce(sum(share.amount_minor), 0) FROM refund_share share
-             JOIN mine_all ON mine_all.id = share.contract_id WHERE share.refund_id = made.id)), 0)::bigint AS minor
-    FROM refund made WHERE made.payment_id = payment.id AND made.status IN ('pending', 'succeeded')
-  ) back
-  CROSS JOIN LATERAL (
-    SELECT coalesce(bool_or(one.status = 'lost'), false) AS has_lost,
-           coalesce(bool_or(one.status = 'open'), false) AS has_open,
-           coalesce(sum(one.unapplied_minor) FILTER (WHERE one.status = 'lost'), 0)::bigint AS unapplied
-    FROM chargeback one WHERE one.payment_id = payment.id
-  ) took
+  ${whatBecameOfIt}
   CROSS JOIN LATERAL (
     SELECT payment.method = 'transfer' OR coalesce(payment.payer_person_id = ${viewer.personId}::uuid, false)
       OR EXISTS (
