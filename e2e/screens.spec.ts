@@ -5,6 +5,7 @@ import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
 import { METHOD_SCREENS } from "./method-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
+import { PAYING_SCREENS } from "./paying-screens";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
@@ -258,6 +259,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...METHOD_SCREENS,
+  ...PAYING_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
