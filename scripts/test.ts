@@ -4,7 +4,7 @@ import { crashed } from "./testing/reports";
 import { closingLine, sum, type Tally } from "./testing/tally";
 import { interruptTools } from "./testing/tool";
 
-const PARTS = ["verify", "db", "matrix", "e2e"] as const;
+const PARTS = ["verify", "db", "matrix", "faults", "e2e"] as const;
 type Part = (typeof PARTS)[number];
 
 let interrupted = false;
@@ -18,6 +18,7 @@ async function test(): Promise<Tally> {
   if (wants("db")) tallies.push(await run("Tests on Postgres", () => runVitest("db", args)));
   if (wants("matrix"))
     tallies.push(...(await onBuilds([build, buildEmptied], "The matrix", () => runVitest("matrix", args))));
+  if (wants("faults")) tallies.push(...(await onBuilds([build], "Faults over HTTP", () => runVitest("faults", args))));
   if (wants("e2e")) tallies.push(...(await onBuilds([build], "End-to-end tests", () => runPlaywright(args))));
   return sum(tallies);
 }

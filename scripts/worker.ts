@@ -4,10 +4,12 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
+import { clearOrphanFiles } from "@/lib/files/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
+import { lookAtCharge, takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -24,6 +26,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   sign_in_mail: sendSignInMail,
   new_address_mail: sendNewAddressMail,
   provider_event: takeProviderEvent,
+  charge_reversals: lookAtCharge,
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
 };
@@ -34,12 +37,14 @@ const byTheClock = {
   clear_expired: clearExpired,
   settle_unfinished: settleUnfinished,
   tend_payment_methods: tendPaymentMethods,
+  take_lost_reversals: takeLostReversals,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
   check_newest_facts: checkNewestFacts,
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
+  clear_orphan_files: clearOrphanFiles,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -48,12 +53,14 @@ const CRONTAB = [
   "* * * * * free_dead_hands ?max=1",
   "* * * * * settle_unfinished ?max=3",
   "* * * * * tend_payment_methods ?max=3",
+  "*/5 * * * * take_lost_reversals ?max=1",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * auto_pay ?max=1",
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
+  "37 3 * * * clear_orphan_files ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */
@@ -76,7 +83,8 @@ async function work(): Promise<void> {
   const connectionString = databaseUrl();
   const presence = await Presence.begin(connectionString, endAtOnce);
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => presence.hold(worker.workerId));
+  const hands: string[] = [];
+  events.on("worker:create", ({ worker }) => hands.push(worker.workerId));
   const runner = await run({
     connectionString,
     events,
@@ -99,7 +107,7 @@ async function work(): Promise<void> {
     setTimeout(() => process.exit(1), FINISH_WITHIN_MS).unref();
     void runner.stop().catch(() => undefined);
   });
-  await presence.begun();
+  await presence.begun(hands);
   await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;

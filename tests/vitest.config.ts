@@ -5,6 +5,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts", "tests/sandbox/*.test.ts"];
 const ON_THE_BUILD = "tests/matrix/**/*.test.ts";
+const WHOLE_PORTAL = "tests/faults/http/*.test.ts";
 
 export default defineConfig({
   root: here(".."),
@@ -35,7 +36,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: ["tests/**/*.test.ts"],
-          exclude: [...WITHOUT_DATABASE, ON_THE_BUILD],
+          exclude: [...WITHOUT_DATABASE, ON_THE_BUILD, WHOLE_PORTAL],
           globalSetup: here("./setup/server.ts"),
           setupFiles: here("./setup/database.ts"),
           pool: "forks",
@@ -54,6 +55,18 @@ export default defineConfig({
           pool: "forks",
           maxWorkers: 2,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          // Each file starts a portal of its own, processes and all, and kills them as it likes.
+          include: [WHOLE_PORTAL],
+          pool: "forks",
+          maxWorkers: 1,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

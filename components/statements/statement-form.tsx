@@ -26,6 +26,7 @@ export async function StatementForm({ search, answer: { choice, place } }: State
   return (
     <div className="flex flex-col gap-4 print:hidden">
       <TabsNav
+        second
         label={t("period")}
         items={PRESETS.map((preset) => ({
           href: statementsPath({ period: preset, contract: search.contract }),
@@ -50,7 +51,7 @@ export async function StatementForm({ search, answer: { choice, place } }: State
               ...contracts.map((number) => ({ value: number, label: number })),
             ]}
           />
-          <button type="submit" className={`${buttonClass()} sm:mt-[1.6rem]`}>
+          <button type="submit" className={`${buttonClass()} sm:mt-[1.75rem]`}>
             {t("apply")}
           </button>
         </FilterForm>

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { creditMemoPath } from "@/lib/invoices/credit-memos/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { paymentPath } from "@/lib/payments/rules";
 import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
@@ -26,7 +27,11 @@ export async function StatementInCurrency({ statement, period }: StatementInCurr
     const what = row.kind === "rest" ? t("rest", { count: row.count }) : t(row.kind);
     return sumCells(row, what, locale);
   });
-  const amount = (value: typeof closing) => <Money value={value} locale={locale} />;
+  const amount = (value: typeof closing) => (
+    <span className="block @sm:text-end">
+      <Money value={value} locale={locale} />
+    </span>
+  );
   return (
     <Section title={t("in_currency", { currency })}>
       <div className="flex flex-col gap-5">
@@ -83,6 +88,8 @@ function sumCells(row: Exclude<StatementRow, { kind: "movement" }>, what: string
   return [row.kind, on, what, "", "", amount, formatAmount(row.balance, locale)];
 }
 
-/** A payment leads to its confirmation, everything else to the invoice it happened to. */
-const pathOf = ({ kind, source, invoiceReference }: Movement): string =>
-  kind === "payment" && source ? paymentPath(source) : invoicePath(invoiceReference);
+/** A payment leads to its confirmation, a credit to its memo, everything else to the invoice it happened to. */
+function pathOf({ kind, source, invoiceReference }: Movement): string {
+  if (!source) return invoicePath(invoiceReference);
+  return kind === "payment" ? paymentPath(source) : creditMemoPath(source);
+}

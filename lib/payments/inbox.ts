@@ -9,7 +9,10 @@ import { NotAnEvent } from "./stripe";
  */
 export async function receiveProviderEvent(request: Request): Promise<Response> {
   const body = await readBounded(request);
-  if (body === null) return new Response(null, { status: 413 });
+  if (body === null) {
+    log.warn("an event that is bigger than the provider's was refused");
+    return new Response(null, { status: 413 });
+  }
   try {
     await receiveEvent(body, request.headers.get("stripe-signature") ?? "");
   } catch (error) {

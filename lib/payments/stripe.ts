@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
+import { chargeOf, tellsOfReversal } from "./reversals/rules";
 import type { PaymentMethodKind, ProviderPayment, ProviderState } from "./types";
 
 /** The provider behind our own words: nothing outside the gateway files of this slice knows Stripe's. */
@@ -123,6 +124,7 @@ const eventSchema = z.object({
     object: z.object({
       id: z.string().max(255).regex(/^\w+$/).optional().catch(undefined),
       object: z.string().optional(),
+      charge: z.unknown().optional(),
     }),
   }),
 });
@@ -135,6 +137,7 @@ export function readEvent(body: string, signature: string): { id: string; type: 
   const { STRIPE_WEBHOOK_SECRET } = env();
   if (!STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is not set");
   const { id, type, data } = proven(body, signature, STRIPE_WEBHOOK_SECRET);
+  if (tellsOfReversal(type)) return { id, type, objectId: chargeOf(data.object) };
   const isKnown = KNOWN_OBJECTS.includes(data.object.object ?? "");
   return { id, type, objectId: isKnown ? (data.object.id ?? null) : null };
 }
@@ -200,6 +203,7 @@ function paid(charge: Stripe.Charge): ProviderState {
     methodName: method === "card" ? brandName(details?.card?.brand ?? "") : DEBIT_NAME,
     last4: details?.card?.last4 ?? details?.sepa_debit?.last4 ?? null,
     paidAt: new Date(charge.created * 1000),
+    isReversed: charge.amount_refunded > 0 || charge.disputed,
   };
 }
 

@@ -45,6 +45,8 @@ export type ProviderState =
       readonly methodName: string;
       readonly last4: string | null;
       readonly paidAt: Date;
+      /** Some of it has gone back already, or is to: it was recorded late. */
+      readonly isReversed: boolean;
     };
 
 /** A payment at the provider: a checkout's, or a saved method's. */

@@ -42,7 +42,7 @@ async function check(title: string, args: readonly string[]): Promise<Tally> {
 }
 
 /** One of the projects of tests/vitest.config.ts. */
-export async function runVitest(project: "unit" | "db" | "matrix", args: readonly string[]): Promise<Tally> {
+export async function runVitest(project: "unit" | "db" | "matrix" | "faults", args: readonly string[]): Promise<Tally> {
   const report = reportFile(project);
   const { code } = await runTool(
     [

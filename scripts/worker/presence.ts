@@ -14,7 +14,6 @@ const NOTICED = "-c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_
  * would leave it locked for four hours, and with it the mail or the event it is about.
  */
 export class Presence {
-  readonly #holding: Promise<unknown>[] = [];
   #isLeaving = false;
   private constructor(private readonly line: Client) {}
 
@@ -33,13 +32,9 @@ export class Presence {
     return presence;
   }
 
-  hold(hand: string): void {
-    this.#holding.push(this.line.query(`SELECT pg_advisory_lock(${HANDS}, hashtext($1))`, [hand]));
-  }
-
-  /** Every hand there is has been held. */
-  async begun(): Promise<void> {
-    await Promise.all(this.#holding);
+  /** These are all the hands there are. */
+  async begun(hands: readonly string[]): Promise<void> {
+    await this.line.query(`SELECT pg_advisory_lock(${HANDS}, hashtext(hand)) FROM unnest($1::text[]) hand`, [hands]);
     await this.line.query(`SELECT pg_advisory_unlock_shared(${HANDS}, ${BEGINNING})`);
   }
 

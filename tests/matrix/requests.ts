@@ -85,14 +85,19 @@ let sent = 0;
 export const requestsSent = (): number => sent;
 
 /** Sends it from a network address that nobody else has; no redirect is followed. */
-export function send(url: string, { method, path, headers, body }: Sent, session: string | null): Promise<Answer> {
+export function send(
+  url: string,
+  { method, path, headers, body }: Sent,
+  session: string | null,
+  through: Agent = agent,
+): Promise<Answer> {
   sent += 1;
   const from = { "x-forwarded-for": `10.${sent >> 16}.${(sent >> 8) & 255}.${sent & 255}` };
   const cookie = session ? { cookie: `portal-session=${session}` } : {};
   return new Promise((resolve, reject) => {
     const going = request(
       new URL(url),
-      { agent, method, path, headers: { ...headers, ...from, ...cookie } },
+      { agent: through, method, path, headers: { ...headers, ...from, ...cookie } },
       (answer) => {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));

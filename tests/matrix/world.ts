@@ -5,6 +5,7 @@ import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo, keepWorld, placeEndsIn } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 import { ACTORS, CONTRACTS, KINDS, type Kind } from "./actors";
+import { arrangeCollections, SAID } from "./collections";
 import { arrangeMoney } from "./money";
 import { plantWords } from "./words";
 
@@ -29,12 +30,21 @@ export interface Things {
   readonly attemptInvoice: string;
   readonly payment: string;
   readonly paidInvoice: string;
+  /** A credit memo, part of which was used on the invoice that waits to be paid. */
+  readonly memo: string;
+  readonly memoNumber: string;
   /** A payment method of its bill group that is not the default one. */
   readonly method: string;
   /** What pays for it, where it is paid by card. */
   readonly card: string;
   /** The adding of one to its bill group that has begun: the asking person's own, where they began it. */
   readonly setup: string;
+  /** An invoice that is disputed, and of which more was said, by its primary contact. */
+  readonly disputed: string;
+  readonly dispute: string;
+  readonly promise: string;
+  readonly transfer: string;
+  readonly file: string;
 }
 
 /** Of the right form, and nowhere. */
@@ -52,9 +62,16 @@ export const NOWHERE: Things = {
   attemptInvoice: "INV-9998",
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
   paidInvoice: "INV-9997",
+  memo: "ffffffff-ffff-4fff-8fff-fffffffffffa",
+  memoNumber: "CM-9999",
   method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   card: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
+  disputed: "INV-9996",
+  dispute: "ffffffff-ffff-4fff-8fff-ffffffffff11",
+  promise: "ffffffff-ffff-4fff-8fff-ffffffffff12",
+  transfer: "ffffffff-ffff-4fff-8fff-ffffffffff13",
+  file: "ffffffff-ffff-4fff-8fff-ffffffffff14",
 };
 
 export interface Asking {
@@ -86,6 +103,7 @@ export async function arrangeWorld(): Promise<World> {
   // While they could; what became of them afterwards is what the matrix is about.
   await change("UPDATE account SET type = 'direct' WHERE name = 'Cedar Partners'");
   await arrangeMoney();
+  await arrangeCollections();
   await change("UPDATE account SET type = 'reseller' WHERE name = 'Cedar Partners'");
   await placeEndsIn("rex@acme.example", "C-1001", -1);
   await placeEndsIn("cora@acme.example", "C-1001", -1);
@@ -274,12 +292,13 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
             due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
+            memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
              ORDER BY method.is_default, method.added_at DESC, method.id LIMIT 1) AS method,
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
               WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
-             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup, said.*
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id
@@ -289,6 +308,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
          AND NOT EXISTS (SELECT FROM session WHERE session.person_id = place.person_id AND user_agent = 'matrix')
        ORDER BY created_at DESC LIMIT 1
      ) plain ON true
+     JOIN credit_memo memo ON memo.contract_id = contract.id AND memo.number LIKE 'MC-%'
      LEFT JOIN handover ON handover.contract_id = contract.id
      LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
@@ -305,6 +325,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
        SELECT payment_id, reference FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id
        WHERE invoice.contract_id = contract.id AND number LIKE 'M-%-paid-%'
      ) paid ON true
+     ${SAID}
      WHERE contract.id = $1`,
     [contractId, personId],
   );

@@ -2,6 +2,7 @@ import { liftSuspensionIfClear } from "@/lib/accounts/commands";
 import { audit } from "@/lib/platform/audit";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
 import { mailDebitFailed, mailDebitSubmitted } from "../debits/mail";
@@ -177,6 +178,7 @@ async function settlePaid(tx: Tx, attempt: OpenAttempt, paid: ProviderState & { 
       contractId: share.contractId,
       after: { payment: number, invoice: share.number, amount: share.minor.toString(), currency },
     });
+  if (paid.isReversed) await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
   await mailConfirmation(tx, attemptId);
   await liftSuspensionIfClear(tx, ctx, accountId);
 }
