@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { controlClient } from "@/sandbox/control/client";
 import type { Watch } from "./watch";
 
 const { SANDBOX_PORT = "12211" } = process.env;
@@ -23,6 +24,22 @@ export function expectProvider(watch: Watch): void {
 
 /** Types a card on the provider's page and presses Pay. */
 export const payWith = (page: Page, card: keyof typeof CARDS): Promise<void> => typeCard(page, card, "Pay");
+
+/** Enters the test account on the provider's page and allows the debit. */
+export async function payByDebit(page: Page): Promise<void> {
+  await expect(page).toHaveURL(new RegExp(`^${providerUrl}/`));
+  await page.getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 00");
+  await page.getByLabel("Account holder").fill("Test Person");
+  await page.getByRole("button", { name: "Pay by bank debit" }).click();
+}
+
+/** Days later, the bank settles a debit or sends it back. */
+export async function settleDebit(attempt: string, outcome: "succeeded" | "failed"): Promise<void> {
+  const control = controlClient(providerUrl);
+  const { paymentIntents } = await control.state();
+  const intent = paymentIntents.find(({ metadata }) => metadata.attempt === attempt);
+  await control.settleDebit(intent?.id ?? "", outcome);
+}
 
 /** The same where it is to be kept and nothing is charged. */
 export const saveCard = (page: Page, card: keyof typeof CARDS): Promise<void> => typeCard(page, card, "Save card");

@@ -7,6 +7,7 @@ import { expectAccessible, look } from "./looks";
 import { METHOD_SCREENS } from "./method-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { PAYMENT_SCREENS } from "./payment-screens";
+import { PAYING_SCREENS } from "./paying-screens";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
@@ -264,6 +265,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   ...COLLECTION_SCREENS,
   ...STATEMENT_SCREENS,
   ...PAYMENT_SCREENS,
+  ...PAYING_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

@@ -2,9 +2,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { confirmAttempt, prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
+import { payTogether } from "@/lib/payments/sets/commands/pay-together";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { DomainError } from "@/lib/platform/errors";
-import { pay, payInvoice } from "../payments/paying";
+import { pay, payInvoice, paySet, wanting } from "../payments/paying";
 import { mayManageBilling, paySaved, saveMethod, startAgain, startCharge } from "../payments/saving";
 import { row, rows } from "../setup/admin";
 import { type Chance, chance, chanceOf } from "../setup/chance";
@@ -36,6 +37,11 @@ let methods: Methods;
 
 beforeAll(async () => {
   await freshDemo();
+  // In euros, for which there are bank debits, and in parts of ten or more.
+  await rows(
+    `INSERT INTO seller_currency SELECT seller_entity_id, 'EUR', online_limit_minor, 1000, true, bank_name, account_holder,
+       account_number, bank_code FROM seller_currency WHERE currency = 'USD'`,
+  );
   await mayManageBilling(PAYERS[1], "Acme US");
 }, 60_000);
 
@@ -64,20 +70,33 @@ interface OpenAttempt {
   payer: string;
 }
 
-const attemptsOf = (number: string): Promise<OpenAttempt[]> =>
+/** What a run is about: up to three invoices, which are paid together or one by one. */
+type Numbers = readonly [string, ...string[]];
+
+const attemptsOf = (...numbers: readonly string[]): Promise<OpenAttempt[]> =>
   rows<OpenAttempt>(
-    `SELECT attempt.id, provider_session_id AS session, provider_intent_id AS intent, person.email AS payer
+    `SELECT DISTINCT attempt.created_at, attempt.id, provider_session_id AS session, provider_intent_id AS intent,
+       person.email AS payer
      FROM payment_attempt attempt
      JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id JOIN invoice ON invoice.id = tried.invoice_id
-     JOIN person ON person.id = payer_person_id WHERE invoice.number = $1 ORDER BY attempt.created_at`,
-    [number],
+     JOIN person ON person.id = payer_person_id WHERE invoice.number = ANY ($1) ORDER BY attempt.created_at`,
+    [numbers],
   );
 
+/** Some of them in any order, some of those in part. */
+const someOf = (numbers: Numbers, dice: Chance): string[] =>
+  dice
+    .shuffled(numbers)
+    .slice(0, 1 + dice.below(numbers.length))
+    .map((number) => (dice.below(2) === 0 ? `${number}=${10 + dice.below(40)}` : number));
+
 /** One step of somebody or something, chosen by chance; crashes and lost replies included. */
-async function step(number: string, dice: Chance): Promise<void> {
-  const attempts = await attemptsOf(number);
+async function step(numbers: Numbers, dice: Chance): Promise<void> {
+  const attempts = await attemptsOf(...numbers);
   const attempt = attempts[dice.below(Math.max(1, attempts.length))];
-  const kind = dice.below(28);
+  const number = dice.pick(numbers);
+  const kind = dice.below(40);
+  if (kind >= 28) return stepSet(numbers, dice, attempt);
   if (kind >= 20 || (!attempt && kind % 2 === 0)) return stepSaved(number, dice, attempt);
   if (kind <= 5 || !attempt) return played(() => pay(dice.pick(PAYERS), number));
   if (kind === 6) return loseReply(number, dice);
@@ -91,8 +110,30 @@ async function step(number: string, dice: Chance): Promise<void> {
   return played(() => settleAttempt(attempt.id));
 }
 
+/** A press for several, or for parts; a bank debit entered on its page; the bank's word about one, days later. */
+async function stepSet(numbers: Numbers, dice: Chance, attempt: OpenAttempt | undefined): Promise<void> {
+  const asked = someOf(numbers, dice);
+  const kind = dice.below(8);
+  if (kind <= 2) return played(() => paySet(dice.pick(PAYERS), asked, dice.below(2) === 0 ? "card" : "bank_debit"));
+  if (kind === 3)
+    return played(async () => {
+      const ctx = await ctxOf(dice.pick(PAYERS), "payments.pay");
+      await payTogether(ctx, { shares: wanting(...asked), way: dice.pick(methods) });
+    });
+  if (kind <= 5 && attempt?.session) return void (await sandbox.control.pay(attempt.session, { card: "bank_debit" }));
+  if (attempt) await settleDebits([attempt.id], dice);
+}
+
+/** The bank's word about debits on their way: paid or not. */
+async function settleDebits(attempts: readonly string[], dice: Chance): Promise<void> {
+  const { paymentIntents } = await sandbox.control.state();
+  for (const { id, status, metadata } of paymentIntents)
+    if (status === "processing" && attempts.includes(metadata.attempt ?? ""))
+      await sandbox.control.settleDebit(id, dice.pick(["succeeded", "failed"])).catch(() => undefined);
+}
+
 /** A run: a few steps, now and then two at once. */
-async function play(number: string, dice: Chance): Promise<void> {
+async function play(number: Numbers, dice: Chance): Promise<void> {
   const steps = 3 + dice.below(6);
   for (let at = 0; at < steps; at += 1)
     if (dice.below(3) === 0) await Promise.all([step(number, dice), step(number, dice)]);
@@ -137,31 +178,41 @@ async function finishAuthentication({ session, intent: own }: OpenAttempt): Prom
 }
 
 /** After whatever happened: the janitor comes round, and everything must be as the provider says. */
-async function expectOneTruth(number: string, seed: number): Promise<void> {
-  const attempts = await attemptsOf(number);
-  const charges = [];
-  for (const { id } of attempts) charges.push(...(await sandbox.control.charges({ attempt: id })).charges);
-  const taken = charges.filter(({ paid, amount_refunded }) => paid && amount_refunded === 0);
-  const { open, ledger, allocated } = await row<{ open: number; ledger: number; allocated: number }>(
+async function expectOneTruth(numbers: readonly string[], seed: number): Promise<void> {
+  const attempts = await attemptsOf(...numbers);
+  let taken = 0;
+  for (const { id } of attempts) {
+    const { charges } = await sandbox.control.charges({ attempt: id });
+    const paid = charges.filter((charge) => charge.paid && charge.amount_refunded === 0);
+    expect({ seed, id, charges: paid.length }).toEqual({ seed, id, charges: Math.min(paid.length, 1) });
+    taken += paid.reduce((total, { amount }) => total + amount, 0);
+  }
+  const invoices = await rows<{ open: number; ledger: number; allocated: number }>(
     `SELECT open_minor::int AS open,
        (SELECT coalesce(sum(amount_minor), 0)::int FROM ledger_entry WHERE invoice_id = invoice.id AND kind = 'receivable') AS ledger,
        (SELECT coalesce(sum(amount_minor), 0)::int FROM payment_allocation WHERE invoice_id = invoice.id) AS allocated
-     FROM invoice WHERE number = $1`,
-    [number],
+     FROM invoice WHERE number = ANY ($1)`,
+    [numbers],
   );
-  expect({ seed, charges: taken.length }).toEqual({ seed, charges: Math.min(taken.length, 1) });
-  expect({ seed, open, ledger, allocated }).toEqual({
-    seed,
-    open: FRESH_MINOR - taken.length * FRESH_MINOR,
-    ledger: FRESH_MINOR - taken.length * FRESH_MINOR,
-    allocated: taken.length * FRESH_MINOR,
-  });
+  for (const { open, ledger, allocated } of invoices)
+    expect({ seed, ledger, open, isOver: open < 0 }).toEqual({
+      ...{ seed, ledger: FRESH_MINOR - allocated, open: FRESH_MINOR - allocated, isOver: false },
+    });
+  // To the cent: nothing taken is left over, so that nothing was taken twice.
+  expect({ seed, taken }).toEqual({ seed, taken: invoices.reduce((total, { allocated }) => total + allocated, 0) });
   const unended = await rows(
     `SELECT attempt.id FROM payment_attempt attempt JOIN payment_attempt_invoice tried ON tried.attempt_id = attempt.id
-     JOIN invoice ON invoice.id = tried.invoice_id WHERE number = $1 AND ended_at IS NULL`,
-    [number],
+     JOIN invoice ON invoice.id = tried.invoice_id WHERE number = ANY ($1) AND ended_at IS NULL`,
+    [numbers],
   );
   expect(unended).toEqual([]);
+}
+
+/** One invoice, or two or three that are paid together. */
+async function freshGame(name: string, nth: number): Promise<Numbers> {
+  const first = await freshInvoice(name, { currency: "EUR" });
+  const others = Array.from({ length: nth % 3 }, (_, at) => freshInvoice(`${name}-${at}`, { currency: "EUR" }));
+  return [first, ...(await Promise.all(others))];
 }
 
 describe("an invoice", () => {
@@ -172,13 +223,20 @@ describe("an invoice", () => {
     const { seed } = chance();
     for (let first = 0; first < RUNS; first += SIDE_BY_SIDE) {
       const runs = Array.from({ length: Math.min(SIDE_BY_SIDE, RUNS - first) }, (_, at) => first + at);
-      const numbers = await Promise.all(runs.map((nth) => freshInvoice(`F-${seed}-${nth}`)));
-      await Promise.all(numbers.map((number, at) => play(number, chanceOf(seed + first + at))));
-      // The janitor's rounds come later; what was never shown needs its ten minutes, what nobody finished its thirty.
+      const games = await Promise.all(runs.map((nth) => freshGame(`F-${seed}-${nth}`, nth)));
+      await Promise.all(games.map((numbers, at) => play(numbers, chanceOf(seed + first + at))));
       await sandbox.control.clearFaults();
-      await moveClock({ minutes: 31 });
-      await settleUnfinished();
-      await Promise.all(numbers.map((number) => expectOneTruth(number, seed)));
+      // Debits that were just entered are heard of here first; then the bank has its say about all of them.
+      const attempts = await attemptsOf(...games.flat());
+      await settleDebits(
+        attempts.map(({ id }) => id),
+        chanceOf(seed + first),
+      );
+      // The janitor's rounds come later; what was never shown needs its ten minutes, what nobody finished its thirty, and a
+      // debit is asked about once an hour.
+      await moveClock({ minutes: 61 });
+      for (let round = 0; round < 3; round += 1) await settleUnfinished();
+      await Promise.all(games.map((numbers) => expectOneTruth(numbers, seed)));
       await expectAgreement();
       await freshProvider();
     }
@@ -193,7 +251,7 @@ describe("an invoice", () => {
         Array.from({ length: AT_ONCE }, () => played(() => paySaved(dice.pick(PAYERS), number, dice.pick(paying)))),
       );
       for (const { id } of await attemptsOf(number)) await settleAttempt(id);
-      await expectOneTruth(number, dice.seed);
+      await expectOneTruth([number], dice.seed);
       const { open } = await row<{ open: number }>("SELECT open_minor::int AS open FROM invoice WHERE number = $1", [
         number,
       ]);
@@ -214,7 +272,7 @@ describe("an invoice", () => {
       const session = attempts[0]?.session ?? "";
       await Promise.all(Array.from({ length: 5 }, () => sandbox.control.pay(session, { card: "4242424242424242" })));
       await Promise.all(Array.from({ length: 10 }, () => settleAttempt(attempts[0]?.id ?? "")));
-      await expectOneTruth(number, dice.seed);
+      await expectOneTruth([number], dice.seed);
     }
   }, 300_000);
 });

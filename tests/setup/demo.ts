@@ -34,6 +34,7 @@ async function seedOnce(): Promise<void> {
     const known = await server.query("SELECT content::text FROM demo_world WHERE seeded_at = $1", [SEEDED_AT]);
     if (known.rows[0]) return fill(tables, known.rows[0].content);
     await seedDemo();
+    // A function takes a hundred arguments: fewer than there are tables and names of tables.
     const parts = tables.map(
       (name) => `SELECT '${name}' AS name, coalesce(jsonb_agg(to_jsonb(t)), '[]') AS content FROM public.${name} t`,
     );
