@@ -52,17 +52,28 @@ function note({ promised }: Game, target: string | null): void {
   if (attempt) promised.attempts.add(attempt);
 }
 
+/** Whoever finds nobody there presses again once somebody is. */
+async function pressed(
+  { portal }: Game,
+  number: string,
+  action: "pay" | "paySaved",
+  fields: Record<string, string>,
+  by: Person,
+) {
+  const answer = await press(portal.url, by, action, number, fields);
+  if (answer) return answer;
+  await portal.web.ready();
+  return press(portal.url, by, action, number, fields);
+}
+
 async function pressPay(game: Game, number: string, dice: Chance): Promise<void> {
-  const { portal, people, methods } = game;
+  const { people, methods } = game;
   const tabs = 1 + dice.below(3);
   await Promise.all(
     Array.from({ length: tabs }, async () => {
       const isSaved = dice.below(3) === 0;
       const fields = { reference: number, ...(isSaved ? { method: dice.pick(methods) } : { card: "new" }) };
-      const answer = await press(portal.url, dice.pick(people), isSaved ? "paySaved" : "pay", number, fields);
-      // Whoever finds nobody there comes again later.
-      if (!answer) await portal.web.ready();
-      note(game, ledTo(answer));
+      note(game, ledTo(await pressed(game, number, isSaved ? "paySaved" : "pay", fields, dice.pick(people))));
     }),
   );
 }

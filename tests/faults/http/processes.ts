@@ -36,17 +36,18 @@ export class Supervised {
     const child = startChild(this.options);
     this.#child = child;
     let isKilled = false;
-    this.kill = () => {
-      isKilled = true;
-      child.kill();
-    };
     this.#ready = Promise.race([child.saysLine(this.readyLine), child.ended]);
-    void child.ended.then(async () => {
+    const again = child.ended.then(async () => {
       if (this.#isStopping) return;
       this.endings[isKilled ? "killed" : "byItself"] += 1;
       await new Promise((go) => setTimeout(go, LOOK_AGAIN_MS));
-      void this.start();
+      await this.start();
     });
+    this.kill = () => {
+      isKilled = true;
+      this.#ready = again;
+      child.kill();
+    };
     return this.#ready;
   }
 
