@@ -8,6 +8,7 @@ import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
+import { lookAtCharge, takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -24,6 +25,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   sign_in_mail: sendSignInMail,
   new_address_mail: sendNewAddressMail,
   provider_event: takeProviderEvent,
+  charge_reversals: lookAtCharge,
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
 };
@@ -34,6 +36,7 @@ const byTheClock = {
   clear_expired: clearExpired,
   settle_unfinished: settleUnfinished,
   tend_payment_methods: tendPaymentMethods,
+  take_lost_reversals: takeLostReversals,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
   auto_pay: autoPay,
@@ -48,6 +51,7 @@ const CRONTAB = [
   "* * * * * free_dead_hands ?max=1",
   "* * * * * settle_unfinished ?max=3",
   "* * * * * tend_payment_methods ?max=3",
+  "*/5 * * * * take_lost_reversals ?max=1",
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",

@@ -105,6 +105,21 @@ interface FieldState {
   meanwhileLabel: string;
 }
 
+export interface FieldErrorsProps {
+  /** Sentences by field. */
+  errors: Readonly<Record<string, string[]>>;
+  children: ReactNode;
+}
+
+/** For a form that asks for a page: what is wrong beside its fields was known when the page was made [ANY-4]. */
+export function FieldErrors({ errors: fieldErrors, children }: FieldErrorsProps) {
+  return (
+    <StateContext value={{ state: { status: "invalid", values: {}, fieldErrors }, labels: null }}>
+      {children}
+    </StateContext>
+  );
+}
+
 /** What the last answer says about one field. */
 export function useFieldState(name: string): FieldState {
   const { state, labels } = useContext(StateContext);

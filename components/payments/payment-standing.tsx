@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { debitDeclineText } from "@/lib/payments/debits/rules";
 import { declineText, receiptPath } from "@/lib/payments/rules";
-import { payPath } from "@/lib/payments/saved/rules";
+import { payPath } from "@/lib/payments/sets/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatMoney } from "@/lib/platform/format";
 import { Alert } from "../ui/alert";
@@ -11,18 +12,20 @@ import { PaymentWaiting } from "./payment-waiting";
 
 interface PaymentStandingProps {
   outcome: PaymentOutcome;
+  /** Who came here pressed for something else. */
+  isOther?: boolean | undefined;
 }
 
 /** Where the payment stands and what to do now. Nobody is told "paid" before the provider said so [PAY-4, PAY-5, PAY-6]. */
-export async function PaymentStanding({ outcome }: PaymentStandingProps) {
+export async function PaymentStanding({ outcome, isOther = false }: PaymentStandingProps) {
   switch (outcome.status) {
     case "succeeded":
       return <PaymentSucceeded outcome={outcome} />;
     case "processing":
-      return <PaymentWaiting id={outcome.id} />;
+      return outcome.means === "bank_debit" ? <DebitSubmitted outcome={outcome} /> : <PaymentWaiting id={outcome.id} />;
     case "created":
     case "open":
-      return <PaymentOpen outcome={outcome} />;
+      return <PaymentOpen outcome={outcome} isOther={isOther} />;
     default:
       return <PaymentEnded outcome={outcome} />;
   }
@@ -46,18 +49,34 @@ async function PaymentSucceeded({ outcome: { id, amount, payerEmail } }: Payment
   );
 }
 
-async function PaymentEnded({ outcome: { status, declineCode, isOwn, invoices } }: PaymentStandingProps) {
+/** At the bank for days: nobody has to wait here, or is told "paid" [PAY-3, PAY-5]. */
+async function DebitSubmitted({ outcome: { amount } }: PaymentStandingProps) {
+  const [t, locale] = await Promise.all([getTranslations("payments"), getLocale()]);
+  return (
+    <>
+      <Alert title={t("debit", { amount: formatMoney(amount, locale) })} />
+      <LinkButton href="/invoices" className="self-start">
+        {t("back")}
+      </LinkButton>
+    </>
+  );
+}
+
+async function PaymentEnded({ outcome: { status, means, declineCode, isOwn, invoices } }: PaymentStandingProps) {
   const t = await getTranslations("payments");
-  const again = status === "failed" && invoices.find(({ open }) => open.minor > 0n);
-  const texts: Partial<Record<PaymentOutcome["status"], string>> = { canceled: t("canceled"), failed: t("failed") };
+  const isDebit = means === "bank_debit";
+  const again = status === "failed" ? invoices.filter(({ open }) => open.minor > 0n) : [];
+  const failed = isDebit ? t("debit_failed") : t("failed");
+  const texts: Partial<Record<PaymentOutcome["status"], string>> = { canceled: t("canceled"), failed };
+  const said = declineCode && t(isDebit ? debitDeclineText(declineCode) : declineText(declineCode));
   return (
     <>
       <Alert title={texts[status] ?? t("ended")}>
-        {declineCode && status !== "canceled" && t("declined", { what: t(declineText(declineCode)) })}
+        {said && status !== "canceled" && (isDebit ? said : t("declined", { what: said }))}
       </Alert>
       <div className="flex flex-wrap gap-2">
-        {isOwn && again && (
-          <LinkButton variant="primary" href={payPath(again.reference)}>
+        {isOwn && again.length > 0 && (
+          <LinkButton variant="primary" href={payPath(again)}>
             {t("other_way")}
           </LinkButton>
         )}

@@ -1,7 +1,6 @@
-import type { AttemptStatus } from "@/lib/payments/types";
+import type { AttemptStatus, PaymentOutcome } from "@/lib/payments/types";
 
-/** Key under `payments`: what the page is called by where the payment stands. */
-export const PAYMENT_TITLES = {
+const TITLES = {
   succeeded: "confirmation_title",
   processing: "processing_title",
   created: "open_title",
@@ -10,3 +9,12 @@ export const PAYMENT_TITLES = {
   canceled: "ended_title",
   failed: "ended_title",
 } as const satisfies Record<AttemptStatus, string>;
+
+const DEBIT_TITLES = { processing: "debit_title", failed: "debit_failed_title" } as const;
+
+/** Key under `payments`: what the page is called by where the payment stands. */
+export function paymentTitleOf({ status, means }: Pick<PaymentOutcome, "status" | "means">) {
+  return means === "bank_debit" && (status === "processing" || status === "failed")
+    ? DEBIT_TITLES[status]
+    : TITLES[status];
+}

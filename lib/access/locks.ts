@@ -73,20 +73,26 @@ export async function lockContracts(
 }
 
 /**
- * For a command that who sees the contract may do: holds the person's place on it, if they have one, so that a removal in
- * flight wins or waits [A3]. Who comes in by an access rule has none; a change of rules counts from the next request.
- * @throws DomainError NOT_FOUND when the place is gone and no rule lets them in
+ * For a command that who sees the contracts may do: holds the person's places on them, where they have one, in one order for
+ * everybody, so that a removal in flight wins or waits [A3]. Who comes in by an access rule has none; a change of rules counts
+ * from the next request.
+ * @throws DomainError NOT_FOUND when a place is gone and no rule lets them in
  */
-export async function lockOwnPlace(tx: Tx, { viewer }: ViewerCtx, contractId: string): Promise<void> {
+export async function lockOwnPlaces(tx: Tx, { viewer }: ViewerCtx, contractIds: readonly string[]): Promise<void> {
   const { personId } = viewer;
+  const ids = [...new Set(contractIds)];
   await tx.$executeRaw`
     SELECT FROM contract_contact
-    WHERE contract_id = ${contractId}::uuid AND person_id = ${personId}::uuid FOR SHARE`;
+    WHERE contract_id = ANY (${ids}::uuid[]) AND person_id = ${personId}::uuid ORDER BY id FOR SHARE`;
   const mine = await tx.$queryRaw<unknown[]>`
     SELECT contract_id FROM contract_access
-    WHERE contract_id = ${contractId}::uuid AND person_id = ${personId}::uuid`;
-  if (mine.length === 0) throw notFound();
+    WHERE contract_id = ANY (${ids}::uuid[]) AND person_id = ${personId}::uuid`;
+  if (mine.length < ids.length) throw notFound();
 }
+
+/** The same for one contract. @throws DomainError NOT_FOUND */
+export const lockOwnPlace = (tx: Tx, ctx: ViewerCtx, contractId: string): Promise<void> =>
+  lockOwnPlaces(tx, ctx, [contractId]);
 
 /** A bill group that is locked for writing, with what the rule on changing it looks at. */
 export interface LockedBillGroup {

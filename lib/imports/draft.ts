@@ -1,3 +1,4 @@
+import { toPrinted } from "@/lib/invoices/credit-memos/rules";
 import type { AdjustmentDraft, CreditMemoDraft, InvoiceDraft, LineDraft, Party, PayTo } from "@/lib/invoices/types";
 import { addDays, type PlainDate } from "@/lib/platform/dates";
 import type { Locale } from "@/lib/platform/locales";
@@ -71,9 +72,10 @@ const isOwn = (amount: { currency: string }, { currency }: UblDocument): boolean
 
 /** A credit note as it is issued here. Nothing is applied by itself: whom it is for is in its reason. */
 export function toMemoDraft(
-  { document, amounts, sourceHash }: CheckedDocument,
+  checked: CheckedDocument,
   locale: Locale,
 ): Omit<CreditMemoDraft, Exclude<Placed, "billGroupId">> {
+  const { document, amounts, sourceHash } = checked;
   const t = translator(locale);
   const { number, issuedOn, currency, preceding, notes, lines } = document;
   const numbers = preceding.map(({ value }) => value).join(", ");
@@ -84,6 +86,7 @@ export function toMemoDraft(
     currency: currency.value,
     totalMinor: amounts.totals.payable,
     reason: shortened(present([numbers && t("imports.credit_for", { numbers }), about]).join(": "), MOST_REASON),
+    printed: toPrinted(toInvoiceDraft(checked, locale), numbers || null),
     sourceHash,
   };
 }

@@ -97,11 +97,12 @@ export async function voidInvoice(tx: Tx, ctx: Ctx, invoiceId: string): Promise<
 
 /** Issues a credit memo, all of it left to be applied. */
 export async function issueCreditMemo(tx: Tx, draft: CreditMemoDraft): Promise<void> {
-  const { issuedOn, sourceHash, ...data } = draft;
+  const { issuedOn, sourceHash, printed, ...data } = draft;
   const { id, accountId, contractId, currency, totalMinor } = draft;
   await tx.creditMemo.create({
     data: {
       ...data,
+      ...(printed ? { printed: json(printed) } : {}),
       issuedOn: toDateColumn(issuedOn),
       ...(sourceHash ? { sourceHash: Uint8Array.from(sourceHash) } : {}),
     },

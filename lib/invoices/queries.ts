@@ -115,26 +115,27 @@ interface MovementRow {
   minor: bigint;
   attemptId: string | null;
   paymentId: string | null;
+  memoId: string | null;
 }
 
 /** Payments and credits, the oldest first, by the day in the seller entity's zone. */
 async function listMovements(tx: Tx, { id, currency, timeZone }: InvoicePageRow): Promise<InvoiceMovement[]> {
   const found = await tx.$queryRaw<MovementRow[]>`
     SELECT 'payment' AS kind, payment.number, payment.received_at AS at, share.amount_minor AS minor,
-           payment.attempt_id AS "attemptId", payment.id AS "paymentId"
+           payment.attempt_id AS "attemptId", payment.id AS "paymentId",
+           NULL::uuid AS "memoId"
     FROM payment_allocation share JOIN payment ON payment.id = share.payment_id WHERE share.invoice_id = ${id}::uuid
     UNION ALL
-    SELECT 'credit', memo.number, used.applied_at, used.amount_minor, NULL, NULL
+    SELECT 'credit', memo.number, used.applied_at, used.amount_minor, NULL, NULL, memo.id
     FROM credit_application used JOIN credit_memo memo ON memo.id = used.credit_memo_id
     WHERE used.invoice_id = ${id}::uuid
     ORDER BY at, number LIMIT ${MOST_MOVEMENTS}`;
-  return found.map(({ kind, number, at, minor, attemptId, paymentId }) => ({
+  return found.map(({ kind, number, at, minor, attemptId, paymentId, memoId }) => ({
     kind,
     number,
     on: calendarDay(at, timeZone),
     amount: money(minor, currency),
-    attemptId,
-    paymentId,
+    ...{ attemptId, paymentId, memoId },
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import type { InvoiceSearch } from "./schema";
-import type { InvoiceDraft, InvoiceFacts, InvoiceStatus } from "./types";
+import type { InvoiceFacts, InvoiceStatus } from "./types";
 
 /** An invoice's page; references are unique over the whole portal. */
 export const invoicePath = (reference: string): string => `/invoices/${encodeURIComponent(reference)}`;
@@ -10,16 +10,30 @@ export const invoicePath = (reference: string): string => `/invoices/${encodeURI
 export const invoicePdfPath = (reference: string): string => `/api/invoices/${encodeURIComponent(reference)}/pdf`;
 
 /** The list with a state; what is left out is as it comes [INV-1]. */
-export function invoicesPath({ sort, ...rest }: Partial<InvoiceSearch>): string {
+export const invoicesPath = (search: Partial<InvoiceSearch>): string => `/invoices${queryOf(search)}`;
+
+/** The list's rows as a file, by the same state. */
+export const invoicesCsvPath = ({ after: _after, before: _before, ...search }: Partial<InvoiceSearch>): string =>
+  `/api/exports/invoices.csv${queryOf(search)}`;
+
+function queryOf({ sort, ...rest }: Partial<InvoiceSearch>): string {
   const given = Object.entries({ ...rest, ...(sort && sort !== "issued" ? { sort } : {}) });
   const search = new URLSearchParams(given.filter((entry): entry is [string, string] => Boolean(entry[1])));
-  return search.size > 0 ? `/invoices?${search}` : "/invoices";
+  return search.size > 0 ? `?${search}` : "";
 }
 
 const sumOf = (amounts: readonly bigint[]): bigint => amounts.reduce((left, right) => left + right, 0n);
 
-/** What a draft's parts add up to, in minor units. */
-export function totalsOf({ lines, adjustments, taxes, prepaidMinor, roundingMinor }: InvoiceDraft) {
+interface Parts {
+  readonly lines: readonly { readonly amountMinor: bigint }[];
+  readonly taxes: readonly { readonly amountMinor: bigint }[];
+  readonly adjustments: readonly { readonly kind: "allowance" | "charge"; readonly amountMinor: bigint }[];
+  readonly prepaidMinor: bigint;
+  readonly roundingMinor: bigint;
+}
+
+/** What a document's parts add up to, in minor units. */
+export function totalsOf({ lines, adjustments, taxes, prepaidMinor, roundingMinor }: Parts) {
   const adjusted = (kind: "allowance" | "charge") =>
     sumOf(adjustments.filter((adjustment) => adjustment.kind === kind).map(({ amountMinor }) => amountMinor));
   const linesMinor = sumOf(lines.map(({ amountMinor }) => amountMinor));

@@ -2,6 +2,7 @@ import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact, Decision } from "@/lib/platform/decision";
 import type { Page } from "@/lib/platform/keyset";
 import type { Money } from "@/lib/platform/money";
+import type { PrintedMemo } from "./credit-memos/types";
 
 /** Who billed or is billed, as printed on the document. */
 export interface Party {
@@ -95,6 +96,8 @@ export interface CreditMemoDraft {
   readonly currency: string;
   readonly totalMinor: bigint;
   readonly reason: string | null;
+  /** What its document shows besides; without it, the parties as they are when it is issued. */
+  readonly printed?: PrintedMemo;
   readonly sourceHash: Uint8Array | null;
 }
 
@@ -140,6 +143,12 @@ export interface InvoiceRow {
   readonly isPayable: boolean;
 }
 
+/** A row of the list as a file. */
+export interface InvoiceFileRow extends InvoiceRow {
+  readonly seller: string;
+  readonly billGroup: string;
+}
+
 /** A page of the list, and the numbers of the viewer's contracts to filter it by. */
 export interface InvoiceList extends Page<InvoiceRow> {
   readonly contracts: readonly string[];
@@ -159,6 +168,8 @@ export interface InvoiceMovement {
   readonly attemptId: string | null;
   /** Null for a credit. */
   readonly paymentId: string | null;
+  /** Null for a payment. */
+  readonly memoId: string | null;
 }
 
 /** An invoice's page. */

@@ -9,7 +9,7 @@ export type LedgerSide =
       readonly creditMemoId?: string;
       readonly minor: bigint;
     }
-  | { readonly kind: "cash" | "unapplied"; readonly paymentId: string; readonly minor: bigint };
+  | { readonly kind: "cash" | "unapplied" | "refunded"; readonly paymentId: string; readonly minor: bigint };
 
 /** A fact about money, named by what happened and never by the message that told of it [M3]. */
 export interface LedgerFact {

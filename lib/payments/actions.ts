@@ -3,8 +3,8 @@
 import { portalAction } from "@/lib/platform/action";
 import { callOffPayment } from "./commands/call-off-payment";
 import { paymentPath } from "./rules";
-import { payNow } from "./saved/commands/pay-now";
 import { callOffPaymentInput, payInvoiceInput } from "./schema";
+import { payNow } from "./sets/commands/pay-together";
 
 export const payInvoiceAction = portalAction({
   name: "payments.pay_invoice",

@@ -4,7 +4,7 @@ import { countFile } from "@/lib/platform/limits";
 import { portalLoader } from "@/lib/platform/loader";
 import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/platform/viewer";
-import { checkoutUrlOf } from "./commands/pay-invoice";
+import { checkoutUrlOf } from "./commands/open-checkout";
 import { settleAttempt } from "./commands/settle-attempt";
 import { getPaymentOutcome } from "./queries";
 import { getReceipt } from "./receipt/queries";

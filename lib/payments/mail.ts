@@ -11,14 +11,12 @@ import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import { paymentPath } from "./rules";
 
-interface Facts {
-  number: string;
+/** What every mail about an attempt says. */
+export interface AttemptMailFacts {
+  id: string;
   currency: string;
   amountMinor: bigint;
-  receivedAt: Date;
-  methodName: string;
-  last4: string | null;
-  /** Null where auto-pay paid. */
+  /** Null where auto-pay pays. */
   payerEmail: string | null;
   payerLocale: string;
   seller: string;
@@ -27,24 +25,20 @@ interface Facts {
   collectorName: string;
   collectorEmail: string;
   collectorPhone: string;
+  /** What each of its invoices is to get, or got once money came in. */
+  shares: { number: string; minor: string }[];
+  payment: { number: string; receivedAt: string; methodName: string; last4: string | null } | null;
 }
 
-interface Recipient {
+export interface Reader {
   /** Names this mail of this payment. */
   key: string;
   email: string;
-  locale: string;
+  locale: Locale;
   /** Not who paid: they have chosen to be told, and can choose otherwise. */
   isTold: boolean;
   /** What tells a card from others is not for everybody. */
   seesMethod: boolean;
-}
-
-interface Contact {
-  id: string;
-  email: string;
-  locale: string;
-  isCardHolder: boolean;
 }
 
 /**
@@ -52,43 +46,43 @@ interface Contact {
  * Contacts who want it get one as well; where auto-pay paid, they are the ones who do.
  */
 export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void> {
-  const [facts] = await tx.$queryRaw<Facts[]>`
-    SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
-           payment.method_name AS "methodName", payment.last4, person.email AS "payerEmail", attempt.payer_locale AS "payerLocale",
-           seller.name AS seller, seller.brand_color AS color, seller.time_zone AS "timeZone",
-           collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
-    FROM payment
-    JOIN payment_attempt attempt ON attempt.id = payment.attempt_id
+  const facts = await readMailFacts(tx, attemptId);
+  const { payment } = facts;
+  if (!payment) throw new Error(`attempt ${attemptId} has no payment to confirm`);
+  await mailReaders(tx, facts, `payment:${attemptId}`, (reader) => contentOf(facts, payment, reader));
+}
+
+/** Inside the transaction of what the mail is about. */
+export async function readMailFacts(tx: Tx, attemptId: string): Promise<AttemptMailFacts> {
+  const [facts] = await tx.$queryRaw<AttemptMailFacts[]>`
+    SELECT attempt.id, attempt.currency, attempt.amount_minor AS "amountMinor", person.email AS "payerEmail",
+           attempt.payer_locale AS "payerLocale", seller.name AS seller, seller.brand_color AS color,
+           seller.time_zone AS "timeZone", collector.name AS "collectorName", collector.email AS "collectorEmail",
+           collector.phone AS "collectorPhone", tried.shares,
+           CASE WHEN payment.id IS NOT NULL THEN json_build_object('number', payment.number, 'receivedAt', payment.received_at,
+             'methodName', payment.method_name, 'last4', payment.last4) END AS payment
+    FROM payment_attempt attempt
+    LEFT JOIN payment ON payment.attempt_id = attempt.id
     LEFT JOIN person ON person.id = attempt.payer_person_id
-    JOIN account ON account.id = payment.account_id
+    JOIN account ON account.id = attempt.account_id
     JOIN staff collector ON collector.id = account.collector_id
-    JOIN LATERAL (
-      SELECT seller_entity.* FROM payment_attempt_invoice tried JOIN invoice ON invoice.id = tried.invoice_id
-      JOIN seller_entity ON seller_entity.id = invoice.seller_entity_id
-      WHERE tried.attempt_id = attempt.id LIMIT 1
-    ) seller ON true
-    WHERE payment.attempt_id = ${attemptId}::uuid`;
-  if (!facts) throw new Error(`attempt ${attemptId} has no payment to confirm`);
-  const shares = await tx.$queryRaw<{ number: string; minor: bigint }[]>`
-    SELECT invoice.number, share.amount_minor AS minor
-    FROM payment_allocation share
-    JOIN payment ON payment.id = share.payment_id JOIN invoice ON invoice.id = share.invoice_id
-    WHERE payment.attempt_id = ${attemptId}::uuid ORDER BY invoice.number`;
-  for (const recipient of await recipientsOf(tx, facts, attemptId)) {
-    const locale = isLocale(recipient.locale) ? recipient.locale : DEFAULT_LOCALE;
-    await queueMail(tx, {
-      key: recipient.key,
-      to: recipient.email,
-      locale,
-      brand: { name: facts.seller, color: facts.color },
-      content: contentOf(facts, shares, attemptId, recipient, locale),
-    });
-  }
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('number', invoice.number, 'minor', (CASE WHEN payment.id IS NULL
+               THEN share.amount_minor ELSE coalesce(got.amount_minor, 0) END)::text) ORDER BY invoice.number) AS shares,
+             (array_agg(invoice.seller_entity_id))[1] AS seller_entity_id
+      FROM payment_attempt_invoice share JOIN invoice ON invoice.id = share.invoice_id
+      LEFT JOIN payment_allocation got ON got.payment_id = payment.id AND got.invoice_id = share.invoice_id
+      WHERE share.attempt_id = attempt.id
+    ) tried
+    JOIN seller_entity seller ON seller.id = tried.seller_entity_id
+    WHERE attempt.id = ${attemptId}::uuid`;
+  if (!facts) throw new Error(`there is no attempt ${attemptId}`);
+  return facts;
 }
 
 /** Those besides the payer who want to know: contacts of all that it pays, so that nobody reads of what is not theirs. */
-const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_payments"): Promise<Contact[]> =>
-  tx.$queryRaw<Contact[]>`
+const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_payments") =>
+  tx.$queryRaw<{ id: string; email: string; locale: string; isCardHolder: boolean }[]>`
     SELECT person.id, person.email, coalesce(person.locale, account.locale) AS locale,
            bool_and(contact.is_card_holder) AS "isCardHolder"
     FROM payment_attempt attempt
@@ -102,45 +96,77 @@ const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_paym
     HAVING count(*) = (SELECT count(*) FROM payment_attempt_invoice every WHERE every.attempt_id = ${attemptId}::uuid)
     ORDER BY person.email`;
 
-async function recipientsOf(tx: Tx, facts: Facts, attemptId: string): Promise<readonly Recipient[]> {
-  const { payerEmail, payerLocale } = facts;
-  const key = `payment:${attemptId}`;
-  const payer = payerEmail ? [{ key, email: payerEmail, locale: payerLocale, isTold: false, seesMethod: true }] : [];
-  const contacts = await findContacts(tx, attemptId, payerEmail ? "others_payments" : "auto_pay");
-  return [
-    ...payer,
-    ...contacts.map(({ id, email, locale, isCardHolder }) => ({
-      ...{ key: `${key}:${id}`, email, locale, isTold: true, seesMethod: isCardHolder && !payerEmail },
+/** To the payer, and to contacts who want it. `key` names the mail: it goes out once. */
+export async function mailReaders(
+  tx: Tx,
+  { id, payerEmail, payerLocale, seller, color }: AttemptMailFacts,
+  key: string,
+  content: (reader: Reader) => MailContent,
+): Promise<void> {
+  const known = (locale: string): Locale => (isLocale(locale) ? locale : DEFAULT_LOCALE);
+  const contacts = await findContacts(tx, id, payerEmail ? "others_payments" : "auto_pay");
+  const payer = { key, isTold: false, seesMethod: true, locale: known(payerLocale) };
+  const readers: Reader[] = [
+    ...(payerEmail ? [{ ...payer, email: payerEmail }] : []),
+    ...contacts.map((contact) => ({
+      ...{ key: `${key}:${contact.id}`, email: contact.email, locale: known(contact.locale), isTold: true },
+      seesMethod: contact.isCardHolder && !payerEmail,
     })),
+  ];
+  for (const reader of readers)
+    await queueMail(tx, {
+      key: reader.key,
+      to: reader.email,
+      locale: reader.locale,
+      brand: { name: seller, color },
+      content: content(reader),
+    });
+}
+
+/** Each invoice with what it gets; what is left of the money besides [PAY-4]. */
+export function shareLines({ shares, currency, amountMinor }: AttemptMailFacts, locale: Locale): [string, string][] {
+  const t = translator(locale);
+  const used = shares.reduce((total, { minor }) => total + BigInt(minor), 0n);
+  return [
+    ...shares.map(({ number, minor }): [string, string] => [
+      t("mail.payment.invoice", { number }),
+      formatMoney(money(BigInt(minor), currency), locale),
+    ]),
+    ...(used < amountMinor
+      ? [[t("payments.unapplied"), formatMoney(money(amountMinor - used, currency), locale)] as [string, string]]
+      : []),
   ];
 }
 
+/** What stands under every mail about a payment, and where to choose for who chose to be told. */
+export function mailEnd(facts: AttemptMailFacts, { isTold, locale }: Reader): Pick<MailContent, "footer" | "choose"> {
+  const { collectorName: name, collectorEmail: email, collectorPhone: phone } = facts;
+  return {
+    footer: [translator(locale)("mail.payment.questions", { name, email, phone })],
+    ...(isTold ? { choose: whereToChoose(locale) } : {}),
+  };
+}
+
 function contentOf(
-  facts: Facts,
-  shares: readonly { number: string; minor: bigint }[],
-  attemptId: string,
-  { isTold, seesMethod }: Recipient,
-  locale: Locale,
+  facts: AttemptMailFacts,
+  { number, receivedAt, methodName: name, last4 }: NonNullable<AttemptMailFacts["payment"]>,
+  reader: Reader,
 ): MailContent {
+  const { locale, isTold, seesMethod } = reader;
   const t = translator(locale);
   const amount = formatMoney(money(facts.amountMinor, facts.currency), locale);
-  const { methodName: name, last4, number, collectorName, collectorEmail: email, collectorPhone: phone } = facts;
   return {
     subject: t("mail.payment.subject", { number, amount }),
     heading: t("mail.payment.heading"),
     paragraphs: [t(facts.payerEmail ? "mail.payment.body" : "mail.auto_pay.paid", { amount })],
     facts: [
       [t("mail.payment.number"), number],
-      [t("mail.payment.date"), formatInstant(facts.receivedAt, locale, facts.timeZone)],
+      [t("mail.payment.date"), formatInstant(new Date(receivedAt), locale, facts.timeZone)],
       ...(seesMethod ? [[t("mail.payment.method"), last4 ? t("payments.method_ending", { name, last4 }) : name]] : []),
       ...(isTold && facts.payerEmail ? [[t("mail.payment.payer"), facts.payerEmail]] : []),
-      ...shares.map(({ number: invoice, minor }): [string, string] => [
-        t("mail.payment.invoice", { number: invoice }),
-        formatMoney(money(minor, facts.currency), locale),
-      ]),
+      ...shareLines(facts, locale),
     ] as [string, string][],
-    action: { label: t("mail.payment.button"), url: `${env().APP_URL}${paymentPath(attemptId)}` },
-    footer: [t("mail.payment.questions", { name: collectorName, email, phone })],
-    ...(isTold ? { choose: whereToChoose(locale) } : {}),
+    action: { label: t("mail.payment.button"), url: `${env().APP_URL}${paymentPath(facts.id)}` },
+    ...mailEnd(facts, reader),
   };
 }

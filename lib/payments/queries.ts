@@ -9,7 +9,7 @@ import type { AttemptKind, AttemptStatus, PaymentOutcome } from "./types";
 interface ShareRow {
   id: string;
   kind: AttemptKind;
-  methodId: string | null;
+  means: "card" | "bank_debit";
   status: AttemptStatus;
   currency: string;
   amountMinor: bigint;
@@ -25,6 +25,7 @@ interface ShareRow {
   number: string;
   triedMinor: bigint;
   paidMinor: bigint | null;
+  unappliedMinor: bigint | null;
   openMinor: bigint;
   timeZone: string;
 }
@@ -38,7 +39,8 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
   const shares = await viewerDb(
     viewer,
     (tx) => tx.$queryRaw<ShareRow[]>`
-      SELECT attempt.id, attempt.kind::text AS kind, attempt.payment_method_id AS "methodId", attempt.status::text AS status, attempt.currency, attempt.amount_minor AS "amountMinor",
+      SELECT attempt.id, attempt.kind::text AS kind, attempt.means::text AS means, attempt.status::text AS status,
+             attempt.currency, attempt.amount_minor AS "amountMinor", portal.unapplied_of(payment.id) AS "unappliedMinor",
              attempt.decline_code AS "declineCode", attempt.expires_at AS "expiresAt", person.email AS "payerEmail",
              coalesce(attempt.payer_person_id = ${viewer.personId}::uuid, false) AS "isOwn", payment.number AS "paymentNumber",
              payment.method_name AS "methodName", payment.last4, payment.received_at AS "receivedAt",
@@ -61,18 +63,23 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
 }
 
 function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutcome {
-  const { id, kind, methodId, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
+  const { id, kind, means, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
   const { paymentNumber: number, methodName, last4, receivedAt } = attempt;
+  const amountOf = (share: ShareRow): bigint => share.paidMinor ?? (status === "succeeded" ? 0n : share.triedMinor);
+  const unapplied = attempt.unappliedMinor ?? 0n;
+  const elsewhere = shares.reduce((left, share) => left - amountOf(share), attempt.amountMinor - unapplied);
   return {
-    ...{ id, kind, methodId, status, declineCode, expiresAt, isOwn, timeZone },
+    ...{ id, kind, means, status, declineCode, expiresAt, isOwn, timeZone },
     amount: money(attempt.amountMinor, currency),
     payerEmail: attempt.payerEmail ?? "",
     invoices: shares.map((share) => ({
       reference: share.reference,
       number: share.number,
-      amount: money(share.paidMinor ?? (status === "succeeded" ? 0n : share.triedMinor), currency),
+      amount: money(amountOf(share), currency),
       open: money(share.openMinor, currency),
     })),
+    unapplied: unapplied > 0n ? money(unapplied, currency) : null,
+    elsewhere: elsewhere > 0n ? money(elsewhere, currency) : null,
     payment: number && methodName && receivedAt ? { number, methodName, last4, receivedAt } : null,
   };
 }

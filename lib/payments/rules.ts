@@ -1,11 +1,22 @@
 /** Where a person comes back to from the provider's page, and finds the confirmation [PAY-4]. */
 export const paymentPath = (attemptId: string): string => `/payments/${attemptId}`;
 
+/** The same, for who pressed for something else while it is unfinished. */
+export const otherPaymentPath = (attemptId: string): string => `${paymentPath(attemptId)}?other=1`;
+
 /** On to the provider's page of an unfinished payment. */
 export const continuePaymentPath = (attemptId: string): string => `/api/payments/${attemptId}/continue`;
 
 /** The receipt as a document: by the attempt that paid, or by the payment where money came another way. */
 export const receiptPath = (id: string): string => `/api/payments/${id}/receipt`;
+
+const MOST_NAMED = 3;
+
+/** What the provider's page and the bank statement call it: "INV-1, INV-2, INV-3 +7". */
+export function paymentTitle(numbers: readonly string[]): string {
+  const more = numbers.length - MOST_NAMED;
+  return `${numbers.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` +${more}` : ""}`;
+}
 
 /** How long a payment may stay unfinished before it is called off, so that others can pay [PAY-5]. */
 export const MINUTES_TO_PAY = 30;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { invoiceReference } from "@/lib/invoices/schema";
 
-/** `new`: with a card that is typed on the provider's page, whatever is saved. */
-export const payInvoiceInput = z.object({ reference: invoiceReference, card: z.literal("new").optional() });
+export const payInvoiceInput = z.object({ reference: invoiceReference });
 export type PayInvoiceInput = z.output<typeof payInvoiceInput>;
 
 export const attemptId = z.uuid();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
+import { chargeOf, tellsOfReversal } from "./reversals/rules";
 import type { PaymentMethodKind, ProviderPayment, ProviderState } from "./types";
 
 /** The provider behind our own words: nothing outside the gateway files of this slice knows Stripe's. */
@@ -38,10 +39,14 @@ export interface CheckoutOrder {
   readonly amountMinor: bigint;
   /** Shown on the provider's page. */
   readonly title: string;
+  readonly means: "card" | "bank_debit";
   readonly email: string;
   readonly locale: Locale;
   readonly returnUrl: string;
 }
+
+/** What the provider calls a means of payment. */
+export const PROVIDER_TYPES = { card: "card", bank_debit: "sepa_debit" } as const;
 
 /**
  * Makes an unpaid checkout. Called again with the same order it answers with the same one, since the key is the
@@ -49,13 +54,13 @@ export interface CheckoutOrder {
  * @throws DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId: string; url: string }> {
-  const { attemptId, currency, amountMinor, title, email, locale, returnUrl } = order;
+  const { attemptId, currency, amountMinor, means, title, email, locale, returnUrl } = order;
   const metadata = { attempt: attemptId };
   const session = await calling(() =>
     stripe().checkout.sessions.create(
       {
         mode: "payment",
-        allowed_payment_method_types: ["card"],
+        allowed_payment_method_types: [PROVIDER_TYPES[means]],
         client_reference_id: attemptId,
         customer_email: email,
         locale,
@@ -88,6 +93,8 @@ export async function readCheckout(sessionId: string): Promise<ProviderPayment> 
   );
   return {
     id: session.id,
+    intentId:
+      typeof session.payment_intent === "object" ? (session.payment_intent?.id ?? null) : session.payment_intent,
     customerId: null,
     attemptId: session.client_reference_id,
     amountMinor: BigInt(session.amount_total ?? 0),
@@ -119,6 +126,7 @@ const eventSchema = z.object({
     object: z.object({
       id: z.string().max(255).regex(/^\w+$/).optional().catch(undefined),
       object: z.string().optional(),
+      charge: z.unknown().optional(),
     }),
   }),
 });
@@ -131,6 +139,7 @@ export function readEvent(body: string, signature: string): { id: string; type: 
   const { STRIPE_WEBHOOK_SECRET } = env();
   if (!STRIPE_WEBHOOK_SECRET) throw new Error("STRIPE_WEBHOOK_SECRET is not set");
   const { id, type, data } = proven(body, signature, STRIPE_WEBHOOK_SECRET);
+  if (tellsOfReversal(type)) return { id, type, objectId: chargeOf(data.object) };
   const isKnown = KNOWN_OBJECTS.includes(data.object.object ?? "");
   return { id, type, objectId: isKnown ? (data.object.id ?? null) : null };
 }
@@ -151,8 +160,12 @@ function stateOf(session: Stripe.Checkout.Session): ProviderState {
   const declineCode = declineCodeOf(intent);
   const settled = intent && settledState(intent);
   if (settled) return settled;
-  if (session.status === "expired") return { kind: "expired", declineCode };
-  return session.status === "complete" ? { kind: "processing" } : { kind: "open", declineCode, actionUrl: null };
+  if (session.status === "expired" || intent?.status === "canceled") return { kind: "expired", declineCode };
+  if (session.status !== "complete") return { kind: "open", declineCode, actionUrl: null };
+  // A bank debit that its page was done with, and that the bank refused days later.
+  return intent?.status === "requires_payment_method" && declineCode
+    ? { kind: "declined", declineCode }
+    : { kind: "processing" };
 }
 
 /** What the bank said last, in the provider's code. */
@@ -179,6 +192,9 @@ const BRANDS: Record<string, string> = {
 /** A card's brand as people write it. */
 export const brandName = (brand: string): string => BRANDS[brand] ?? "Card";
 
+/** As banks call it everywhere. */
+export const DEBIT_NAME = "SEPA Direct Debit";
+
 function paid(charge: Stripe.Charge): ProviderState {
   const details = charge.payment_method_details;
   const method: PaymentMethodKind = details?.type === "card" ? "card" : "bank_debit";
@@ -186,9 +202,10 @@ function paid(charge: Stripe.Charge): ProviderState {
     kind: "paid",
     chargeId: charge.id,
     method,
-    methodName: method === "card" ? brandName(details?.card?.brand ?? "") : "Bank debit",
-    last4: details?.card?.last4 ?? null,
+    methodName: method === "card" ? brandName(details?.card?.brand ?? "") : DEBIT_NAME,
+    last4: details?.card?.last4 ?? details?.sepa_debit?.last4 ?? null,
     paidAt: new Date(charge.created * 1000),
+    isReversed: charge.amount_refunded > 0 || charge.disputed,
   };
 }
 

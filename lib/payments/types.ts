@@ -34,7 +34,7 @@ export type AttemptKind = "checkout" | "saved" | "auto";
 export type ProviderState =
   /** `actionUrl`: the bank's page, where it wants to hear from the person first. */
   | { readonly kind: "open"; readonly declineCode: string | null; readonly actionUrl: string | null }
-  /** A saved method was refused. Nothing more is tried on this payment, and it is still to be closed there. */
+  /** A saved method or a bank debit was refused. Nothing more is tried on this payment, and it is still to be closed there. */
   | { readonly kind: "declined"; readonly declineCode: string }
   | { readonly kind: "processing" }
   | { readonly kind: "expired"; readonly declineCode: string | null }
@@ -45,12 +45,16 @@ export type ProviderState =
       readonly methodName: string;
       readonly last4: string | null;
       readonly paidAt: Date;
+      /** Some of it has gone back already, or is to: it was recorded late. */
+      readonly isReversed: boolean;
     };
 
 /** A payment at the provider: a checkout's, or a saved method's. */
 export interface ProviderPayment {
   /** The checkout session's or payment intent's id. */
   readonly id: string;
+  /** The payment intent's, where there is one yet. */
+  readonly intentId: string | null;
   /** Whose saved method it is charged to; null for a checkout. */
   readonly customerId: string | null;
   /** Our attempt's id, as the provider kept it. */
@@ -67,8 +71,7 @@ export type AttemptStatus = "created" | "open" | "processing" | "succeeded" | "f
 export interface PaymentOutcome {
   readonly id: string;
   readonly kind: AttemptKind;
-  /** The saved method it is charged to. */
-  readonly methodId: string | null;
+  readonly means: "card" | "bank_debit";
   readonly status: AttemptStatus;
   readonly amount: Money;
   readonly declineCode: string | null;
@@ -82,6 +85,10 @@ export interface PaymentOutcome {
     readonly amount: Money;
     readonly open: Money;
   }[];
+  /** What of the money was used for nothing, since less was open when it came in. */
+  readonly unapplied: Money | null;
+  /** What went to invoices that this reader does not see. */
+  readonly elsewhere: Money | null;
   /** Once money has come in. */
   readonly payment: {
     readonly number: string;

@@ -10,6 +10,8 @@ export interface TaskPayloads {
   new_address_mail: { changeId: string };
   /** An event of the payment provider's, in the inbox. */
   provider_event: { eventId: string };
+  /** Looks what became of a charge that was recorded late [PAY-9]. */
+  charge_reversals: { chargeId: string };
   /** Finds the contract that somebody asks to be let into: never while they wait for an answer [ACC-9]. */
   match_access_request: { accessRequestId: string };
   /** Tells the other contacts of what these rows of history say [CON-7]. */

@@ -72,6 +72,7 @@ async function seedInvoice(tx: Tx, invoice: Laid): Promise<void> {
     await issueCreditMemo(tx, {
       ...{ id: memo, accountId, contractId, sellerEntityId, number, issuedOn, currency },
       ...{ totalMinor: minor, reason, sourceHash: null },
+      printed: { billTo: draft.billTo, billedBy: draft.billedBy, corrects: draft.number, poNumber: draft.poNumber },
     });
     const application = { id: seedId("application", number), creditMemoId: memo, invoiceId: id, amountMinor: minor };
     await applyCredit(tx, SEED, application);

@@ -1,12 +1,13 @@
-import { cvcLength, passesLuhn, plainNumber } from "../model/cards";
+import { BANK_DEBIT, cvcLength, passesLuhn, plainNumber } from "../model/cards";
 import type { Entered } from "../model/steps";
 import type { Texts } from "./texts";
 
-export type Field = "number" | "expiry" | "cvc" | "name";
+export type Field = "number" | "expiry" | "cvc" | "name" | "iban" | "holder";
 export type Problems = Partial<Record<Field, string>>;
 
-/** What may be shown again after a mistake: never the number, never the CVC [F3]. */
+/** What may be shown again after a mistake: never a number of a card or account, never the CVC [F3]. */
 export interface Kept {
+  holder?: string;
   expiry: string;
   name: string;
 }
@@ -42,6 +43,31 @@ export function readCard(form: URLSearchParams, texts: Texts, now: Date): ReadCa
       name: withoutNumbers(typed("name")),
     },
   };
+}
+
+/** The account that Stripe publishes for tests. */
+const TEST_IBANS = ["DE89370400440532013000"];
+
+/** Reads what a customer typed of a bank account. */
+export function readAccount(form: URLSearchParams, texts: Texts): ReadCard {
+  const iban = (form.get("iban") ?? "").replace(/\s/g, "").toUpperCase().slice(0, LONGEST);
+  const holder = withoutNumbers((form.get("holder") ?? "").trim().slice(0, LONGEST));
+  const problems: Problems = {};
+  if (!passesMod97(iban)) problems.iban = texts.invalidIban;
+  else if (!TEST_IBANS.includes(iban)) problems.iban = texts.notTestAccount;
+  if (holder === "") problems.holder = texts.missingHolder;
+  return {
+    entered: { number: BANK_DEBIT, expMonth: 1, expYear: 2000, name: holder },
+    problems,
+    kept: { expiry: "", name: "", holder },
+  };
+}
+
+/** The check digits of ISO 13616. */
+function passesMod97(iban: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban)) return false;
+  const digits = `${iban.slice(4)}${iban.slice(0, 4)}`.replace(/[A-Z]/g, (letter) => `${letter.charCodeAt(0) - 55}`);
+  return BigInt(digits) % 97n === 1n;
 }
 
 /** A number typed into the wrong field is no name, and is neither kept nor shown again. */

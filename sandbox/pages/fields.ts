@@ -2,9 +2,11 @@ import type { Field, Kept, Problems } from "./card-form";
 import { type Html, html } from "./html";
 import type { Texts } from "./texts";
 
-/** The four fields of a card. Browsers are asked not to offer real cards here. */
-export function cardFields(problems: Problems, kept: Kept, texts: Texts): Html {
-  const field = (name: Field, numeric: boolean, longest: number, value = ""): Html => {
+type DrawField = (name: Field, numeric: boolean, longest: number, value?: string) => Html;
+
+const fieldsOf =
+  (problems: Problems, texts: Texts): DrawField =>
+  (name, numeric, longest, value = "") => {
     const problem = problems[name];
     return html`<div class="field">
 <label for="${name}">${texts[name]}</label>
@@ -14,6 +16,17 @@ export function cardFields(problems: Problems, kept: Kept, texts: Texts): Html {
 ${problem ? html`<p class="wrong" id="${name}-problem">${problem}</p>` : null}
 </div>`;
   };
+
+/** The two fields of a bank account. */
+export function accountFields(problems: Problems, kept: Kept, texts: Texts): Html {
+  const field = fieldsOf(problems, texts);
+  return html`${field("iban", false, 42)}
+${field("holder", false, 100, kept.holder)}`;
+}
+
+/** The four fields of a card. Browsers are asked not to offer real cards here. */
+export function cardFields(problems: Problems, kept: Kept, texts: Texts): Html {
+  const field = fieldsOf(problems, texts);
   return html`${field("number", true, 30)}
 <div class="two">
 ${field("expiry", true, 9, kept.expiry)}

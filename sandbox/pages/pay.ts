@@ -4,11 +4,11 @@ import { intentToPay, successUrl } from "../model/checkout";
 import { formatAmount } from "../model/currency";
 import { type Entered, methodEntered, submitCheckout } from "../model/steps";
 import { idOf, type World } from "../state/world";
-import { type Kept, type Problems, readCard } from "./card-form";
-import { cardFields, problemBox } from "./fields";
+import { type Kept, type Problems, readAccount, readCard } from "./card-form";
+import { accountFields, cardFields, problemBox } from "./fields";
 import { type Html, html } from "./html";
 import { backLink, page } from "./layout";
-import { declineText, type Language, languageOf, textsIn } from "./texts";
+import { declineText, type Language, languageOf, type Texts, textsIn } from "./texts";
 
 const NOTHING: Kept = { expiry: "", name: "" };
 
@@ -32,7 +32,9 @@ export function submitPay(
   if (session.status === "complete") return redirect(successUrl(session));
   if (session.status !== "open") return closed(world, session, language);
   const texts = textsIn(language);
-  const { entered, problems, kept } = readCard(typed, texts, world.clock.now());
+  const { entered, problems, kept } = isOfAccount(session, typed)
+    ? readAccount(typed, texts)
+    : readCard(typed, texts, world.clock.now());
   if (Object.keys(problems).length > 0) return form(world, session, language, { status: 400, problems, kept });
   const reply = pay(world, session, entered);
   if (reply) return reply;
@@ -79,20 +81,45 @@ interface Shown {
 function form(world: World, session: Stripe.Checkout.Session, language: Language, shown: Shown): Reply {
   const texts = textsIn(language);
   const isPayment = session.mode === "payment";
-  const { status, message = null, problems = {}, kept = NOTHING } = shown;
+  const { status, message = null, problems = {} } = shown;
   const body = html`${problemBox(message, problems, texts)}
 <div class="card">
 ${isPayment ? summary(world, session, language) : null}
-<form method="post" action="/c/pay/${session.id}" novalidate>
-<p class="hint">${texts.sandboxHint}</p>
-${cardFields(problems, kept, texts)}
-<button type="submit">${isPayment ? texts.pay : texts.save}</button>
-</form>
+${takes(session, "card") ? cardForm(session, texts, shown) : null}
+${takes(session, "sepa_debit") ? accountForm(session, texts, shown) : null}
 </div>
 ${backLink(session.cancel_url, texts)}`;
   const title = isPayment ? texts.payTitle : texts.saveTitle;
   return page({ status, language, texts, title, body, leadsTo: session.success_url });
 }
+
+/** A session takes only what it was made for. */
+const isOfAccount = (session: Stripe.Checkout.Session, typed: URLSearchParams): boolean =>
+  takes(session, "sepa_debit") && (typed.has("iban") || !takes(session, "card"));
+
+const takes = (session: Stripe.Checkout.Session, type: "card" | "sepa_debit"): boolean =>
+  session.payment_method_types.includes(type);
+
+const cardForm = (
+  session: Stripe.Checkout.Session,
+  texts: Texts,
+  { problems = {}, kept = NOTHING }: Shown,
+): Html => html`<form method="post" action="/c/pay/${session.id}" novalidate>
+<p class="hint">${texts.sandboxHint}</p>
+${cardFields(problems, kept, texts)}
+<button type="submit">${session.mode === "payment" ? texts.pay : texts.save}</button>
+</form>`;
+
+const accountForm = (
+  session: Stripe.Checkout.Session,
+  texts: Texts,
+  { problems = {}, kept = NOTHING }: Shown,
+): Html => html`<form method="post" action="/c/pay/${session.id}" novalidate>
+<p class="hint">${texts.debitHint}</p>
+${accountFields(problems, kept, texts)}
+<p class="hint">${texts.mandate}</p>
+<button type="submit">${texts.payDebit}</button>
+</form>`;
 
 function summary(world: World, session: Stripe.Checkout.Session, language: Language): Html {
   const texts = textsIn(language);

@@ -8,7 +8,9 @@ export const WITHOUT_CANARY = [
   "account.locale",
   "address.country",
   "audit_event.actor_kind",
+  "chargeback.currency",
   "contract.currency",
+  "credit_application.currency",
   "credit_memo.currency",
   "external_id.kind",
   "invoice.currency",
@@ -21,6 +23,7 @@ export const WITHOUT_CANARY = [
   "payment_attempt.payer_locale",
   "payment_method_details.last4",
   "person.locale",
+  "refund.currency",
   "seller_currency.currency",
   "seller_entity.brand_color",
   "seller_entity.country",
@@ -115,8 +118,9 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
     INSERT INTO invoice_adjustment VALUES ('${id(27)}', ${place}, '${invoice}', 1, 'charge', 'canary reason', 1, 0, 'canary');
     INSERT INTO dispute VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), NULL);
-    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason)
-      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit');
+    INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason, printed)
+      VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit',
+        '{"billTo": {"name": "canary bill to", "lines": []}, "billedBy": {"name": "canary billed by", "lines": []}}');
     INSERT INTO credit_application VALUES ('${id(29)}', ${place}, '${memo}', '${invoice}', 5, now());
     INSERT INTO payment_attempt (id, account_id, status, currency, amount_minor, payer_person_id, payer_locale, provider_session_id,
         checkout_url, decline_code, created_at, expires_at)
@@ -126,6 +130,11 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
       'ch_canary', '${attempt}', '${ZOE}');
     INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
+    INSERT INTO refund VALUES ('${id(33)}', '${ACCOUNT}', '${payment}', 're_canary', 'succeeded', 'JPY', 5, 0, 'canary reason', now());
+    INSERT INTO refund_share VALUES ('${id(33)}', ${place}, '${invoice}', 5);
+    INSERT INTO chargeback VALUES ('${id(34)}', '${ACCOUNT}', '${payment}', 'du_canary', 'open', 'JPY', 5, 0, 'canary reason', now());
+    INSERT INTO chargeback_share VALUES ('${id(34)}', ${place}, '${invoice}', 5);
+    INSERT INTO provider_watermark VALUES ('canary', now());
     INSERT INTO external_id (kind, scheme, value, target_id) VALUES ('account', 'canary', 'canary', '${ACCOUNT}');
     INSERT INTO provider_event VALUES ('evt_canary', 'canary.event', 'cs_canary', now(), NULL);
     INSERT INTO ledger_transaction VALUES ('${fact}', '${ACCOUNT}', 'canary:1', now());
@@ -185,6 +194,17 @@ export async function seedTraces(): Promise<void> {
   await change(
     `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at, outcome)
      SELECT account_id, contract_id, id, due_on, now(), 'not_tried' FROM invoice WHERE number LIKE 'INV-%' AND open_minor > 0`,
+  );
+  await change(
+    `WITH paid AS (
+       SELECT payment.*, share.contract_id, invoice_id FROM payment JOIN payment_allocation share ON share.payment_id = payment.id
+       JOIN invoice ON invoice.id = share.invoice_id WHERE invoice.number = 'INV-1045'),
+     back AS (INSERT INTO refund SELECT gen_random_uuid(), account_id, id, 're_trace', 'succeeded', currency, 1, 0, NULL, now()
+       FROM paid RETURNING id),
+     want AS (INSERT INTO chargeback SELECT gen_random_uuid(), account_id, id, 'du_trace', 'open', currency, 1, 0, NULL, now()
+       FROM paid RETURNING id),
+     part AS (INSERT INTO refund_share SELECT back.id, account_id, contract_id, invoice_id, 1 FROM paid, back)
+     INSERT INTO chargeback_share SELECT want.id, account_id, contract_id, invoice_id, 1 FROM paid, want`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

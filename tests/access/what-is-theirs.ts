@@ -24,6 +24,10 @@ export const PUBLIC = "true";
 
 const mine = (column: string): string => `${column} IN (SELECT id FROM mine)`;
 const ofMyContracts = (column: string, wanted: string): string => `${column} IN (SELECT ${wanted} FROM mine)`;
+/** What it paid, or was tried for, names its contracts. */
+const ofMyPayments = (column: string): string => `${column} IN (
+  SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")}
+  UNION SELECT p.id FROM payment p JOIN payment_attempt_invoice i USING (attempt_id) WHERE ${mine("i.contract_id")})`;
 
 /**
  * The rows of each table and view that are a person's, as a filter on `t`, where `mine` are their contracts and `$1` is
@@ -47,6 +51,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
   "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (
     SELECT FROM contract_contact c WHERE c.person_id = t.person_id AND ${mine("c.contract_id")}))`,
+  "public.chargeback": ofMyPayments("t.payment_id"),
+  "public.chargeback_share": mine("t.contract_id"),
   "public.clock_offset": PUBLIC,
   "public.closed_account_access": "t.person_id = $1",
   "public.contract": mine("t.id"),
@@ -66,11 +72,12 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.method_setup": "t.person_id = $1",
   "public.new_address": REFUSED,
   "public.notification_choice": "t.person_id = $1",
-  "public.payment": `t.id IN (SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")})`,
+  "public.payment": ofMyPayments("t.id"),
   "public.payment_allocation": mine("t.contract_id"),
   "public.payment_attempt": `t.payer_person_id = $1
     OR t.id IN (SELECT attempt_id FROM payment_attempt_invoice s WHERE ${mine("s.contract_id")})`,
   "public.payment_attempt_invoice": mine("t.contract_id"),
+  "public.payment_line": mine("t.contract_id"),
   "public.payment_method": ofMyContracts("t.bill_group_id", "bill_group_id"),
   // Who sees all active contracts of the group or is a primary contact in it; and card holders of contracts that use it.
   "public.payment_method_details": `EXISTS (
@@ -85,7 +92,10 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
   "public.provider_customer": REFUSED,
   "public.provider_event": REFUSED,
+  "public.provider_watermark": REFUSED,
   "public.rate_limit": REFUSED,
+  "public.refund": ofMyPayments("t.payment_id"),
+  "public.refund_share": mine("t.contract_id"),
   "public.renewal_reminder": REFUSED,
   "public.seller_currency": `t.seller_entity_id IN (SELECT g.seller_entity_id FROM bill_group g
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,

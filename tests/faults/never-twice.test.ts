@@ -1,13 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
-import { payInvoice } from "@/lib/payments/commands/pay-invoice";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { confirmAttempt, prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { DomainError } from "@/lib/platform/errors";
-import { pay } from "../payments/paying";
-import { mayManageBilling, paySaved, saveMethod, startAgain } from "../payments/saving";
+import { pay, payInvoice } from "../payments/paying";
+import { mayManageBilling, paySaved, saveMethod, startAgain, startCharge } from "../payments/saving";
 import { row, rows } from "../setup/admin";
 import { type Chance, chance, chanceOf } from "../setup/chance";
 import { freshDemo } from "../setup/demo";

@@ -4,12 +4,18 @@ import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { isHardDecline, retryDays } from "@/lib/payments/auto-pay/rules";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { addDays, calendarDay, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { DomainError } from "@/lib/platform/errors";
 import type { MailJob } from "@/lib/platform/jobs";
-import { forgetMethods, mayManageBilling, paySaved, type SavedMethod, saveMethod } from "../payments/saving";
+import {
+  forgetMethods,
+  mayManageBilling,
+  paySaved,
+  type SavedMethod,
+  saveMethod,
+  startCharge,
+} from "../payments/saving";
 import { change, row, rows } from "../setup/admin";
 import { type Chance, chance } from "../setup/chance";
 import { freshDemo } from "../setup/demo";

@@ -28,11 +28,6 @@ export const METHOD_ENTRIES: Readonly<Record<string, EntryRow>> = {
     params: ({ contract }) => ({ number: contract }),
     shows: ({ billGroup }) => [billGroup],
   },
-  "/invoices/[reference]/pay": {
-    who: viewers("shown"),
-    params: ({ invoice }) => ({ reference: invoice }),
-    shows: ({ invoice }) => [invoice],
-  },
   // Nobody's page is at the provider yet, so their own leads to where it stands.
   "/api/methods/[id]/continue": {
     who: {
@@ -69,9 +64,5 @@ export const METHOD_ACTIONS: Readonly<Record<string, ActionRow>> = {
     who: doneFor("sibling", "other"),
     fields: ({ contract, card }) => ({ contract, method: card }),
     given: "UPDATE contract SET payment_method_id = NULL",
-  },
-  "lib/payments/saved/actions.ts payWithSavedAction": {
-    who: CHANGERS,
-    fields: ({ invoice, method }) => ({ reference: invoice, method }),
   },
 };

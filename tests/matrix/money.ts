@@ -1,19 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { issueInvoice } from "@/lib/invoices/commands";
-import { payInvoice } from "@/lib/payments/commands/pay-invoice";
+import { applyCredit, issueCreditMemo, issueInvoice } from "@/lib/invoices/commands";
 import { recordPayment } from "@/lib/payments/commands/record-payment";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemDb } from "@/lib/platform/db";
+import { payInvoice } from "../payments/paying";
 import { row } from "../setup/admin";
+import { systemCtx } from "../setup/system";
 import { ctxOf } from "../setup/world";
 import { CONTRACTS, PAYERS } from "./actors";
 
 const MINOR = 10_000n;
 
-/** On every contract an invoice to pay, one that is paid, and one that each of its payers is paying. */
+/** On every contract an invoice to pay, credited in part, one that is paid, and one that each of its payers is paying. */
 export async function arrangeMoney(): Promise<void> {
   for (const contract of CONTRACTS) {
-    await issue(contract, "due");
+    await credit(contract, await issue(contract, "due"));
     await recordTransfer(await issue(contract, "paid"));
   }
   for (const [contract, email] of PAYERS) {
@@ -73,6 +74,22 @@ async function issue(contract: string, what: string): Promise<Issued> {
     }),
   );
   return { ...ids, id, reference };
+}
+
+async function credit(contract: string, { id: invoiceId, accountId, contractId, currency }: Issued): Promise<void> {
+  const id = randomUUID();
+  const { sellerEntityId, issuedOn } = await row<{ sellerEntityId: string; issuedOn: Date }>(
+    `SELECT seller_entity_id AS "sellerEntityId", issued_on::timestamptz AS "issuedOn" FROM invoice WHERE id = $1`,
+    [invoiceId],
+  );
+  await systemDb(async (tx) => {
+    await issueCreditMemo(tx, {
+      ...{ id, accountId, contractId, sellerEntityId, currency, number: `MC-${contract}`, totalMinor: 500n },
+      ...{ issuedOn: fromDateColumn(issuedOn), reason: "Reason", sourceHash: null },
+    });
+    const used = { id: randomUUID(), creditMemoId: id, invoiceId, amountMinor: 300n };
+    await applyCredit(tx, systemCtx(), used);
+  });
 }
 
 async function recordTransfer({ id, accountId, contractId, currency }: Issued): Promise<void> {

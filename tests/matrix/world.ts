@@ -29,6 +29,9 @@ export interface Things {
   readonly attemptInvoice: string;
   readonly payment: string;
   readonly paidInvoice: string;
+  /** A credit memo, part of which was used on the invoice that waits to be paid. */
+  readonly memo: string;
+  readonly memoNumber: string;
   /** A payment method of its bill group that is not the default one. */
   readonly method: string;
   /** What pays for it, where it is paid by card. */
@@ -52,6 +55,8 @@ export const NOWHERE: Things = {
   attemptInvoice: "INV-9998",
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
   paidInvoice: "INV-9997",
+  memo: "ffffffff-ffff-4fff-8fff-fffffffffffa",
+  memoNumber: "CM-9999",
   method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   card: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
@@ -274,6 +279,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
             due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
+            memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
              ORDER BY method.is_default, method.added_at DESC, method.id LIMIT 1) AS method,
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
@@ -289,6 +295,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
          AND NOT EXISTS (SELECT FROM session WHERE session.person_id = place.person_id AND user_agent = 'matrix')
        ORDER BY created_at DESC LIMIT 1
      ) plain ON true
+     JOIN credit_memo memo ON memo.contract_id = contract.id AND memo.number LIKE 'MC-%'
      LEFT JOIN handover ON handover.contract_id = contract.id
      LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'

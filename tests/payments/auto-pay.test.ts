@@ -5,7 +5,6 @@ import { turnOffAutoPay, turnOnAutoPay } from "@/lib/payments/auto-pay/commands/
 import { findInvoiceAutoPay, getAutoPayPage, readStopped } from "@/lib/payments/auto-pay/queries";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { chargeSavedMethod } from "@/lib/payments/saved/commands/charge-saved-method";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { viewerDb } from "@/lib/platform/db";
 import { freshInvoice } from "../faults/fresh-invoice";
@@ -17,7 +16,7 @@ import { systemCtx } from "../setup/system";
 import { ctxOf, setClock, viewerOf } from "../setup/world";
 import { ADA, BEN, CORA, groupId, putOn } from "../users/people";
 import { attemptsAt, openOn, paidOn, pay } from "./paying";
-import { forgetMethods, paySaved, type SavedMethod, saveMethod } from "./saving";
+import { forgetMethods, paySaved, type SavedMethod, saveMethod, startCharge } from "./saving";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 

@@ -5,14 +5,13 @@ import { removeMethod } from "@/lib/payments/methods/commands/remove-method";
 import { settleSetup } from "@/lib/payments/methods/commands/settle-setup";
 import { getPaymentMethods, getSetupOutcome } from "@/lib/payments/methods/queries";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
-import { startCharge } from "@/lib/payments/saved/commands/start-charge";
 import { takeProviderEvent } from "@/lib/payments/tasks";
 import { viewerDb } from "@/lib/platform/db";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { outcomeOf, refusalOf } from "../setup/outcome";
 import { ctxOf, moveClock, viewerOf } from "../setup/world";
-import { forgetMethods, mayManageBilling, paySaved, saveMethod } from "./saving";
+import { forgetMethods, mayManageBilling, paySaved, saveMethod, startCharge } from "./saving";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 

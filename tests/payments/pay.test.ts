@@ -11,7 +11,7 @@ import { untilWaiting } from "../setup/locks";
 import { refusalOf } from "../setup/outcome";
 import { systemCtx } from "../setup/system";
 import { ctxOf, viewerOf } from "../setup/world";
-import { attemptAt, attemptsAt, openOn, paidOn, pay } from "./paying";
+import { attemptAt, attemptsAt, openOn, paidOn, pay, payInvoice } from "./paying";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
@@ -182,7 +182,7 @@ describe("what follows from a payment", () => {
 
   test("[ANY-2] is in Swedish for who pays in Swedish", async () => {
     const viewer = { ...(await viewerOf("ina@elm.example")), locale: "sv" as const };
-    const { payInvoice } = await import("@/lib/payments/commands/pay-invoice");
+
     const ctx = { ...(await ctxOf("ina@elm.example", "payments.pay")), viewer };
     await payInvoice(ctx, { reference: "INV-5001" });
     const { id, session } = await attemptAt("INV-5001");

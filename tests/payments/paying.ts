@@ -1,10 +1,43 @@
-import { payInvoice } from "@/lib/payments/commands/pay-invoice";
+import { openCheckout } from "@/lib/payments/commands/open-checkout";
+import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
+import { whole } from "@/lib/payments/sets/rules";
+import type { WantedShare } from "@/lib/payments/sets/types";
+import type { ViewerCtx } from "@/lib/platform/viewer";
 import { row, rows } from "../setup/admin";
 import { ctxOf } from "../setup/world";
+
+/** Begins to pay an invoice whole, with a new card. */
+export async function payInvoice(ctx: ViewerCtx, { reference }: { reference: string }): Promise<{ url: string }> {
+  const attemptId = await startAttempt(ctx, { shares: [whole(reference)], way: { kind: "page", means: "card" } });
+  return { url: await openCheckout(attemptId) };
+}
 
 /** As the action does it for somebody who pressed Pay Now. */
 export const pay = async (email: string, reference: string): Promise<{ url: string }> =>
   payInvoice(await ctxOf(email, "payments.pay"), { reference });
+
+/** "INV-1042" whole, or "INV-1042=100.00" in part. */
+export const wanting = (...asked: readonly string[]): WantedShare[] =>
+  asked.map((one, at) => {
+    const [reference = "", typed] = one.split("=");
+    return { reference, typed: typed ?? null, field: `amount.${at}` };
+  });
+
+/** Begins to pay a set on the provider's page. @returns the attempt */
+export async function paySet(
+  email: string,
+  asked: readonly string[],
+  means: "card" | "bank_debit" = "card",
+): Promise<string> {
+  const ctx = await ctxOf(email, "payments.pay");
+  const attemptId = await startAttempt(ctx, { shares: wanting(...asked), way: { kind: "page", means } });
+  await openCheckout(attemptId);
+  return attemptId;
+}
+
+/** The provider's session of an attempt. */
+export const sessionOf = async (attemptId: string): Promise<string> =>
+  (await row<{ id: string }>("SELECT provider_session_id AS id FROM payment_attempt WHERE id = $1", [attemptId])).id;
 
 export interface AttemptSeen {
   id: string;

@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { chargeSavedMethod } from "@/lib/payments/saved/commands/charge-saved-method";
+import type { SavedCharge } from "@/lib/payments/saved/types";
+import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
+import { whole } from "@/lib/payments/sets/rules";
+import type { Ctx, ViewerCtx } from "@/lib/platform/viewer";
 import type { Sandbox } from "@/sandbox/sandbox";
 import { sdkFor } from "../sandbox/kit";
 import { change, row, rows } from "../setup/admin";
@@ -73,6 +77,14 @@ export async function saveMethod(sandbox: Sandbox, group: string, given: Given =
   );
   return { id, providerId: attached.id, customer };
 }
+
+/** The first phase of a charge to a saved method, and then dead. */
+export const startCharge = async (
+  ctx: Ctx | ViewerCtx,
+  { reference, methodId }: SavedCharge,
+): Promise<{ attemptId: string }> => ({
+  attemptId: await startAttempt(ctx, { shares: [whole(reference)], way: { kind: "saved", methodId } }),
+});
 
 /** As the action does it for somebody who pressed once. */
 export const paySaved = async (email: string, reference: string, methodId: string): Promise<{ attemptId: string }> =>

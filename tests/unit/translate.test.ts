@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
-import { canPayWithSaved } from "@/lib/payments/saved/rules";
+import { canUseMethod } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
@@ -29,6 +29,16 @@ const USERS_PARAMS = {
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
+  "payment.not_in_set": { number: "INV-1" },
+  "payment.other_currency": { currency: "EUR" },
+  "payment.no_debit": { currency: "SEK" },
+  "payment.set_over_limit": { limit: { minor: 100n, currency: "USD" }, over: { minor: 1n, currency: "USD" } },
+  ...Object.fromEntries(
+    ["missing", "malformed", "decimals", "not_positive", "over", "under", "whole", "rest"].map((what) => [
+      `payment.amount_${what}`,
+      { currency: "EUR", open: { minor: 100n, currency: "EUR" }, from: { minor: 100n, currency: "EUR" } },
+    ]),
+  ),
   "billing.not_whole_group": { name: "Acme US" },
   "methods.last_with_auto_pay": { name: "Acme US" },
   "billing.saved_meanwhile": { who: "Ben Holt", at: "3 Nov 2026, 14:02 CET" },
@@ -80,8 +90,8 @@ function savedRefusals(): Refusal[] {
   const standing = { ...group, customerService: collector };
   const [today, expiresOn] = [plainDate("2028-03-01"), plainDate("2028-02-29")];
   const decisions = [
-    canPayWithSaved({ invoice: payable, standing, expiresOn: null, today }),
-    canPayWithSaved({ invoice: payable, standing: null, expiresOn, today }),
+    canUseMethod({ standing, expiresOn: null, today }),
+    canUseMethod({ standing: null, expiresOn, today }),
   ];
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActiveFilters } from "@/components/invoices/active-filters";
 import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
+import { CsvLink } from "@/components/invoices/csv-link";
 import { InvoiceFilter } from "@/components/invoices/invoice-filter";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
@@ -11,7 +12,7 @@ import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
 import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadInvoices } from "@/lib/invoices/loaders";
-import { invoicesPath } from "@/lib/invoices/rules";
+import { invoicesCsvPath, invoicesPath } from "@/lib/invoices/rules";
 import { invoiceSearch } from "@/lib/invoices/schema";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -35,6 +36,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
             <InvoiceTabs search={search} />
             <InvoiceFilter search={search} contracts={contracts} />
             <ActiveFilters search={search} />
+            <CsvLink href={invoicesCsvPath(search)} />
           </>
         )}
         {hasInvoices && <ChosenInvoices />}

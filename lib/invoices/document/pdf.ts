@@ -9,13 +9,15 @@ import type { InvoiceDocument, ReceiptDocument } from "./types";
 
 /** The same document gives the same bytes, whenever and wherever it is made [INV-2, F1]. */
 export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
-  render({ title: invoiceTitle(invoice), date: invoice.issuedOn, locale: invoice.locale, content: invoice }, (sheet) =>
-    drawInvoice(sheet, invoice),
+  renderDocument(
+    { title: invoiceTitle(invoice), date: invoice.issuedOn, locale: invoice.locale, content: invoice },
+    (sheet) => drawInvoice(sheet, invoice),
   );
 
 export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
-  render({ title: receiptTitle(receipt), date: receipt.paidOn, locale: receipt.locale, content: receipt }, (sheet) =>
-    drawReceipt(sheet, receipt),
+  renderDocument(
+    { title: receiptTitle(receipt), date: receipt.paidOn, locale: receipt.locale, content: receipt },
+    (sheet) => drawReceipt(sheet, receipt),
   );
 
 interface Cover {
@@ -25,7 +27,8 @@ interface Cover {
   readonly content: object;
 }
 
-function render(cover: Cover, draw: (sheet: Sheet) => void): Promise<Buffer> {
+/** A document of any kind: the same content gives the same bytes. */
+export function renderDocument(cover: Cover, draw: (sheet: Sheet) => void): Promise<Buffer> {
   const pdf = new PDFDocument(optionsFor(cover));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

@@ -8,7 +8,7 @@ import type { Viewer } from "@/lib/platform/viewer";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "../facts";
 import { canPayOnline } from "../rules";
 import type { InvoiceSearch, InvoiceSort } from "../schema";
-import type { InvoiceList, InvoiceRow } from "../types";
+import type { InvoiceFileRow, InvoiceList, InvoiceRow } from "../types";
 
 const PAGE_SIZE = 50;
 
@@ -97,12 +97,21 @@ function filters({ q, status, from, to }: InvoiceSearch): Prisma.Sql[] {
   ];
 }
 
+interface Slice {
+  /** How many rows: by default a page and one more. */
+  most?: number;
+  /** Further columns than the list's, and the join that they need. */
+  more?: Prisma.Sql;
+  join?: Prisma.Sql;
+}
+
 /**
  * One page and a row more, at a cost that follows neither the number of invoices nor that of pages: each contract's index
  * gives its first row; only the contracts of the first 51 of those can have a row on the page, and give 51 each.
  * A search goes through all of them anyway, so it does so once.
  */
-function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null): Prisma.Sql {
+function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null, slice: Slice = {}): Prisma.Sql {
+  const { most = PAGE_SIZE + 1, more = listColumns, join = Prisma.empty } = slice;
   const { column, direction, beyond } = orderOf(search.sort, cursor);
   const conditions = Prisma.join([beyond, ...filters(search)], " AND ");
   const firstOfEach = (limit: number) => Prisma.sql`
@@ -111,7 +120,7 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
       WHERE invoice.contract_id = contract.id AND ${conditions}
       ORDER BY ${column} ${direction}, invoice.reference ${direction} LIMIT ${limit}
     ) first
-    ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${PAGE_SIZE + 1}`;
+    ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${most}`;
   const { contract, group } = search;
   const narrowed = [
     Prisma.sql`WHERE true`,
@@ -119,18 +128,18 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
     ...(group ? [Prisma.sql`contract.bill_group_id = ${group}::uuid`] : []),
   ];
   return selectInvoiceFacts(viewer, {
-    more: listColumns,
+    more,
     source: Prisma.sql`(
       WITH own AS MATERIALIZED (
         SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${Prisma.join(narrowed, " AND ")}
       ), foremost AS (
         SELECT contract.* FROM own contract ${search.q ? Prisma.empty : firstOfEach(1)}
       )
-      SELECT first.* FROM foremost contract ${firstOfEach(PAGE_SIZE + 1)}
+      SELECT first.* FROM foremost contract ${firstOfEach(most)}
     ) page
     JOIN invoice ON invoice.reference = page.reference
     JOIN contract ON contract.id = invoice.contract_id`,
-    rest: Prisma.sql`ORDER BY page.key ${direction}, page.reference ${direction}`,
+    rest: Prisma.sql`${join} ORDER BY page.key ${direction}, page.reference ${direction}`,
   });
 }
 
@@ -152,6 +161,30 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
     toRow: toInvoiceRow,
   });
   return { ...page, contracts };
+}
+
+const fileColumns = Prisma.sql`${listColumns}, seller.name AS seller, bill_group.name AS "billGroup"`;
+const fileJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_group_id`;
+
+/** Rows of the list behind one of them, with what a file says besides [INV-1]. */
+export const listInvoicesBehind = (
+  viewer: Viewer,
+  search: InvoiceSearch,
+  last: InvoiceFileRow | null,
+  most: number,
+): Promise<InvoiceFileRow[]> =>
+  viewerDb(viewer, async (tx) => {
+    const cursor: Cursor | null = last && { key: [keyOfRow(last, search.sort), last.reference], direction: "after" };
+    const found = await tx.$queryRaw<(InvoiceListRow & { seller: string; billGroup: string })[]>(
+      selectPage(viewer, search, cursor, { most, more: fileColumns, join: fileJoin }),
+    );
+    return found.map((row) => ({ ...toInvoiceRow(row), seller: row.seller, billGroup: row.billGroup }));
+  });
+
+function keyOfRow({ issuedOn, dueOn, total }: InvoiceRow, sort: InvoiceSort): string {
+  const { key } = SORTS[sort];
+  if (key === "totalMinor") return String(total.minor);
+  return key === "dueOn" ? dueOn : issuedOn;
 }
 
 /** As many documents as a contract's own page names. */
@@ -190,8 +223,8 @@ function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
   };
 }
 
-/** Contracts to filter by: the viewer's first hundred. */
-async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {
+/** Contracts to filter a list by: the viewer's first hundred. */
+export async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {
   const found = await tx.$queryRaw<{ number: string }[]>`
     SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
   return found.map(({ number }) => number);

@@ -19,6 +19,7 @@ export interface AutoPayRow extends InvoiceFactsRow {
   expiresOn: Date | null;
   methodName: string | null;
   last4: string | null;
+  isChargedBack: boolean;
   tries: AutoPayTry[];
 }
 
@@ -29,6 +30,11 @@ export const hasStruckSql = Prisma.sql`
 /** The last day a card is good for. */
 export const cardEndSql = Prisma.sql`
   (make_date(details.expiry_year, details.expiry_month, 1) + interval '1 month - 1 day')::date`;
+
+/** A bank took back what had paid it: a person has to pay it now [PAY-9]. */
+export const isChargedBackSql = Prisma.sql`EXISTS (
+  SELECT FROM chargeback_share taken JOIN chargeback ON chargeback.id = taken.chargeback_id
+  WHERE taken.invoice_id = invoice.id AND chargeback.status = 'lost' AND taken.amount_minor > 0)`;
 
 /** Invoices with what auto-pay looks at: the viewer's, or, through the system's door, all. `rest` narrows and orders. */
 export const selectAutoPay = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.Sql =>
@@ -41,6 +47,7 @@ export const selectAutoPay = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.S
     more: Prisma.sql`, bill_group.id AS "billGroupId", seller.time_zone AS "timeZone", ${hasStruckSql} AS "hasStruck",
       bill_group.auto_pay AS "isOn", bill_group.auto_pay_from AS "autoPayFrom", contract.paid_by = 'card' AS "isByCard",
       method.id AS "methodId", ${cardEndSql} AS "expiresOn", details.name AS "methodName", details.last4,
+      ${isChargedBackSql} AS "isChargedBack",
       (SELECT coalesce(json_agg(json_build_object('on', made.day, 'outcome', made.outcome, 'reason', made.reason)
                                 ORDER BY made.day), '[]')
        FROM auto_pay_try made
@@ -53,6 +60,7 @@ export const toAutoPayFacts = (row: AutoPayRow, wanted?: { readonly from: PlainD
   isOn: wanted ? true : row.isOn,
   from: wanted ? wanted.from : row.autoPayFrom && fromDateColumn(row.autoPayFrom),
   isByCard: row.isByCard,
+  isChargedBack: row.isChargedBack,
   hasMethod: row.methodId !== null,
   expiresOn: row.expiresOn && fromDateColumn(row.expiresOn),
   invoice: toInvoiceFacts(row),

@@ -7,7 +7,15 @@ import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type AutoPayRow, cardEndSql, hasStruckSql, selectAutoPay, toAutoPayFacts, todayOf } from "./facts";
+import {
+  type AutoPayRow,
+  cardEndSql,
+  hasStruckSql,
+  isChargedBackSql,
+  selectAutoPay,
+  toAutoPayFacts,
+  todayOf,
+} from "./facts";
 import { autoPayPlan, canTurnOnAutoPay, nextStrike } from "./rules";
 import type { AutoPayPage, InvoiceAutoPay, MethodName, PlannedInvoice } from "./types";
 
@@ -112,7 +120,8 @@ export async function readStopped(tx: Tx, viewer: Viewer, billGroupId: string): 
       viewer,
       Prisma.sql`WHERE contract.bill_group_id = ${billGroupId}::uuid AND bill_group.auto_pay
           AND contract.paid_by = 'card' AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
-          AND EXISTS (SELECT FROM auto_pay_try made WHERE made.invoice_id = invoice.id AND made.outcome = 'declined')
+          AND (EXISTS (SELECT FROM auto_pay_try made WHERE made.invoice_id = invoice.id AND made.outcome = 'declined')
+               OR ${isChargedBackSql})
           ORDER BY invoice.due_on, invoice.reference LIMIT ${MOST_LISTED}`,
     ),
   );

@@ -13,7 +13,16 @@ const invoice: InvoiceFacts = {
   ...{ underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector: person("carl") },
 };
 const facts: AutoPayFacts = {
-  ...{ isOn: true, from: null, isByCard: true, hasMethod: true, expiresOn: null, invoice, tries: [] },
+  ...{
+    isOn: true,
+    from: null,
+    isByCard: true,
+    hasMethod: true,
+    expiresOn: null,
+    invoice,
+    tries: [],
+    isChargedBack: false,
+  },
 };
 const declined = (on: string, reason = "insufficient_funds"): AutoPayTry => ({
   on: plainDate(on),
@@ -28,6 +37,7 @@ const planOf = (change: Partial<AutoPayFacts>, today = DUE) => {
 describe("when an invoice is paid by itself", () => {
   test.each<[string, Partial<AutoPayFacts>, string, string]>([
     ["on its due date", {}, "allowed", "2028-02-28"],
+    ["never, once a bank took its payment back", { isChargedBack: true }, "auto_pay.charged_back", "2028-02-28"],
     ["not before auto-pay begins", { from: plainDate("2028-03-05") }, "allowed", "2028-03-05"],
     ["a day after the first decline, over 29 February", { tries: [declined("2028-02-28")] }, "allowed", "2028-02-29"],
     [

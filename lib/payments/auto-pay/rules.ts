@@ -41,6 +41,7 @@ export const autoPayPlan = (facts: AutoPayFacts, today: PlainDate): AutoPayPlan 
     facts.isOn ? null : refused("auto_pay.off"),
     facts.isByCard ? null : refused("auto_pay.not_by_card"),
     ...refusalsOf(canPayOnline(facts.invoice)),
+    facts.isChargedBack ? refused("auto_pay.charged_back", { ask: facts.invoice.collector }) : null,
     stopped(facts),
     facts.hasMethod ? null : refused("auto_pay.no_method"),
     expired(facts.expiresOn, today),

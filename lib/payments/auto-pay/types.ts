@@ -22,6 +22,8 @@ export interface AutoPayFacts {
   /** By its contract's terms. */
   readonly isByCard: boolean;
   readonly hasMethod: boolean;
+  /** A bank took back what had paid it. */
+  readonly isChargedBack: boolean;
   /** The last day its card is good for. */
   readonly expiresOn: PlainDate | null;
   readonly invoice: InvoiceFacts;

@@ -2,8 +2,10 @@ import { liftSuspensionIfClear } from "@/lib/accounts/commands";
 import { audit } from "@/lib/platform/audit";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
+import { mailDebitFailed, mailDebitSubmitted } from "../debits/mail";
 import { mailConfirmation } from "../mail";
 import { cancelIntent, readIntent } from "../saved/stripe";
 import { readCheckout } from "../stripe";
@@ -16,6 +18,8 @@ interface OpenAttempt {
   currency: string;
   amountMinor: bigint;
   payerPersonId: string | null;
+  status: AttemptStatus;
+  means: "card" | "bank_debit";
   /** Of the two one is there: a checkout session's id, or the payment intent's of a saved method. */
   sessionId: string | null;
   intentId: string | null;
@@ -48,15 +52,16 @@ export async function settleAttempt(attemptId: string, options: SettleOptions = 
 }
 
 /**
- * A saved method's one try that was refused is closed there before it is called failed: nothing can be charged on it later.
+ * A saved method's one try that was refused, or a debit that came back, is closed there before it is called failed: nothing
+ * can be charged on it later.
  */
 async function readTruth({ sessionId, intentId }: OpenAttempt): Promise<ProviderPayment> {
-  if (!intentId) return readCheckout(sessionId ?? "");
-  const payment = await readIntent(intentId);
-  if (payment.state.kind !== "declined") return payment;
+  const read = () => (intentId ? readIntent(intentId) : readCheckout(sessionId ?? ""));
+  const payment = await read();
+  if (payment.state.kind !== "declined" || !payment.intentId) return payment;
   const { declineCode } = payment.state;
-  await cancelIntent(intentId);
-  const closed = await readIntent(intentId);
+  await cancelIntent(payment.intentId);
+  const closed = await read();
   return closed.state.kind === "expired" ? { ...closed, state: { kind: "expired", declineCode } } : closed;
 }
 
@@ -65,7 +70,8 @@ async function findOpenAttempt(tx: Tx, id: string, lock = false): Promise<OpenAt
   if (lock) await tx.$executeRaw`SELECT FROM payment_attempt WHERE id = ${id}::uuid FOR UPDATE`;
   const [attempt] = await tx.$queryRaw<OpenAttempt[]>`
     SELECT attempt.id, attempt.account_id AS "accountId", attempt.currency, attempt.amount_minor AS "amountMinor",
-           attempt.payer_person_id AS "payerPersonId", attempt.provider_session_id AS "sessionId",
+           attempt.payer_person_id AS "payerPersonId", attempt.status::text AS status, attempt.means::text AS means,
+           attempt.provider_session_id AS "sessionId",
            attempt.provider_intent_id AS "intentId", customer.provider_id AS "customerId"
     FROM payment_attempt attempt
     LEFT JOIN payment_method method ON method.id = attempt.payment_method_id
@@ -96,20 +102,38 @@ async function apply(tx: Tx, attempt: OpenAttempt, state: ProviderState, { endAs
       // It could not be closed there: not over yet, and asked about again.
       return keepOpen(tx, attempt, { ...state, actionUrl: null });
     case "processing":
-      await tx.$executeRaw`
-        UPDATE payment_attempt SET status = 'processing', checkout_url = NULL
-        WHERE id = ${attempt.id}::uuid AND status <> 'processing'`;
-      return;
+      return keepProcessing(tx, attempt);
     case "expired":
-      return end(tx, attempt, endAs ?? unpaidStatus(attempt, state.declineCode), state.declineCode);
+      return endUnpaid(tx, attempt, endAs ?? unpaidStatus(attempt, state.declineCode), state.declineCode);
     case "paid":
       return settlePaid(tx, attempt, state);
   }
 }
 
-/** A saved method has one try, so what the bank refused has failed; on a checkout's page there were others. */
-const unpaidStatus = ({ intentId }: OpenAttempt, declineCode: string | null): AttemptStatus =>
-  intentId && declineCode ? "failed" : "expired";
+/** A saved method and a debit have one try, so what the bank refused has failed; on a checkout's page there were others. */
+const unpaidStatus = ({ intentId, status }: OpenAttempt, declineCode: string | null): AttemptStatus =>
+  (intentId || status === "processing") && declineCode ? "failed" : "expired";
+
+/** On its way at the bank: for a debit that is days, and its payer is told so once [PAY-3]. */
+async function keepProcessing(tx: Tx, { id, means, status }: OpenAttempt): Promise<void> {
+  if (status === "processing") return;
+  await tx.$executeRaw`
+    UPDATE payment_attempt SET status = 'processing', checkout_url = NULL, decline_code = NULL, asked_at = portal.now()
+    WHERE id = ${id}::uuid`;
+  if (means === "bank_debit") await mailDebitSubmitted(tx, id);
+}
+
+/** A debit that came back opens its invoices again, and whoever was told that it is on its way is told [PAY-6]. */
+async function endUnpaid(
+  tx: Tx,
+  attempt: OpenAttempt,
+  status: AttemptStatus,
+  declineCode: string | null,
+): Promise<void> {
+  const wasOnItsWay = attempt.means === "bank_debit" && attempt.status === "processing";
+  await end(tx, attempt, wasOnItsWay && declineCode ? "failed" : status, declineCode);
+  if (wasOnItsWay) await mailDebitFailed(tx, attempt.id, declineCode ?? "");
+}
 
 interface StillOpen {
   readonly declineCode: string | null;
@@ -155,6 +179,7 @@ async function settlePaid(tx: Tx, attempt: OpenAttempt, paid: ProviderState & { 
       contractId: share.contractId,
       after: { payment: number, invoice: share.number, amount: share.minor.toString(), currency },
     });
+  if (paid.isReversed) await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
   await mailConfirmation(tx, attemptId);
   await liftSuspensionIfClear(tx, ctx, accountId);
 }

@@ -15,6 +15,7 @@ export const expiresOnSql = Prisma.sql`
 /** A method that is there, as rules look at it; what tells it from others is null for who may not see that. */
 export interface MethodFacts {
   readonly id: string;
+  readonly kind: SavedKind;
   readonly isDefault: boolean;
   /** The last day a card is good for. */
   readonly expiresOn: PlainDate | null;
@@ -22,8 +23,8 @@ export interface MethodFacts {
 
 /** One of a bill group's methods that was not removed, inside a transaction; null: there is none. */
 export async function findMethodFacts(tx: Tx, billGroupId: string, id: string): Promise<MethodFacts | null> {
-  const [found] = await tx.$queryRaw<{ id: string; isDefault: boolean; expiresOn: Date | null }[]>`
-    SELECT method.id, method.is_default AS "isDefault", ${expiresOnSql} AS "expiresOn"
+  const [found] = await tx.$queryRaw<(Omit<MethodFacts, "expiresOn"> & { expiresOn: Date | null })[]>`
+    SELECT method.id, method.kind::text AS kind, method.is_default AS "isDefault", ${expiresOnSql} AS "expiresOn"
     FROM payment_method method LEFT JOIN payment_method_details details ON details.method_id = method.id
     WHERE method.id = ${id}::uuid AND method.bill_group_id = ${billGroupId}::uuid AND method.removed_at IS NULL`;
   return found ? { ...found, expiresOn: found.expiresOn && fromDateColumn(found.expiresOn) } : null;
@@ -57,7 +58,6 @@ export async function getMethodGroup(tx: Tx, viewer: Viewer, id: string): Promis
 
 /** A method with what rests on it. */
 export interface MethodRow extends MethodFacts {
-  readonly kind: SavedKind;
   readonly addedOn: PlainDate;
   readonly details: MethodDetails | null;
   /** Numbers of the viewer's active contracts that use it. */

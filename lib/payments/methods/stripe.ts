@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
-import { brandName, calling, stripe } from "../stripe";
+import { brandName, calling, DEBIT_NAME, stripe } from "../stripe";
 import type { ProviderSetup } from "./types";
 
 /** Keeping cards at the provider, behind our own words. */
@@ -67,7 +67,7 @@ function stateOf({ status, setup_intent }: Stripe.Checkout.Session): ProviderSet
     methodId: method.id,
     customerId: typeof intent.customer === "string" ? intent.customer : (intent.customer?.id ?? null),
     method: method.type === "card" ? "card" : "bank_debit",
-    name: method.card ? brandName(method.card.brand) : "Bank debit",
+    name: method.card ? brandName(method.card.brand) : DEBIT_NAME,
     last4: method.card?.last4 ?? method.sepa_debit?.last4 ?? "0000",
     expiryMonth: method.card?.exp_month ?? null,
     expiryYear: method.card?.exp_year ?? null,

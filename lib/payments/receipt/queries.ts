@@ -28,9 +28,13 @@ interface ReceiptRow {
   issuedOn: Date;
   totalMinor: bigint;
   shareMinor: bigint;
+  unappliedMinor: bigint;
 }
 
-/** What a receipt shows, by the attempt that paid, or by the payment where money came another way: the invoices the viewer sees, and what each got [PAY-4]. @throws DomainError NOT_FOUND */
+/**
+ * What a receipt shows, by the attempt that paid, or by the payment where money came another way: the invoices the viewer sees
+ * and what each got, nothing too, as on the confirmation [PAY-4]. @throws DomainError NOT_FOUND
+ */
 export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDocument> {
   const found = await viewerDb(
     viewer,
@@ -39,10 +43,15 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
              payment.method_name AS "methodName", payment.last4, account.locale, seller.time_zone AS "timeZone",
              seller.logo_url AS "logoUrl", seller.brand_color AS color, invoice.bill_to AS "billTo",
              invoice.billed_by AS "billedBy", invoice.number AS "invoiceNumber", invoice.issued_on AS "issuedOn",
-             invoice.total_minor AS "totalMinor", share.amount_minor AS "shareMinor"
+             invoice.total_minor AS "totalMinor", coalesce(share.amount_minor, 0) AS "shareMinor",
+             portal.unapplied_of(payment.id) AS "unappliedMinor"
       FROM payment
-      JOIN payment_allocation share ON share.payment_id = payment.id
-      JOIN invoice ON invoice.id = share.invoice_id
+      CROSS JOIN LATERAL (
+        SELECT got.invoice_id FROM payment_allocation got WHERE got.payment_id = payment.id
+        UNION SELECT tried.invoice_id FROM payment_attempt_invoice tried WHERE tried.attempt_id = payment.attempt_id
+      ) meant
+      JOIN invoice ON invoice.id = meant.invoice_id
+      LEFT JOIN payment_allocation share ON share.payment_id = payment.id AND share.invoice_id = invoice.id
       JOIN contract ON contract.id = invoice.contract_id
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = payment.account_id
@@ -64,12 +73,28 @@ async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Prom
     method: last4 ? translator(locale)("payments.method_ending", { name, last4 }) : name,
     seller: { ...partyOf(billedBy), email, phone, color: first.color, logoSvg: await readBrandDrawing(first.logoUrl) },
     receivedFrom: { ...partyOf(billTo), contact: billTo.email },
-    allocations: shares.map((share) => ({
-      invoiceNumber: share.invoiceNumber,
-      issuedOn: fromDateColumn(share.issuedOn),
-      invoiceTotal: money(share.totalMinor, currency),
-      amount: money(share.shareMinor, currency),
-    })),
+    allocations: [
+      ...shares.map((share) => ({
+        invoiceNumber: share.invoiceNumber,
+        issuedOn: fromDateColumn(share.issuedOn),
+        invoiceTotal: money(share.totalMinor, currency),
+        amount: money(share.shareMinor, currency),
+      })),
+      ...remainders(first, shares).map(([invoiceNumber, minor]) => ({
+        ...{ invoiceNumber, issuedOn: null, invoiceTotal: null, amount: money(minor, currency) },
+      })),
+    ],
     total: money(first.amountMinor, currency),
   };
+}
+
+/** What of the money stands on none of these lines: it went to invoices the viewer does not see, or to none. */
+function remainders({ amountMinor, unappliedMinor, locale }: ReceiptRow, shares: readonly ReceiptRow[]) {
+  const t = translator(isLocale(locale) ? locale : DEFAULT_LOCALE);
+  const seen = shares.reduce((total, { shareMinor }) => total + shareMinor, 0n);
+  const lines: [string, bigint][] = [
+    [t("payments.elsewhere"), amountMinor - unappliedMinor - seen],
+    [t("payments.unapplied"), unappliedMinor],
+  ];
+  return lines.filter(([, minor]) => minor > 0n);
 }

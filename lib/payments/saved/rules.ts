@@ -1,22 +1,15 @@
 import { canChangeBillGroup } from "@/lib/billing/rules";
-import { canPayOnline, invoicePath } from "@/lib/invoices/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
-import type { SavedPaymentFacts } from "./types";
-
-/** With what to pay an invoice: a saved method, or a new card. */
-export const payPath = (reference: string): string => `${invoicePath(reference)}/pay`;
+import type { MethodUse } from "./types";
 
 /**
  * Everybody pays with a new card; with a saved method, people who see all the group's active contracts or hold manage
- * billing [PAY-3]. What stops the invoice itself comes first.
+ * billing [PAY-3].
  */
-export const canPayWithSaved = (facts: SavedPaymentFacts): Decision =>
-  decide([...refusalsOf(canPayOnline(facts.invoice)), notWholeGroup(facts), outOfDate(facts)]);
+export const canUseMethod = (use: MethodUse): Decision => decide([notWholeGroup(use), outOfDate(use)]);
 
-const refusalsOf = (decision: Decision): Refusal[] => (decision.allowed ? [] : [decision, ...decision.also]);
-
-function notWholeGroup({ standing }: SavedPaymentFacts): Refusal | null {
+function notWholeGroup({ standing }: MethodUse): Refusal | null {
   const decision = standing && canChangeBillGroup(standing);
   if (!decision || decision.allowed) return null;
   const { ask } = decision;
@@ -27,7 +20,7 @@ function notWholeGroup({ standing }: SavedPaymentFacts): Refusal | null {
 export const isOutOfDate = (expiresOn: PlainDate | null, today: PlainDate): boolean =>
   expiresOn !== null && expiresOn < today;
 
-function outOfDate({ expiresOn, today }: SavedPaymentFacts): Refusal | null {
+function outOfDate({ expiresOn, today }: MethodUse): Refusal | null {
   if (!expiresOn || !isOutOfDate(expiresOn, today)) return null;
   return refused("payment.method_expired", { params: { expired: expiresOn } });
 }

@@ -1,5 +1,5 @@
 import Stripe from "stripe";
-import { calling, declineCodeOf, settledState, stripe } from "../stripe";
+import { calling, declineCodeOf, PROVIDER_TYPES, settledState, stripe } from "../stripe";
 import type { ProviderPayment, ProviderState } from "../types";
 
 /** Charging a saved method at the provider, behind our own words. */
@@ -14,8 +14,6 @@ export interface IntentOrder {
   readonly kind: "card" | "bank_debit";
   readonly title: string;
 }
-
-const TYPES = { card: "card", bank_debit: "sepa_debit" } as const;
 
 /** The provider will not charge this method: it is gone there. */
 export class UnusableMethod extends Error {}
@@ -35,7 +33,7 @@ export async function createIntent(order: IntentOrder): Promise<string> {
           currency: currency.toLowerCase(),
           customer,
           payment_method: method,
-          allowed_payment_method_types: [TYPES[kind]],
+          allowed_payment_method_types: [PROVIDER_TYPES[kind]],
           description: title,
           metadata: { attempt: attemptId },
         },
@@ -77,6 +75,7 @@ export async function readIntent(id: string): Promise<ProviderPayment> {
   const intent = await calling(() => stripe().paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
   return {
     id: intent.id,
+    intentId: intent.id,
     customerId: typeof intent.customer === "string" ? intent.customer : (intent.customer?.id ?? null),
     attemptId: intent.metadata.attempt ?? null,
     amountMinor: BigInt(intent.amount),

@@ -3,25 +3,26 @@ import { getTranslations } from "next-intl/server";
 import { PaymentDetails } from "@/components/payments/payment-details";
 import { PaymentInvoices } from "@/components/payments/payment-invoices";
 import { PaymentStanding } from "@/components/payments/payment-standing";
-import { PAYMENT_TITLES } from "@/components/payments/payment-title";
+import { paymentTitleOf } from "@/components/payments/payment-title";
 import { Page } from "@/components/ui/page";
 import { loadPaymentOutcome } from "@/lib/payments/loaders";
 
 type Props = PageProps<"/payments/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { status } = await loadPaymentOutcome((await params).id);
-  return { title: (await getTranslations("payments"))(PAYMENT_TITLES[status]) };
+  const outcome = await loadPaymentOutcome((await params).id);
+  return { title: (await getTranslations("payments"))(paymentTitleOf(outcome)) };
 }
 
-export default async function PaymentPage({ params }: Props) {
+export default async function PaymentPage({ params, searchParams }: Props) {
   const outcome = await loadPaymentOutcome((await params).id);
   const t = await getTranslations("payments");
-  const { status, payment } = outcome;
+  const { payment } = outcome;
+  const isOther = (await searchParams).other === "1";
   return (
-    <Page title={t(PAYMENT_TITLES[status])} back={{ href: "/invoices", label: t("back") }}>
+    <Page title={t(paymentTitleOf(outcome))} back={{ href: "/invoices", label: t("back") }}>
       <div className="flex max-w-[46rem] flex-col gap-6">
-        <PaymentStanding outcome={outcome} />
+        <PaymentStanding outcome={outcome} isOther={isOther} />
         <PaymentInvoices outcome={outcome} />
         {payment && <PaymentDetails outcome={outcome} payment={payment} />}
       </div>

@@ -4,28 +4,31 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { Ctx, ViewerCtx } from "@/lib/platform/viewer";
 import { settleAttempt } from "../../commands/settle-attempt";
-import { paymentPath } from "../../rules";
+import { paymentPath, paymentTitle } from "../../rules";
+import { startAttempt } from "../../sets/commands/start-attempt";
+import { whole } from "../../sets/rules";
 import { cancelIntent, confirmIntent, createIntent, type IntentOrder, UnusableMethod } from "../stripe";
 import type { SavedCharge, StartedCharge } from "../types";
-import { startCharge } from "./start-charge";
 
 /**
- * Pays what is open on an invoice with a saved method: for a person who pressed, or, without a viewer, for auto-pay. In
+ * Pays what is open on an invoice with a saved method, as auto-pay does, or a person where a viewer is there. In
  * phases, with no transaction open while the provider is asked [M6]: attempt committed → intent made, unconfirmed → its id
  * committed → only then confirmed → settled by what the provider says. Done again it goes on where it was left: an invoice
  * has one attempt, an attempt one intent, and an intent is charged once at most [PAY-7].
  * @returns the attempt, whose state says what came of it
- * @throws DomainError NOT_FOUND, RULE with the reason of canPayWithSaved, UNAVAILABLE: then no money has moved
+ * @throws DomainError NOT_FOUND, RULE with the reason of canPaySetWithSaved, UNAVAILABLE: then no money has moved
  */
 export async function chargeSavedMethod(ctx: Ctx | ViewerCtx, charge: SavedCharge): Promise<StartedCharge> {
-  const { attemptId } = await startCharge(ctx, charge);
+  const { reference, methodId } = charge;
+  const attemptId = await startAttempt(ctx, { shares: [whole(reference)], way: { kind: "saved", methodId } });
   const intentId = await prepareIntent(attemptId);
   await confirmAttempt(attemptId, intentId);
   return { attemptId };
 }
 
-interface PreparedOrder extends IntentOrder {
+interface PreparedOrder extends Omit<IntentOrder, "title"> {
   readonly intentId: string | null;
+  readonly numbers: readonly string[];
 }
 
 /**
@@ -44,7 +47,7 @@ export async function prepareIntent(attemptId: string): Promise<string> {
 
 async function makeIntent(order: PreparedOrder): Promise<string> {
   try {
-    return await createIntent(order);
+    return await createIntent({ ...order, title: paymentTitle(order.numbers) });
   } catch (error) {
     if (!(error instanceof UnusableMethod)) throw error;
     // There is no intent, so ending it here is the end of it.
@@ -62,8 +65,8 @@ async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
     SELECT attempt.id AS "attemptId", attempt.currency, attempt.amount_minor AS "amountMinor",
            method.provider_method_id AS method, method.kind::text AS kind, customer.provider_id AS customer,
            attempt.provider_intent_id AS "intentId",
-           (SELECT string_agg(invoice.number, ', ' ORDER BY invoice.number) FROM payment_attempt_invoice tried
-            JOIN invoice ON invoice.id = tried.invoice_id WHERE tried.attempt_id = attempt.id) AS title
+           ARRAY(SELECT invoice.number FROM payment_attempt_invoice tried JOIN invoice ON invoice.id = tried.invoice_id
+                 WHERE tried.attempt_id = attempt.id ORDER BY invoice.number) AS numbers
     FROM payment_attempt attempt
     JOIN payment_method method ON method.id = attempt.payment_method_id
     JOIN provider_customer customer ON customer.bill_group_id = method.bill_group_id
@@ -75,7 +78,8 @@ async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
 /** From here on money may move. @returns false when the attempt has ended, and it may not. */
 async function commitIntent(tx: Tx, attemptId: string, intentId: string): Promise<boolean> {
   const updated = await tx.$executeRaw`
-    UPDATE payment_attempt SET status = 'open', provider_intent_id = ${intentId}
+    UPDATE payment_attempt SET provider_intent_id = ${intentId},
+                               status = CASE WHEN status = 'created' THEN 'open' ELSE status END
     WHERE id = ${attemptId}::uuid AND ended_at IS NULL
       AND (provider_intent_id IS NULL OR provider_intent_id = ${intentId})`;
   return updated > 0;

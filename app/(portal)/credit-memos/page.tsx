@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CreditLeft } from "@/components/credit-memos/credit-left";
+import { CreditMemoFilter } from "@/components/credit-memos/credit-memo-filter";
+import { CreditMemoPages } from "@/components/credit-memos/credit-memo-pages";
+import { CreditMemoTable } from "@/components/credit-memos/credit-memo-table";
+import { NoCreditMemos } from "@/components/credit-memos/no-credit-memos";
+import { MoneyTabs } from "@/components/invoices/money-tabs";
+import { Page } from "@/components/ui/page";
+import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadCreditMemos } from "@/lib/invoices/credit-memos/loaders";
+import { creditMemosPath, isNarrowed } from "@/lib/invoices/credit-memos/rules";
+import { creditMemoSearch } from "@/lib/invoices/credit-memos/schema";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("credit_memos"))("title"),
+});
+
+export default async function CreditMemosPage({ searchParams }: PageProps<"/credit-memos">) {
+  const search = creditMemoSearch.parse(await searchParams);
+  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
+  const [t, { rows, next, previous, left, contracts }] = await Promise.all([
+    getTranslations("credit_memos"),
+    loadCreditMemos(creditMemosPath(search)),
+  ]);
+  const hasMemos = rows.length > 0;
+  return (
+    <Page title={t("title")} description={t("description")}>
+      <div className="flex flex-col gap-5">
+        <MoneyTabs current="credit_memos" />
+        {(hasMemos || isNarrowed(search)) && (
+          <>
+            <CreditLeft left={left} />
+            <CreditMemoFilter search={search} contracts={contracts} />
+          </>
+        )}
+        {hasMemos ? <CreditMemoTable rows={rows} /> : <NoCreditMemos search={search} />}
+        <CreditMemoPages search={search} next={next} previous={previous} />
+      </div>
+    </Page>
+  );
+}

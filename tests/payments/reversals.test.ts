@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { recordPayment } from "@/lib/payments/commands/record-payment";
+import { settleReversals } from "@/lib/payments/reversals/commands/settle-reversals";
+import { takeLostReversals } from "@/lib/payments/reversals/tasks";
+import { systemDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { freshInvoice } from "../faults/fresh-invoice";
+import { sdkFor } from "../sandbox/kit";
+import { change, row, rows } from "../setup/admin";
+import { freshDemo } from "../setup/demo";
+import { emptyQueue, queuedMails } from "../setup/jobs";
+import { factsAbout, hearAll, moneyOf, payByCard, refundThere, work } from "./giving-back";
+import { attemptAt, openOn, pay } from "./paying";
+
+const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
+
+const [ADA, BEN] = ["ada@acme.example", "ben@acme.example"];
+const ALL = 120_000;
+
+beforeEach(async () => {
+  await freshDemo();
+  await sandbox.control.reset();
+});
+
+const mailsTo = async (): Promise<string[]> =>
+  (await queuedMails()).map(({ to, subject }) => `${to}: ${subject.replace(/P-\d+/, "P")}`).sort();
+const historyOf = async (action: string): Promise<unknown[]> =>
+  (await rows<{ after: object }>("SELECT after FROM audit_event WHERE action = $1 ORDER BY at", [action])).map(
+    ({ after }) => after,
+  );
+
+describe("a refund made at the provider", () => {
+  test("[PAY-9] shows up here, opens nothing again, and is told to who paid and who wants to know", async () => {
+    await change(
+      "INSERT INTO notification_choice SELECT id, 'others_payments', true, now() FROM person WHERE email = $1",
+      [ADA],
+    );
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await refundThere(sandbox, charge, 20_000);
+    await emptyQueue();
+    await hearAll(sandbox);
+    expect(await moneyOf(charge)).toEqual({ cash: 100_000, unapplied: 0, refunded: 20_000, receivable: 0 });
+    expect(await mailsTo()).toEqual([
+      `${ADA}: Refund of 200.00\u00a0USD for payment P`,
+      `${BEN}: Refund of 200.00\u00a0USD for payment P`,
+    ]);
+    expect(await historyOf("payment.refunded")).toMatchObject([{ invoice: "INV-1042", amount: "20000" }]);
+  });
+
+  test("[PAY-9, M3] in two parts counts twice, each once, however often it is told", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await refundThere(sandbox, charge, 20_000);
+    await refundThere(sandbox, charge, 20_000);
+    await hearAll(sandbox);
+    await Promise.all([settleReversals(charge), settleReversals(charge), settleReversals(charge)]);
+    expect(await moneyOf(charge)).toEqual({ cash: 80_000, unapplied: 0, refunded: 40_000, receivable: 0 });
+    expect(await factsAbout()).toEqual(["refund", "refund"]);
+    expect((await mailsTo()).filter((mail) => mail.includes("Refund"))).toHaveLength(2);
+  });
+
+  test("[PAY-9] that the bank sends back is money that is here again", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    const { id } = await refundThere(sandbox, charge, 20_000);
+    await hearAll(sandbox);
+    await emptyQueue();
+    await sandbox.control.failRefund(id);
+    await hearAll(sandbox);
+    expect(await moneyOf(charge)).toEqual({ cash: ALL, unapplied: 0, refunded: 0, receivable: 0 });
+    expect(await row("SELECT status::text FROM refund")).toEqual({ status: "failed" });
+    expect(await mailsTo()).toEqual([expect.stringContaining("could not be paid out")]);
+  });
+
+  test("[M3] heard of only once it has failed leaves the ledger as it was, and tells nobody", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await sandbox.control.failRefund((await refundThere(sandbox, charge)).id);
+    await emptyQueue();
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toEqual({ cash: ALL, unapplied: 0, refunded: 0, receivable: 0 });
+    expect([await factsAbout(), await mailsTo()]).toEqual([["refund", "refund_failed"], []]);
+  });
+
+  test("[M3] takes what had paid nothing first", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    const facts = await row<{ accountId: string; invoiceId: string; contractId: string }>(
+      `SELECT account_id AS "accountId", id AS "invoiceId", contract_id AS "contractId" FROM invoice WHERE number = 'INV-1043'`,
+    );
+    // As if it had come in for more than was open.
+    const intent = await sandboxCharge(300_000);
+    const { accountId, ...of } = facts;
+    await systemDb((tx) =>
+      recordPayment(tx, {
+        ...{
+          id: newId(),
+          accountId,
+          method: "card",
+          methodName: "Visa",
+          last4: null,
+          currency: "USD",
+          amountMinor: 300_000n,
+        },
+        ...{
+          receivedAt: null,
+          providerChargeId: intent,
+          attemptId: null,
+          payerPersonId: null,
+          shares: [{ ...of, minor: 300_000n }],
+        },
+      }),
+    );
+    expect(await moneyOf(intent)).toMatchObject({ unapplied: -54_950 });
+    await refundThere(sandbox, intent, 60_000);
+    await settleReversals(intent);
+    expect(await moneyOf(intent)).toEqual({ cash: 240_000, unapplied: 0, refunded: 5_050, receivable: 0 });
+    expect(await row("SELECT unapplied_minor::int AS unapplied FROM refund")).toEqual({ unapplied: 54_950 });
+    expect(await moneyOf(charge)).toMatchObject({ cash: ALL });
+  });
+
+  test("[M2] in another currency than its payment is not taken", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await refundThere(sandbox, charge, 1_000);
+    await change("UPDATE payment SET currency = 'SEK' WHERE provider_charge_id = $1", [charge]);
+    await expect(settleReversals(charge)).rejects.toThrow("does not match");
+    expect(await factsAbout()).toEqual([]);
+  });
+});
+
+/** A payment of somebody's at the same provider. */
+const sandboxCharge = async (amount: number): Promise<string> => {
+  const { latest_charge } = await sdkFor(sandbox).paymentIntents.create({
+    ...{ amount, currency: "usd", confirm: true, payment_method: "pm_card_visa", return_url: "http://localhost/back" },
+  });
+  return typeof latest_charge === "string" ? latest_charge : (latest_charge?.id ?? "");
+};
+
+describe("a chargeback", () => {
+  test("[PAY-9] leaves the payment standing until the bank has decided, and won, for good", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await emptyQueue();
+    await sandbox.control.dispute(charge, "needs_response");
+    await hearAll(sandbox);
+    expect(await moneyOf(charge)).toEqual({ cash: ALL, unapplied: 0, refunded: 0, receivable: 0 });
+    const told = `Chargeback of 1,200.00\u00a0USD for payment P`;
+    expect(await mailsTo()).toEqual([ADA, BEN, "carl.collector@fjord.example"].map((to) => `${to}: ${told}`));
+    await sandbox.control.dispute(charge, "won");
+    await hearAll(sandbox);
+    expect(await moneyOf(charge)).toEqual({ cash: ALL, unapplied: 0, refunded: 0, receivable: 0 });
+    expect(await factsAbout()).toEqual([]);
+    expect((await mailsTo()).filter((mail) => mail.includes("the payment stands"))).toHaveLength(3);
+  });
+
+  test("[PAY-9] that is lost opens what it had paid, which is paid again by hand and by nothing else", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await emptyQueue();
+    await sandbox.control.dispute(charge, "lost");
+    await hearAll(sandbox);
+    expect(await moneyOf(charge)).toEqual({ cash: 0, unapplied: 0, refunded: 0, receivable: ALL });
+    expect(await factsAbout()).toEqual(["dispute"]);
+    expect(await mailsTo()).toEqual(
+      [ADA, BEN, "carl.collector@fjord.example"].map(
+        (to) => `${to}: Chargeback: 1,200.00\u00a0USD of payment P was taken back`,
+      ),
+    );
+    await payByCard(sandbox, ADA, "INV-1042");
+    expect(await openOn("INV-1042")).toBe(0);
+  });
+
+  test("[PAY-9, M3] after a refund takes back no more than was allocated", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await refundThere(sandbox, charge, 20_000);
+    await sandbox.control.dispute(charge, "lost");
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toEqual({ cash: -20_000, unapplied: 0, refunded: 20_000, receivable: ALL });
+  });
+
+  test("[PAY-9] opens nothing of an invoice that is void by then", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await change("UPDATE invoice SET voided_at = now() WHERE number = 'INV-1042'");
+    await sandbox.control.dispute(charge, "lost");
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toEqual({ cash: 0, unapplied: 0, refunded: ALL, receivable: 0 });
+  });
+
+  test("[PAY-9, PAY-8] lifts no suspension", async () => {
+    await change("UPDATE account SET status = 'suspended', suspension_reason = 'debt' WHERE name = 'Acme Robotics'");
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await sandbox.control.dispute(charge, "lost");
+    await settleReversals(charge);
+    expect(await row("SELECT status::text FROM account WHERE name = 'Acme Robotics'")).toEqual({ status: "suspended" });
+  });
+
+  test("[PAY-9, BIL-4] is held by the database too: auto-pay cannot try what was charged back", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await sandbox.control.dispute(charge, "lost");
+    await settleReversals(charge);
+    const tried = rows(
+      `WITH made AS (
+         INSERT INTO payment_attempt (id, account_id, kind, currency, amount_minor, payer_locale, created_at, expires_at,
+                                      payment_method_id)
+         SELECT gen_random_uuid(), account_id, 'auto', currency, 1, 'en', now(), now(),
+                (SELECT id FROM payment_method method WHERE method.bill_group_id = invoice.bill_group_id LIMIT 1)
+         FROM invoice WHERE number = 'INV-1042'
+         RETURNING id)
+       SELECT 1 FROM made`,
+    ).then(() =>
+      rows(
+        `INSERT INTO payment_attempt_invoice SELECT attempt.id, invoice.account_id, contract_id, invoice.id, 1, true
+         FROM payment_attempt attempt, invoice WHERE kind = 'auto' AND number = 'INV-1042'`,
+      ),
+    );
+    await expect(tried).rejects.toThrow("charged back");
+  });
+});
+
+describe("what no event told", () => {
+  test("[M4] is read from the provider's own list, and taken once", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    await refundThere(sandbox, charge, 20_000);
+    for (const _ of [1, 2]) {
+      await takeLostReversals();
+      await work();
+    }
+    expect(await factsAbout()).toEqual(["refund"]);
+    await sandbox.control.dispute(charge, "lost");
+    await takeLostReversals();
+    await work();
+    expect(await factsAbout()).toEqual(["refund", "dispute"]);
+    expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);
+  });
+
+  test("[M3] because the money was not recorded yet is looked up by who records it", async () => {
+    await pay(BEN, "INV-1042");
+    const { session } = await attemptAt("INV-1042");
+    await sandbox.control.pay(session, { card: "4242424242424242" });
+    const [made] = (await sandbox.control.state()).charges;
+    await refundThere(sandbox, made?.id ?? "", 20_000);
+    // The refund's event comes first, and finds nothing; then the payment's.
+    await hearAll(sandbox);
+    await work();
+    expect(await moneyOf(made?.id ?? "")).toEqual({ cash: 100_000, unapplied: 0, refunded: 20_000, receivable: 0 });
+  });
+
+  test("[M3] of charges that are not ours is done with", async () => {
+    const charge = await sandboxCharge(5_000);
+    await refundThere(sandbox, charge);
+    await hearAll(sandbox);
+    expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);
+    expect(await rows("SELECT FROM refund WHERE provider_refund_id NOT LIKE '%demo%'")).toEqual([]);
+  });
+
+  test("[M6] is asked for with no transaction open", async () => {
+    const charge = await payByCard(sandbox, BEN, await freshInvoice("INV-F1"));
+    await refundThere(sandbox, charge, 1_000);
+    await takeLostReversals();
+    await work();
+    const { failures, idle } = await sandbox.control.idleInTransaction();
+    expect([failures, idle]).toEqual([0, []]);
+  });
+});
