@@ -86,6 +86,8 @@ export class Database {
   static async start(folder: string, port: number, password: string): Promise<Database> {
     const settings = { fsync: "off", max_connections: "120" };
     const options = { folder: join(folder, "postgres"), port, password, settings };
+    // However the test ends: what it did not get to stop is not left running.
+    process.once("exit", () => abandon(options.folder));
     return new Database(options, await startCluster(options));
   }
 
@@ -95,4 +97,9 @@ export class Database {
     if (pid !== null) process.kill(pid, "SIGKILL");
     await eventually(() => startCluster(this.options));
   }
+}
+
+function abandon(folder: string): void {
+  const pid = runningPostgres(folder);
+  if (pid !== null) process.kill(pid, "SIGQUIT");
 }
