@@ -27,10 +27,14 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set(REQUEST_ID_HEADER, requestId);
   // Nothing that was made for one person may be kept for another, in a proxy or by the back button [A6].
   response.headers.set("Cache-Control", "private, no-store");
-  log.info({ requestId, method: request.method, path: pathname }, "request");
+  log.info({ requestId, method: request.method, path: withoutToken(pathname) }, "request");
   return response;
 }
 
+/** Whoever reads a log must not be able to open what somebody shared [INV-7]. */
+const withoutToken = (path: string): string => path.replace(/^(\/(?:api\/)?shared\/)[^/]+/, "$1…");
+
 export const config = {
-  matcher: ["/((?!_next/static/|api/brand/|brands/|icon\\.svg$|favicon\\.ico$).*)"],
+  // Uploads stream to their handlers: what passes here is held back, and cut off.
+  matcher: ["/((?!_next/static/|api/brand/|brands/|api/disputes/|api/transfers/|icon\\.svg$|favicon\\.ico$).*)"],
 };

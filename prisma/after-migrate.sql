@@ -4,7 +4,7 @@ create or replace function portal.enqueue(task text, payload json, job_key text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   -- A person's request adds these only, whatever else the worker can do.
-  if current_setting('role') = 'portal_viewer' and task not in ('mail', 'match_access_request', 'notice_of_change') then
+  if current_setting('role') = 'portal_viewer' and task not in ('mail', 'match_access_request', 'notice_of_change', 'share_mail') then
     raise insufficient_privilege using message = 'a viewer may not add this task';
   end if;
   -- The key names the fact a job follows from, so adding it twice leaves one.

@@ -28,6 +28,7 @@ export async function ContractOverview({ contract }: { contract: ContractDetails
           },
           { term: t("value"), value: <Money value={contract.value} locale={locale} /> },
           { term: t("paid_by"), value: t(`paid_by_${contract.paidBy}`) },
+          { term: t("po_number"), value: contract.poNumber ?? t("po_none") },
           { term: t("account"), value: contract.account },
           { term: t("bill_group"), value: contract.billGroup },
           { term: t("seller"), value: contract.seller },

@@ -92,6 +92,12 @@ export function UntilDone({ children }: { children: ReactNode }) {
   return useContext(StateContext).state.status === "done" ? null : children;
 }
 
+/** What the last answer shows once. */
+export function useSecret(): string | null {
+  const { state } = useContext(StateContext);
+  return state.status === "done" ? (state.secret ?? null) : null;
+}
+
 /** With a conflict: what somebody else saved in this field meanwhile. */
 const nowSaved = (state: FormState, name: string): string | undefined =>
   state.status === "conflict" ? state.current[name] : undefined;

@@ -80,10 +80,18 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
       today: fromDateColumn(facts.today),
       accountExecutive: toTerms(facts).accountExecutive,
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
+      poNumber: await poNumberOf(tx, facts.id),
       contacts: await listContacts(tx, viewer, facts.id),
       subscriptions: await listSubscriptions(tx, viewer, facts.id),
     };
   });
+}
+
+/** What stands on a new invoice of the contract: its own PO number, else its bill group's [INV-5]. */
+async function poNumberOf(tx: Tx, contractId: string): Promise<string | null> {
+  const [found] = await tx.$queryRaw<{ poNumber: string | null }[]>`
+    SELECT portal.po_number_of(${contractId}::uuid) AS "poNumber"`;
+  return found?.poNumber ?? null;
 }
 
 /** The rules' view of one contract inside a command's transaction, as its rows are now. @throws DomainError NOT_FOUND */

@@ -47,6 +47,8 @@ export interface ContractDetails extends ContractRow {
   readonly paidBy: "invoice" | "card";
   readonly timeZone: string;
   readonly today: PlainDate;
+  /** What stands on its invoices to come [INV-5]. */
+  readonly poNumber: string | null;
   readonly contacts: readonly ContractContactRow[];
   readonly subscriptions: readonly SubscriptionRow[];
   readonly accountExecutive: Contact;

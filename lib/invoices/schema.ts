@@ -56,3 +56,6 @@ export function referenceInPath(segment: string): string | null {
     return null;
   }
 }
+
+/** Which revision of an invoice an address asks for; null when it cannot be one. */
+export const revisionInSearch = (text: string): number | null => (/^[1-9]\d{0,5}$/.test(text) ? Number(text) : null);

@@ -3,13 +3,13 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
 import type { Refusal } from "./decision";
-import { env } from "./env";
 import { DomainError } from "./errors";
 import { readFields } from "./fields";
 import type { DoneKey, DoneReport, DoneSentence, FormState } from "./form-state";
 import { newReference } from "./ids";
 import type { Locale } from "./locales";
 import { log } from "./log";
+import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
 import { currentViewer } from "./session";
@@ -95,12 +95,6 @@ function act<Schema extends z.ZodType, Result>(
   };
 }
 
-/** No write from another origin, nor from one that hides its name [S8]. */
-function requireOwnOrigin({ origin }: RequestFacts): void {
-  if (origin !== new URL(env().APP_URL).origin)
-    throw new DomainError("FORBIDDEN", "platform.foreign_origin", { params: { address: env().APP_URL } });
-}
-
 async function follow<Input, Result>(
   outcome: Outcome<Input, Result>,
   result: Result,
@@ -117,11 +111,11 @@ async function follow<Input, Result>(
   return report(typeof done === "string" ? { key: done } : done, locale);
 }
 
-function report({ items, ...headline }: DoneReport, locale: Locale): FormState {
+function report({ items, secret, ...headline }: DoneReport, locale: Locale): FormState {
   // The keys are typed where the report is made.
   const t = translator(locale) as unknown as (key: string, values?: DoneSentence["values"]) => string;
   const sentence = ({ key, values }: DoneSentence) => t(`done.${key}`, values);
-  if (!items) return { status: "done", message: sentence(headline) };
+  if (!items) return { status: "done", message: sentence(headline), ...(secret ? { secret } : {}) };
   return {
     status: "done",
     message: sentence(headline),

@@ -25,7 +25,13 @@ export type FormState =
       help?: Contact;
       reference?: string;
     }
-  | { status: "done"; message?: string; items?: readonly DoneItem[] };
+  | {
+      status: "done";
+      message?: string;
+      items?: readonly DoneItem[];
+      /** Shown in this answer and never again. */
+      secret?: string;
+    };
 
 /** One thing that was done, or left and why, where several were asked for. */
 export interface DoneItem {
@@ -46,6 +52,8 @@ export interface DoneSentence {
 }
 
 export interface DoneReport extends DoneSentence {
+  /** For who asked, once: it is kept nowhere. */
+  readonly secret?: string;
   /** `because`: the rule that left this one as it is. */
   readonly items?: readonly (DoneSentence & { readonly because?: Refusal })[];
 }

@@ -16,6 +16,8 @@ export interface TaskPayloads {
   match_access_request: { accessRequestId: string };
   /** Tells the other contacts of what these rows of history say [CON-7]. */
   notice_of_change: { eventIds: string[] };
+  /** Mails an invoice to somebody outside; its document is drawn when it is sent [INV-7]. */
+  share_mail: { shareId: string };
 }
 
 export interface MailJob {
@@ -33,6 +35,8 @@ export interface MailFile {
   readonly name: string;
   readonly type: string;
   readonly content: string;
+  /** Of a content that is no text. */
+  readonly encoding?: "base64";
 }
 
 /**

@@ -52,10 +52,10 @@ function limiter(name: string, { points, seconds }: Limit): RateLimiterPostgres 
 export const isWithinLimit = async (name: string, key: string, limit: Limit): Promise<boolean> =>
   (await secondsUntilWithin(name, key, limit)) === 0;
 
-/** The same, and when it is used up in how many seconds it is open again. */
-export async function secondsUntilWithin(name: string, key: string, limit: Limit): Promise<number> {
+/** The same, or several at once, and when it is used up in how many seconds it is open again. */
+export async function secondsUntilWithin(name: string, key: string, limit: Limit, count = 1): Promise<number> {
   try {
-    await limiter(name, limit).consume(key);
+    await limiter(name, limit).consume(key, count);
     return 0;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));

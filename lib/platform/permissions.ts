@@ -14,12 +14,14 @@ export const PERMISSIONS = {
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
   "payments.pay": "contract_viewer",
+  "collections.speak": "contract_viewer",
   "person.change_address": "signed_in",
   "users.view": "contract_viewer",
   "users.manage": "contract_contact",
   "access.ask": "signed_in",
   "access.answer": "contract_contact",
   "billing.update": "contract_viewer",
+  "invoices.share": "contract_viewer",
   "billing.change_group": "bill_group_changer",
 } as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer">;
 

@@ -4,7 +4,7 @@ import { recordPayment } from "@/lib/payments/commands/record-payment";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemDb } from "@/lib/platform/db";
 import { payInvoice } from "../payments/paying";
-import { row } from "../setup/admin";
+import { change, row } from "../setup/admin";
 import { systemCtx } from "../setup/system";
 import { ctxOf } from "../setup/world";
 import { CONTRACTS, PAYERS } from "./actors";
@@ -17,6 +17,7 @@ export async function arrangeMoney(): Promise<void> {
     await credit(contract, await issue(contract, "due"));
     await recordTransfer(await issue(contract, "paid"));
   }
+  await shareAll();
   for (const [contract, email] of PAYERS) {
     const { reference } = await issue(contract, `tried-${email.split("@")[0]}`);
     await payInvoice(await ctxOf(email, "payments.pay"), { reference });
@@ -31,7 +32,7 @@ interface Issued {
   readonly reference: string;
 }
 
-async function issue(contract: string, what: string): Promise<Issued> {
+export async function issue(contract: string, what: string): Promise<Issued> {
   const place = await row<
     Omit<Issued, "reference" | "id"> & { billGroupId: string; sellerEntityId: string; today: Date }
   >(
@@ -102,3 +103,13 @@ async function recordTransfer({ id, accountId, contractId, currency }: Issued): 
     }),
   );
 }
+
+/** Each invoice to pay has a link, made by its contract's primary contact. */
+const shareAll = (): Promise<void> =>
+  change(
+    `INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, token_hash, created_at, expires_at)
+     SELECT gen_random_uuid(), invoice.account_id, invoice.contract_id, invoice.id, 'link', place.person_id,
+       sha256(convert_to(number, 'UTF8')), portal.now(), portal.now() + interval '14 days'
+     FROM invoice JOIN contract_contact place ON place.contract_id = invoice.contract_id AND place.is_primary
+     WHERE number LIKE 'M-%-due'`,
+  );

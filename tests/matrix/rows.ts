@@ -1,3 +1,5 @@
+import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
+import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import {
@@ -58,6 +60,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...METHOD_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
+  ...DOCUMENT_ENTRIES,
+  ...COLLECTION_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -145,6 +149,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewersOfFile("file"),
     params: ({ invoice }) => ({ reference: invoice }),
     shows: ({ invoice }) => [invoice],
+    searches: () => ["?revision=1"],
   },
   "/api/contracts/[number]/renewal.ics": {
     who: viewersOfFile("file"),
@@ -233,6 +238,8 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   },
   ...METHOD_ACTIONS,
   ...PAYING_ACTIONS,
+  ...DOCUMENT_ACTIONS,
+  ...COLLECTION_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

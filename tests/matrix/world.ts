@@ -5,6 +5,7 @@ import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo, keepWorld, placeEndsIn } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 import { ACTORS, CONTRACTS, KINDS, type Kind } from "./actors";
+import { arrangeCollections, SAID } from "./collections";
 import { arrangeMoney } from "./money";
 import { plantWords } from "./words";
 
@@ -23,6 +24,8 @@ export interface Things {
   readonly request: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
+  /** A link to that invoice that works. */
+  readonly share: string;
   readonly subscription: string;
   /** A payment under way: the asking person's own, where they began one. */
   readonly attempt: string;
@@ -38,6 +41,12 @@ export interface Things {
   readonly card: string;
   /** The adding of one to its bill group that has begun: the asking person's own, where they began it. */
   readonly setup: string;
+  /** An invoice that is disputed, and of which more was said, by its primary contact. */
+  readonly disputed: string;
+  readonly dispute: string;
+  readonly promise: string;
+  readonly transfer: string;
+  readonly file: string;
 }
 
 /** Of the right form, and nowhere. */
@@ -50,6 +59,7 @@ export const NOWHERE: Things = {
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
+  share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
@@ -60,6 +70,11 @@ export const NOWHERE: Things = {
   method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   card: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
+  disputed: "INV-9996",
+  dispute: "ffffffff-ffff-4fff-8fff-ffffffffff11",
+  promise: "ffffffff-ffff-4fff-8fff-ffffffffff12",
+  transfer: "ffffffff-ffff-4fff-8fff-ffffffffff13",
+  file: "ffffffff-ffff-4fff-8fff-ffffffffff14",
 };
 
 export interface Asking {
@@ -91,6 +106,7 @@ export async function arrangeWorld(): Promise<World> {
   // While they could; what became of them afterwards is what the matrix is about.
   await change("UPDATE account SET type = 'direct' WHERE name = 'Cedar Partners'");
   await arrangeMoney();
+  await arrangeCollections();
   await change("UPDATE account SET type = 'reseller' WHERE name = 'Cedar Partners'");
   await placeEndsIn("rex@acme.example", "C-1001", -1);
   await placeEndsIn("cora@acme.example", "C-1001", -1);
@@ -277,7 +293,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
+            due.reference AS invoice, shared.id AS share, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
@@ -285,7 +301,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
               WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
-             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup, said.*
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id
@@ -299,6 +315,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
      LEFT JOIN handover ON handover.contract_id = contract.id
      LEFT JOIN access_request_match waiting ON waiting.contract_id = contract.id
      JOIN invoice due ON due.contract_id = contract.id AND due.number LIKE 'M-%-due-%'
+     JOIN invoice_share shared ON shared.invoice_id = due.id AND shared.kind = 'link'
      JOIN LATERAL (
        SELECT id FROM subscription WHERE subscription.contract_id = contract.id ORDER BY product, id LIMIT 1
      ) subscribed ON true
@@ -312,6 +329,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
        SELECT payment_id, reference FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id
        WHERE invoice.contract_id = contract.id AND number LIKE 'M-%-paid-%'
      ) paid ON true
+     ${SAID}
      WHERE contract.id = $1`,
     [contractId, personId],
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
+import { canChangePurchaseOrder } from "@/lib/invoices/purchase-order/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
 import { canUseMethod } from "@/lib/payments/saved/rules";
@@ -8,6 +9,7 @@ import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/plat
 import { LOCALES, type Locale } from "@/lib/platform/locales";
 import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
+import { COLLECTIONS_PARAMS } from "../collections/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
@@ -45,8 +47,11 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "billing.vat_unknown_country": { prefix: "XX" },
   "billing.vat_malformed": { prefix: "SE" },
   "billing.registration_malformed": { country: "SE" },
+  "purchase_order.too_many": { most: 500 },
+  "share.too_many": { hours: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
+  ...COLLECTIONS_PARAMS,
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
   ),
@@ -130,7 +135,19 @@ function requestRefusals(): Refusal[] {
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
 
+/** Every refusal of changing a PO number. */
+function purchaseOrderRefusals(): Refusal[] {
+  const at = new Date(0);
+  const decisions = [
+    { isVoid: true },
+    { underWay: { by: null, startedAt: at, endsAt: at } },
+    { underWay: { by: "Ben Holt", startedAt: at, endsAt: at } },
+  ].map((change) => canChangePurchaseOrder({ ...payable, ...change }));
+  return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
+}
+
 const ruleRefusals = (): Refusal[] => [
+  ...purchaseOrderRefusals(),
   ...renewalRefusals(),
   ...paymentRefusals(),
   ...savedRefusals(),
@@ -146,7 +163,7 @@ function expectSentence(text: string): void {
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
     const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(28);
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(31);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);

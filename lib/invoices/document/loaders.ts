@@ -2,15 +2,20 @@ import { notFound } from "@/lib/platform/errors";
 import { countFile } from "@/lib/platform/limits";
 import { portalLoader } from "@/lib/platform/loader";
 import type { Viewer } from "@/lib/platform/viewer";
-import { referenceInPath } from "../schema";
+import { referenceInPath, revisionInSearch } from "../schema";
 import { renderInvoicePdf } from "./pdf";
 import { getInvoiceDocument } from "./queries";
 
-/** The invoice as a file, by the part of the address that names it. @throws DomainError TOO_MANY */
-export const loadInvoicePdf = portalLoader(async (viewer: Viewer, segment: string) => {
+/**
+ * The invoice as a file, by the part of the address that names it, and the search of one of its revisions [INV-5].
+ * @throws DomainError TOO_MANY
+ */
+export const loadInvoicePdf = portalLoader(async (viewer: Viewer, segment: string, wanted: string | null) => {
   const reference = referenceInPath(segment);
-  if (!reference) throw notFound();
+  const revision = wanted === null ? undefined : revisionInSearch(wanted);
+  if (!reference || revision === null) throw notFound();
   await countFile(viewer);
-  const document = await getInvoiceDocument(viewer, reference);
-  return { name: document.number, bytes: await renderInvoicePdf(document) };
+  const document = await getInvoiceDocument(viewer, reference, revision);
+  const name = revision ? `${document.number}-r${revision}` : document.number;
+  return { name, bytes: await renderInvoicePdf(document) };
 });

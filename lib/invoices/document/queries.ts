@@ -3,6 +3,7 @@ import { readBrandDrawing } from "@/lib/platform/assets";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
@@ -40,41 +41,58 @@ interface DocumentRow {
 
 /**
  * Everything that an invoice's PDF shows, as issued, in the account's language; nothing of what was paid since [INV-2, F1].
+ * With a revision, the PO number is that one's [INV-5].
  * @throws DomainError NOT_FOUND [ACC-6]
  */
-export async function getInvoiceDocument(viewer: Viewer, reference: string): Promise<InvoiceDocument> {
-  return viewerDb(viewer, async (tx) => {
-    const [row] = await tx.$queryRaw<DocumentRow[]>`
-      SELECT invoice.id, invoice.number, account.locale, invoice.issued_on AS "issuedOn", invoice.due_on AS "dueOn",
-             invoice.currency, invoice.po_number AS "poNumber", invoice.quote_number AS "quoteNumber",
-             invoice.buyer_reference AS "buyerReference", contract.number AS "contractNumber",
-             invoice.bill_to AS "billTo", invoice.billed_by AS "billedBy", invoice.pay_to AS "payTo", invoice.terms,
-             invoice.notes, invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
-             invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.total_minor AS "totalMinor",
-             invoice.prepaid_minor AS "prepaidMinor", invoice.rounding_minor AS "roundingMinor",
-             invoice.payable_minor AS "payableMinor", seller.logo_url AS "logoUrl", seller.brand_color AS color
-      FROM invoice
-      JOIN contract ON contract.id = invoice.contract_id
-      ${joinOwnAccessSql(viewer)}
-      JOIN account ON account.id = invoice.account_id
-      JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
-      WHERE invoice.reference = ${reference}`;
-    if (!row) throw notFound();
-    const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
-    const { number, currency, poNumber, quoteNumber, buyerReference, contractNumber, payTo, terms, notes } = row;
-    return {
-      ...{ kind: "invoice", locale, number, currency, poNumber, quoteNumber, buyerReference, contractNumber },
-      ...{ correctedInvoice: null, payTo, terms, notes },
-      issuedOn: fromDateColumn(row.issuedOn),
-      dueOn: fromDateColumn(row.dueOn),
-      seller: await sellerOf(row),
-      billTo: { ...partyOf(row.billTo), contact: row.billTo.email },
-      lines: await listLines(tx, row),
-      adjustments: await listAdjustments(tx, row),
-      taxes: await listTaxes(tx, row, locale),
-      totals: totalsOf(row),
-    };
-  });
+export const getInvoiceDocument = (viewer: Viewer, reference: string, revision?: number): Promise<InvoiceDocument> =>
+  viewerDb(viewer, (tx) => readInvoiceDocument(tx, viewer, reference, revision));
+
+/** The same inside a transaction, for a viewer's own invoices or, through the system's door, for all. */
+export async function readInvoiceDocument(
+  tx: Tx,
+  asker: Viewer | null,
+  reference: string,
+  revision: number | null = null,
+): Promise<InvoiceDocument> {
+  const row = await readRow(tx, asker, reference, revision);
+  const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
+  const { number, currency, poNumber, quoteNumber, buyerReference, contractNumber, payTo, terms, notes } = row;
+  return {
+    ...{ kind: "invoice", locale, number, currency, poNumber, quoteNumber, buyerReference, contractNumber },
+    ...{ correctedInvoice: null, payTo, terms, notes },
+    issuedOn: fromDateColumn(row.issuedOn),
+    dueOn: fromDateColumn(row.dueOn),
+    seller: await sellerOf(row),
+    billTo: { ...partyOf(row.billTo), contact: row.billTo.email },
+    lines: await listLines(tx, row),
+    adjustments: await listAdjustments(tx, row),
+    taxes: await listTaxes(tx, row, locale),
+    totals: totalsOf(row),
+  };
+}
+
+async function readRow(tx: Tx, asker: Viewer | null, reference: string, revision: number | null): Promise<DocumentRow> {
+  const [row] = await tx.$queryRaw<DocumentRow[]>`
+    SELECT invoice.id, invoice.number, account.locale, invoice.issued_on AS "issuedOn", invoice.due_on AS "dueOn",
+           invoice.currency,
+           CASE WHEN kept.revision IS NULL THEN invoice.po_number ELSE kept.po_number END AS "poNumber",
+           invoice.quote_number AS "quoteNumber",
+           invoice.buyer_reference AS "buyerReference", contract.number AS "contractNumber",
+           invoice.bill_to AS "billTo", invoice.billed_by AS "billedBy", invoice.pay_to AS "payTo", invoice.terms,
+           invoice.notes, invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
+           invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.total_minor AS "totalMinor",
+           invoice.prepaid_minor AS "prepaidMinor", invoice.rounding_minor AS "roundingMinor",
+           invoice.payable_minor AS "payableMinor", seller.logo_url AS "logoUrl", seller.brand_color AS color
+    FROM invoice
+    JOIN contract ON contract.id = invoice.contract_id
+    ${asker ? joinOwnAccessSql(asker) : Prisma.empty}
+    JOIN account ON account.id = invoice.account_id
+    JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+    LEFT JOIN invoice_revision kept ON kept.invoice_id = invoice.id AND kept.revision = ${revision}::int
+    WHERE invoice.reference = ${reference}
+      AND (${revision}::int IS NULL OR invoice.revision = ${revision}::int OR kept.revision IS NOT NULL)`;
+  if (!row) throw notFound();
+  return row;
 }
 
 /** A party as a document names it. */

@@ -1,7 +1,7 @@
 import { createTransport, type Transporter } from "nodemailer";
 import type SMTPTransport from "nodemailer/lib/smtp-transport";
 import { env } from "../env";
-import type { MailJob } from "../jobs";
+import type { MailFile, MailJob } from "../jobs";
 
 let transport: Transporter | undefined;
 
@@ -39,7 +39,7 @@ export async function sendMail({ messageId, to, subject, text, html, file }: Mai
       subject,
       text,
       html,
-      attachments: file ? [{ filename: file.name, contentType: file.type, content: file.content }] : [],
+      attachments: file ? [attachmentOf(file)] : [],
       headers: { "Auto-Submitted": "auto-generated" },
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -49,3 +49,8 @@ export async function sendMail({ messageId, to, subject, text, html, file }: Mai
     throw new Error(`the mail server did not take ${messageId}: ${code ?? "unknown"} ${responseCode ?? ""}`.trim());
   }
 }
+
+const attachmentOf = ({ name, type, content, encoding }: MailFile) => ({
+  ...{ filename: name, contentType: type, content },
+  ...(encoding ? { encoding } : {}),
+});

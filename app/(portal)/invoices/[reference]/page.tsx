@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InvoiceAutoPay } from "@/components/auto-pay/invoice-auto-pay";
+import { InvoiceCollections } from "@/components/collections/invoice-collections";
+import { InvoiceActions } from "@/components/invoices/invoice-actions";
 import { InvoiceLines } from "@/components/invoices/invoice-lines";
 import { InvoiceMovements } from "@/components/invoices/invoice-movements";
 import { InvoiceOverview } from "@/components/invoices/invoice-overview";
 import { InvoicePayment } from "@/components/invoices/invoice-payment";
+import { InvoiceRevisions } from "@/components/invoices/invoice-revisions";
 import { InvoiceStatus } from "@/components/invoices/invoice-status";
-import { DownloadIcon } from "@/components/ui/icons";
-import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { loadInvoice } from "@/lib/invoices/loaders";
-import { invoicePdfPath } from "@/lib/invoices/rules";
+import { loadPurchaseOrder } from "@/lib/invoices/purchase-order/loaders";
 import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
 
 type Props = PageProps<"/invoices/[reference]">;
@@ -21,31 +23,30 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function InvoicePage({ params }: Props) {
   const { reference: segment } = await params;
-  const [invoice, autoPay, t] = await Promise.all([
+  const [invoice, order, autoPay, collections, t] = await Promise.all([
     loadInvoice(segment),
+    loadPurchaseOrder(segment),
     loadInvoiceAutoPay(segment),
+    loadInvoiceCollections(segment),
     getTranslations("invoices"),
   ]);
-  const { number, reference, status, movements } = invoice;
+  const { number, status, movements } = invoice;
   return (
     <Page
       title={number}
       mark={<InvoiceStatus status={status} label={t(`status_${status}`)} />}
       back={{ href: "/invoices", label: t("back") }}
-      actions={
-        <LinkButton plain href={invoicePdfPath(reference)}>
-          <DownloadIcon />
-          {t("download_pdf")}
-        </LinkButton>
-      }
+      actions={<InvoiceActions order={order} />}
     >
       <InvoiceAutoPay autoPay={autoPay} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <InvoicePayment invoice={invoice} />
         <InvoiceOverview invoice={invoice} />
       </div>
+      <InvoiceCollections collections={collections} />
       <InvoiceLines invoice={invoice} />
       <InvoiceMovements movements={movements} />
+      <InvoiceRevisions order={order} />
     </Page>
   );
 }
