@@ -3,7 +3,10 @@ import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { checkLedger } from "@/lib/payments/ledger-check/queries";
 import { lineOf } from "@/lib/payments/ledger-check/rules";
 import type { CheckScope, Finding } from "@/lib/payments/ledger-check/types";
+import { settleReversals } from "@/lib/payments/reversals/commands/settle-reversals";
+import { takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { freshInvoice } from "../faults/fresh-invoice";
+import { sdkFor } from "../sandbox/kit";
 import { inTransaction, row, rows } from "../setup/admin";
 import { freshDemo, keepWorld, putBackWorld } from "../setup/demo";
 import { moveClock } from "../setup/world";
@@ -23,8 +26,12 @@ beforeAll(async () => {
   const { id, session } = await attemptAt(PAID);
   await sandbox.control.pay(session, { card: VISA });
   await settleAttempt(id);
-  const { charges } = await sandbox.control.charges({ attempt: id });
-  paid = { id, session, charge: charges[0]?.id ?? "" };
+  const charge = await chargeOf(id);
+  paid = { id, session, charge };
+  await sdkFor(sandbox).refunds.create({ charge, amount: 1_000 });
+  for (const one of [charge, await takenBack()]) await settleReversals(one);
+  await takeLostReversals();
+  await rows("UPDATE provider_event SET done_at = now()");
   await keepWorld();
 }, 60_000);
 
@@ -39,7 +46,24 @@ const MONEY = [
     "ledger_entry",
   ],
   ...["payment_attempt", "payment_attempt_invoice"],
+  ...["refund", "refund_share", "chargeback", "chargeback_share", "payment_line"],
 ];
+
+const chargeOf = async (attempt: string): Promise<string> =>
+  (await sandbox.control.charges({ attempt })).charges[0]?.id ?? "";
+
+/** The charge of another payment, which the payer's bank has taken back. */
+async function takenBack(): Promise<string> {
+  const number = await freshInvoice("L-2");
+  await pay(BEN, number);
+  const { id, session } = await attemptAt(number);
+  await sandbox.control.pay(session, { card: VISA });
+  await settleAttempt(id);
+  const charge = await chargeOf(id);
+  await sandbox.control.dispute(charge, "needs_response");
+  await sandbox.control.dispute(charge, "lost");
+  return charge;
+}
 
 beforeEach(() => putBackWorld(MONEY));
 
@@ -143,6 +167,16 @@ const PLANTED: readonly [what: string, sql: string, said: RegExp][] = [
     `UPDATE payment_attempt_invoice SET is_open = true WHERE invoice_id = ${invoiceIs}`,
     /invoices that it keeps from others: expected 0, found 1$/,
   ],
+  [
+    "a refund",
+    "UPDATE refund SET amount_minor = amount_minor + 1",
+    /^payment P-.*refunds and lost chargebacks in the ledger: expected 1001 USD, found 1000 USD$/,
+  ],
+  [
+    "a chargeback's share",
+    "UPDATE chargeback_share SET amount_minor = amount_minor - 1",
+    /^invoice L-2 .*lost chargebacks in the ledger: expected 4999 USD, found 5000 USD$/,
+  ],
 ];
 
 describe("ledger:check", () => {
@@ -152,7 +186,7 @@ describe("ledger:check", () => {
     const { invoices, payments } = await row<{ invoices: number; payments: number }>(
       "SELECT (SELECT count(*)::int FROM invoice) AS invoices, (SELECT count(*)::int FROM payment) AS payments",
     );
-    expect(counts).toMatchObject({ invoices, payments, attempts: 1, charges: 1 });
+    expect(counts).toMatchObject({ invoices, payments, attempts: 2, charges: 2 });
     expect((await found("lately")).lines).toEqual([]);
   });
 
@@ -197,6 +231,19 @@ describe("ledger:check", () => {
     expect((await found()).lines).toContainEqual(
       expect.stringMatching(/^charge .*payment here: expected \d+ USD, found none, succeeded$/),
     );
+  });
+
+  test.each([
+    ["a refund that is not here", "DELETE FROM refund", /^refund re_.*: expected 1000 USD, succeeded, found none$/],
+    ["a refund of another amount", "UPDATE refund SET amount_minor = 7", /^refund re_.*found 7 USD, succeeded$/],
+    [
+      "a bank's decision",
+      "UPDATE chargeback SET status = 'won'",
+      /^chargeback d[up]_.*USD, lost, found 5000 USD, won$/,
+    ],
+  ])("[M3, PAY-9] finds %s as the provider has it", async (_what, sql, said) => {
+    await plant(sql);
+    expect((await found()).lines).toContainEqual(expect.stringMatching(said));
   });
 
   test("[M3] finds a payment whose charge the provider does not know", async () => {

@@ -29,7 +29,7 @@ async function startWorker(): Promise<Started> {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
-  await expect.poll(() => output, { timeout: 20_000 }).toContain("worker ready");
+  await expect.poll(() => output, { timeout: 60_000 }).toContain("worker ready");
   return { child, ended };
 }
 
@@ -61,10 +61,10 @@ test("[P1, M8] what a killed worker had in hand is taken up when the next one st
   const held = await untilHeld("killed", 2);
   await freeDeadHands(process.env.WORKER_DATABASE_URL ?? "");
   expect(await holderOf("killed")).toEqual({ hand: held, attempts: 2 });
-}, 60_000);
+}, 180_000);
 
 test("[P1] a worker whose line to the database is cut ends, for its supervisor to start it again", async () => {
   const { ended } = await startWorker();
   await rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'portal worker'");
   expect(await ended).toBe(1);
-}, 60_000);
+}, 180_000);

@@ -40,7 +40,8 @@ const invoices: Comparison = {
              sum(amount_minor) AS open,
              sum(amount_minor) FILTER (WHERE fact_key = 'invoice:' || entry.invoice_id) AS issued,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment):') AS paid,
-             sum(amount_minor) FILTER (WHERE fact_key ~ '^credit_application:') AS credited
+             sum(amount_minor) FILTER (WHERE fact_key ~ '^credit_application:') AS credited,
+             sum(amount_minor) FILTER (WHERE fact_key ~ '^dispute:') AS reopened
       FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = entry.transaction_id
       JOIN invoice ON invoice.id = entry.invoice_id AND invoice.currency = entry.currency
       WHERE entry.invoice_id = ANY (${uuids(ids)}) AND kind = 'receivable' GROUP BY entry.invoice_id),
@@ -48,18 +49,23 @@ const invoices: Comparison = {
       SELECT invoice_id, sum(amount_minor) AS minor FROM payment_allocation WHERE invoice_id = ANY (${uuids(ids)}) GROUP BY 1),
     applied AS (
       SELECT invoice_id, sum(amount_minor) AS minor FROM credit_application WHERE invoice_id = ANY (${uuids(ids)}) GROUP BY 1),
+    taken AS (
+      SELECT invoice_id, sum(share.amount_minor) AS minor FROM chargeback_share share
+      JOIN chargeback ON chargeback.id = chargeback_id AND status = 'lost'
+      WHERE invoice_id = ANY (${uuids(ids)}) GROUP BY 1),
     one AS (
       SELECT id, reference AS name, currency, payable_minor, open_minor, posted.*, allocated.minor AS allocated,
-             applied.minor AS applied
+             applied.minor AS applied, taken.minor AS taken
       FROM invoice LEFT JOIN posted ON posted.invoice_id = id LEFT JOIN allocated ON allocated.invoice_id = id
-      LEFT JOIN applied ON applied.invoice_id = id WHERE id = ANY (${uuids(ids)}))
+      LEFT JOIN applied ON applied.invoice_id = id LEFT JOIN taken ON taken.invoice_id = id WHERE id = ANY (${uuids(ids)}))
     ${unequal(
       "invoice",
       Prisma.sql`
       ('open balance, by its ledger entries', coalesce(open, 0), open_minor),
       ('payable amount in the ledger', payable_minor, coalesce(issued, 0)),
       ('allocations in the ledger', coalesce(allocated, 0), -coalesce(paid, 0)),
-      ('applied credit in the ledger', coalesce(applied, 0), -coalesce(credited, 0))`,
+      ('applied credit in the ledger', coalesce(applied, 0), -coalesce(credited, 0)),
+      ('lost chargebacks in the ledger', coalesce(taken, 0), coalesce(reopened, 0))`,
     )}`,
 };
 
@@ -105,18 +111,28 @@ const payments: Comparison = {
       WHERE payment.id = ANY (${uuids(ids)}) GROUP BY payment.id),
     allocated AS (
       SELECT payment_id, sum(amount_minor) AS minor FROM payment_allocation WHERE payment_id = ANY (${uuids(ids)}) GROUP BY 1),
+    gone AS (
+      SELECT payment_id, -sum(amount_minor) AS minor FROM ledger_entry
+      JOIN ledger_transaction fact ON fact.id = transaction_id AND fact_key ~ '^(refund|refund_failed|dispute):'
+      WHERE payment_id = ANY (${uuids(ids)}) AND kind = 'cash' GROUP BY 1),
     one AS (
-      SELECT payment.id, number AS name, currency, amount_minor, coalesce(cash, 0) AS cash,
+      SELECT payment.id, number AS name, currency, amount_minor, coalesce(gone.minor, 0) AS gone,
+             coalesce((SELECT sum(amount_minor) FROM refund
+                       WHERE payment_id = payment.id AND status IN ('pending', 'succeeded')), 0) AS refunded,
+             coalesce((SELECT sum(amount_minor) FROM chargeback
+                       WHERE payment_id = payment.id AND status = 'lost'), 0) AS charged_back, coalesce(cash, 0) AS cash,
              -coalesce(receivable, 0) AS receivable, -coalesce(unapplied, 0) AS unapplied,
              coalesce(allocated.minor, 0) AS allocated
       FROM payment LEFT JOIN posted ON posted.id = payment.id LEFT JOIN allocated ON allocated.payment_id = payment.id
+      LEFT JOIN gone ON gone.payment_id = payment.id
       WHERE payment.id = ANY (${uuids(ids)}))
     ${unequal(
       "payment",
       Prisma.sql`
       ('amount in the ledger', amount_minor, cash),
       ('allocations in the ledger', allocated, receivable),
-      ('allocations and what is unapplied', amount_minor, allocated + unapplied)`,
+      ('allocations and what is unapplied', amount_minor, allocated + unapplied),
+      ('refunds and lost chargebacks in the ledger', refunded + charged_back, gone)`,
     )}`,
 };
 

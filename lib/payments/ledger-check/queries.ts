@@ -2,8 +2,9 @@ import { systemDb, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { readReversals } from "../reversals/stripe";
 import { COMPARISONS } from "./facts";
-import { Drawers, differences } from "./rules";
+import { Drawers, differences, reversalDifferences } from "./rules";
 import { findCharge, listCharges } from "./stripe";
 import {
   CHECKED,
@@ -12,6 +13,7 @@ import {
   type CheckSummary,
   type Finding,
   type KnownCharge,
+  type KnownReversal,
   type ProviderCharge,
 } from "./types";
 
@@ -82,12 +84,16 @@ async function compareWithProvider(
     for await (const charges of listCharges(MOST_PAGES[scope])) {
       count(charges.length);
       const known = await systemDb((tx) => findKnown(tx, charges));
-      charges.forEach((charge, at) => {
+      for (const [at, charge] of charges.entries()) {
         const here = known[at];
-        if (!here) return;
+        if (!here) continue;
         for (const finding of differences(charge, here)) tell(finding);
-        if (here.payment) matched.put(charge.id);
-      });
+        if (!here.payment) continue;
+        matched.put(charge.id);
+        // What went back is a call or two for each charge: at night.
+        if (scope === "whole" && (charge.isReversed || here.payment.isReversed))
+          for (const finding of await compareReversals(charge.id, here.payment.id)) tell(finding);
+      }
     }
     // The newest pages cannot say what is missing among all.
     if (scope === "whole") await findUncharged(matched, tell);
@@ -104,6 +110,7 @@ interface KnownRow extends Pick<KnownCharge, "attemptStatus" | "isUnderWay"> {
   attemptId: string | null;
   amountMinor: bigint | null;
   currency: string | null;
+  isReversed: boolean;
 }
 
 /** What is known here of a page of charges, in its order. */
@@ -113,15 +120,39 @@ async function findKnown(tx: Tx, charges: readonly ProviderCharge[]): Promise<Kn
            coalesce(attempt.ended_at IS NULL AND (attempt.status = 'processing'
              OR attempt.expires_at > portal.now() - make_interval(mins => ${MINUTES_OF_GRACE}::int)), false) AS "isUnderWay",
            payment.id AS "paymentId", payment.number, payment.attempt_id AS "attemptId", payment.amount_minor AS "amountMinor",
-           payment.currency
+           payment.currency, EXISTS (SELECT FROM refund WHERE payment_id = payment.id)
+             OR EXISTS (SELECT FROM chargeback WHERE payment_id = payment.id) AS "isReversed"
     FROM unnest(${charges.map(({ id }) => id)}::text[], ${charges.map(({ attemptId }) => attemptId)}::uuid[])
       WITH ORDINALITY charge (id, attempt_id, rank)
     LEFT JOIN payment_attempt attempt ON attempt.id = charge.attempt_id
     LEFT JOIN payment ON payment.provider_charge_id = charge.id ORDER BY charge.rank`;
-  return rows.map(({ attemptStatus, isUnderWay, paymentId: id, number, attemptId, amountMinor, currency }) => ({
+  return rows.map(({ attemptStatus, isUnderWay, paymentId: id, number, amountMinor, currency, ...rest }) => ({
     ...{ attemptStatus, isUnderWay },
-    payment: id && number && amountMinor !== null && currency ? { id, number, attemptId, amountMinor, currency } : null,
+    payment: id && number && amountMinor !== null && currency ? { id, number, amountMinor, currency, ...rest } : null,
   }));
+}
+
+/** What became of one charge, read afresh at the provider and here; what we are about to hear of is none of it. */
+async function compareReversals(chargeId: string, paymentId: string): Promise<Finding[]> {
+  const { refunds, disputes } = await readReversals(chargeId);
+  const here = await systemDb(async (tx) => {
+    const known = await tx.$queryRaw<(KnownReversal & { isRefund: boolean })[]>`
+      SELECT true AS "isRefund", provider_refund_id AS "providerId", amount_minor AS "amountMinor", currency,
+             status::text AS status FROM refund WHERE payment_id = ${paymentId}::uuid
+      UNION ALL
+      SELECT false, provider_dispute_id, amount_minor, currency, status::text FROM chargeback
+      WHERE payment_id = ${paymentId}::uuid`;
+    const [reading] = await tx.$queryRaw<{ readTo: Date | null; isBehind: boolean }[]>`
+      SELECT (SELECT max(read_to) FROM provider_watermark) AS "readTo",
+             EXISTS (SELECT FROM provider_event WHERE object_id = ${chargeId} AND done_at IS NULL) AS "isBehind"`;
+    return { known, readTo: reading?.readTo ?? null, isBehind: reading?.isBehind ?? false };
+  });
+  if (here.isBehind) return [];
+  const of = (isRefund: boolean): KnownReversal[] => here.known.filter((one) => one.isRefund === isRefund);
+  return [
+    ...reversalDifferences("refund", refunds, of(true), here.readTo),
+    ...reversalDifferences("chargeback", disputes, of(false), here.readTo),
+  ];
 }
 
 interface ChargedPayment {

@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Drawers, differences, lineOf } from "./rules";
+import { Drawers, differences, lineOf, reversalDifferences } from "./rules";
 import type { KnownCharge, ProviderCharge } from "./types";
 
-const CHARGE: ProviderCharge = { id: "ch_1", attemptId: "a1", isPaid: true, amountMinor: 5_000n, currency: "USD" };
-const PAYMENT = { id: "p1", number: "P-1", attemptId: "a1", amountMinor: 5_000n, currency: "USD" };
+const CHARGE: ProviderCharge = {
+  id: "ch_1",
+  attemptId: "a1",
+  isPaid: true,
+  amountMinor: 5_000n,
+  currency: "USD",
+  isReversed: false,
+};
+const PAYMENT = { id: "p1", number: "P-1", attemptId: "a1", amountMinor: 5_000n, currency: "USD", isReversed: false };
 const KNOWN: KnownCharge = { attemptStatus: "succeeded", isUnderWay: false, payment: PAYMENT };
 
 describe("a charge at the provider", () => {
@@ -45,4 +52,35 @@ test("[M3] of two sets of ids, what is on one side only is in doubt, and nothing
       expect(drawers.hasDoubts).toBe(only.length > 0);
     }),
   );
+});
+
+describe("what went back of a charge", () => {
+  const AT = new Date("2027-03-10T12:00:00Z");
+  const LATER = new Date("2027-03-10T12:00:01Z");
+  const there = { id: "re_1", amountMinor: 500n, currency: "USD", status: "succeeded", at: AT };
+  const here = { providerId: "re_1", amountMinor: 500n, currency: "USD", status: "succeeded" };
+  test.each<[what: string, there: object[], here: object[], readTo: Date | null, said: string | null]>([
+    ["is known as it is", [there], [here], LATER, null],
+    ["and was not told yet", [{ ...there, at: LATER }], [], AT, null],
+    ["before anything was told", [there], [], null, null],
+    [
+      "and was told, but is not here",
+      [there],
+      [],
+      AT,
+      "refund re_1: as the provider has it: expected 500 USD, succeeded, found none",
+    ],
+    [
+      "in another amount",
+      [there],
+      [{ ...here, amountMinor: 400n }],
+      AT,
+      "expected 500 USD, succeeded, found 400 USD, succeeded",
+    ],
+    ["and failed", [{ ...there, status: "failed" }], [here], AT, "expected 500 USD, failed, found 500 USD, succeeded"],
+    ["only here", [], [here], AT, "expected none, found 500 USD, succeeded"],
+  ])("[M3, PAY-9] %s", (_what, atProvider, known, readTo, said) => {
+    const findings = reversalDifferences("refund", atProvider as (typeof there)[], known as (typeof here)[], readTo);
+    expect(findings.map(lineOf)).toEqual(said === null ? [] : [expect.stringContaining(said)]);
+  });
 });

@@ -1,4 +1,11 @@
-import { CHECKED, type CheckSummary, type Finding, type KnownCharge, type ProviderCharge } from "./types";
+import {
+  CHECKED,
+  type CheckSummary,
+  type Finding,
+  type KnownCharge,
+  type KnownReversal,
+  type ProviderCharge,
+} from "./types";
 
 /** What of a charge at the provider is not so here [M3]. A charge that took no money is nothing, unless it is one here. */
 export function differences(charge: ProviderCharge, known: KnownCharge): Finding[] {
@@ -19,6 +26,40 @@ export function differences(charge: ProviderCharge, known: KnownCharge): Finding
       ? []
       : [finding("attempt of its payment", attemptId, payment.attemptId ?? "none")]),
   ];
+}
+
+interface Reversal {
+  readonly id: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly status: string;
+  readonly at: Date;
+}
+
+/**
+ * What of a charge's refunds or chargebacks is not here as the provider has it. How far what it told was read, by its own
+ * clock, says whether we could know of one; null: of none yet.
+ */
+export function reversalDifferences(
+  of: "refund" | "chargeback",
+  there: readonly Reversal[],
+  here: readonly KnownReversal[],
+  readTo: Date | null,
+): Finding[] {
+  const known = new Map(here.map((one) => [one.providerId, one]));
+  const said = (one: { amountMinor: bigint; currency: string; status: string }): string =>
+    `${amount(one.amountMinor, one.currency)}, ${one.status}`;
+  const finding = (id: string, expected: string, found: string): Finding => ({
+    ...{ of, name: null, id, what: "as the provider has it", expected, found },
+  });
+  const differing = there.flatMap((one) => {
+    const found = known.get(one.id);
+    if (!found) return readTo && one.at <= readTo ? [finding(one.id, said(one), "none")] : [];
+    return said(found) === said(one) ? [] : [finding(one.id, said(one), said(found))];
+  });
+  const ids = new Set(there.map(({ id }) => id));
+  const unheardOf = here.filter(({ providerId }) => !ids.has(providerId));
+  return [...differing, ...unheardOf.map((one) => finding(one.providerId, "none", said(one)))];
 }
 
 const amount = (minor: bigint, currency: string): string => `${minor} ${currency}`;

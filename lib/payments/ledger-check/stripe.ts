@@ -31,10 +31,25 @@ export async function findCharge(id: string): Promise<ProviderCharge | null> {
   }
 }
 
-function toCharge({ id, metadata, paid, captured, amount_captured, currency }: Stripe.Charge): ProviderCharge[] {
+function toCharge({
+  id,
+  metadata,
+  paid,
+  captured,
+  amount_captured,
+  currency,
+  ...went
+}: Stripe.Charge): ProviderCharge[] {
   const attemptId = metadata.attempt;
   if (!attemptId || !UUID.test(attemptId)) return [];
   return [
-    { id, attemptId, isPaid: paid && captured, amountMinor: BigInt(amount_captured), currency: currency.toUpperCase() },
+    {
+      id,
+      attemptId,
+      isPaid: paid && captured,
+      amountMinor: BigInt(amount_captured),
+      currency: currency.toUpperCase(),
+      isReversed: went.amount_refunded > 0 || went.disputed,
+    },
   ];
 }

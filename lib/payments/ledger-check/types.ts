@@ -31,6 +31,16 @@ export interface ProviderCharge {
   readonly isPaid: boolean;
   readonly amountMinor: bigint;
   readonly currency: string;
+  /** Something of it went back, or a bank wants it back. */
+  readonly isReversed: boolean;
+}
+
+/** What is known here of a refund or a chargeback. */
+export interface KnownReversal {
+  readonly providerId: string;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly status: string;
 }
 
 /** What is known here of a charge and of the attempt that it names. */
@@ -45,5 +55,7 @@ export interface KnownCharge {
     readonly attemptId: string | null;
     readonly amountMinor: bigint;
     readonly currency: string;
+    /** Something of it went back, as far as is known here. */
+    readonly isReversed: boolean;
   } | null;
 }

@@ -34,6 +34,8 @@ const ADDED = [
   "__proto__",
 ] as const;
 
+const AMOUNTS = ["-1", "0", "1e9", "NaN", "9999999.99", "50.01", "0.001", "1".repeat(90)] as const;
+
 interface Body {
   readonly action: keyof typeof ACTIONS;
   readonly fields: Record<string, string>;
@@ -41,18 +43,28 @@ interface Body {
   readonly isOwn: boolean;
 }
 
-function fuzzed(own: string, method: string, dice: Chance): Body {
-  const action = dice.pick(["pay", "paySaved", "callOff"] as const);
-  const isOwn = action === "pay" && dice.below(4) === 0;
+interface Targets {
+  /** May be paid, by what is asked for. */
+  readonly own: string;
+  /** May be paid, and never is by what is asked for. */
+  readonly spared: string;
+}
+
+function fuzzed({ own, spared }: Targets, dice: Chance): Body {
   const odd = (): string => dice.pick(ODD);
-  const fields: Record<string, string> = {
-    pay: { reference: isOwn ? own : odd(), card: "new" },
-    paySaved: dice.below(2) === 0 ? { reference: own, method: odd() } : { reference: odd(), method },
-    callOff: { attempt: odd() },
-  }[action];
-  for (let added = dice.below(4); added > 0; added -= 1)
-    fields[isOwn ? dice.pick(["amount", "currency"]) : dice.pick(ADDED)] = odd();
-  return { action, fields, isOwn };
+  const bodies: readonly [Body, ...Body[]] = [
+    { action: "pay", fields: { invoice: own, way: "card" }, isOwn: true },
+    { action: "pay", fields: { invoice: odd(), way: "card" }, isOwn: false },
+    { action: "pay", fields: { invoice: spared, way: odd() }, isOwn: false },
+    { action: "pay", fields: { invoice: `${spared}\nINV-4001`, way: "card" }, isOwn: false },
+    { action: "pay", fields: { invoice: spared, way: "card", "amount.0": dice.pick(AMOUNTS) }, isOwn: false },
+    { action: "payNow", fields: { reference: odd() }, isOwn: false },
+    { action: "resume", fields: { attempt: odd() }, isOwn: false },
+    { action: "callOff", fields: { attempt: odd() }, isOwn: false },
+  ];
+  const { action, fields, isOwn } = dice.pick(bodies);
+  const added = Array.from({ length: dice.below(4) }, (): [string, string] => [dice.pick(ADDED), odd()]);
+  return { action, fields: { ...Object.fromEntries(added), ...fields }, isOwn };
 }
 
 const counted = (log: readonly string[], words: RegExp): number => log.filter((line) => words.test(line)).length;
@@ -81,11 +93,12 @@ export function testForgeries({ portal, cast }: Stage): void {
   test(`[M2] of ${BODIES} bodies that were tampered with none changes what is paid, and each that is refused is logged`, async () => {
     const dice = chance();
     const own = await freshInvoice(`B-${dice.seed}`);
+    const spared = await freshInvoice(`B-${dice.seed}-spared`);
     const [ada] = cast().people;
     takeLog();
     let refused = 0;
     for (let nth = 0; nth < BODIES; nth += 1) {
-      const { action, fields, isOwn } = fuzzed(own, cast().methods[0], dice);
+      const { action, fields, isOwn } = fuzzed({ own, spared }, dice);
       const answer = await press(url, ada, action, own, fields);
       const target = ledTo(answer);
       expect({ action, fields, status: answer?.status, isLed: target !== null }).toEqual({

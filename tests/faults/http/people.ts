@@ -15,8 +15,9 @@ const browsers = new Agent({ keepAlive: true, maxSockets: 60 });
 const IDS = new Map(readEntries(process.cwd()).actions.map(({ name, id }) => [name, id]));
 
 export const ACTIONS = {
-  pay: "lib/payments/actions.ts payInvoiceAction",
-  paySaved: "lib/payments/saved/actions.ts payWithSavedAction",
+  pay: "lib/payments/sets/actions.ts payTogetherAction",
+  payNow: "lib/payments/actions.ts payInvoiceAction",
+  resume: "lib/payments/sets/actions.ts resumePaymentAction",
   callOff: "lib/payments/actions.ts callOffPaymentAction",
 } as const;
 
@@ -39,7 +40,7 @@ export const staySignedIn = (): Promise<unknown> =>
 export const ask = (url: string, sent: Sent, person: Person | null): Promise<Answer> =>
   send(url, sent, person?.session ?? null, browsers);
 
-/** Presses a button of the invoice's page. Null: the portal did not answer. */
+/** Presses a button of the page that asks, or of the invoice's own. Null: the portal did not answer. */
 export async function press(
   url: string,
   person: Person,
@@ -49,7 +50,7 @@ export async function press(
 ): Promise<Answer | null> {
   const id = IDS.get(ACTIONS[action]);
   if (!id) throw new Error(`the build has no action ${ACTIONS[action]}`);
-  const page = action === "paySaved" ? `/invoices/${reference}/pay` : `/invoices/${reference}`;
+  const page = action === "pay" ? `/pay?invoice=${reference}` : `/invoices/${reference}`;
   return ask(url, actionRequest(id, page, fields, url), person).catch(() => null);
 }
 

@@ -23,6 +23,8 @@ export interface Game {
   readonly portal: WholePortal;
   readonly people: readonly [Person, ...Person[]];
   readonly methods: readonly [string, ...string[]];
+  /** All the invoices there are to pay, together or each by itself. */
+  readonly numbers: readonly string[];
   readonly promised: Promised;
   /** Called before each step of anybody's. */
   readonly onStep: () => void;
@@ -52,18 +54,29 @@ function note({ promised }: Game, target: string | null): void {
   if (attempt) promised.attempts.add(attempt);
 }
 
+/** Whoever finds nobody there presses again once somebody is. */
+async function pressed({ portal, people }: Game, number: string, fields: Record<string, string>, dice: Chance) {
+  const by = dice.pick(people);
+  const answer = await press(portal.url, by, "pay", number, fields);
+  if (answer) return answer;
+  await portal.web.ready();
+  return press(portal.url, by, "pay", number, fields);
+}
+
+/** What is asked for: this invoice, mostly alone, now and then with another, or a part of it; in whatever way. */
+function order({ numbers, methods }: Game, number: string, dice: Chance): Record<string, string> {
+  const other = dice.below(4) === 0 ? numbers[dice.below(numbers.length)] : undefined;
+  const invoice = other && other !== number ? `${number}\n${other}` : number;
+  const part: Record<string, string> = dice.below(5) === 0 ? { "amount.0": dice.pick(["20.00", "25", "49.99"]) } : {};
+  return { invoice, way: dice.pick(["card", "card", "bank_debit", dice.pick(methods)]), ...part };
+}
+
+/** The same order in a few tabs at once, by whoever. */
 async function pressPay(game: Game, number: string, dice: Chance): Promise<void> {
-  const { portal, people, methods } = game;
+  const fields = order(game, number, dice);
   const tabs = 1 + dice.below(3);
   await Promise.all(
-    Array.from({ length: tabs }, async () => {
-      const isSaved = dice.below(3) === 0;
-      const fields = { reference: number, ...(isSaved ? { method: dice.pick(methods) } : { card: "new" }) };
-      const answer = await press(portal.url, dice.pick(people), isSaved ? "paySaved" : "pay", number, fields);
-      // Whoever finds nobody there comes again later.
-      if (!answer) await portal.web.ready();
-      note(game, ledTo(answer));
-    }),
+    Array.from({ length: tabs }, async () => note(game, ledTo(await pressed(game, number, fields, dice)))),
   );
 }
 
@@ -71,7 +84,12 @@ async function pressPay(game: Game, number: string, dice: Chance): Promise<void>
 async function payThere({ portal, promised }: Game, attempts: readonly Seen[], dice: Chance): Promise<void> {
   const shown = attempts.flatMap(({ session }) => (session && promised.sessions.has(session) ? [session] : []));
   const session = shown[dice.below(Math.max(1, shown.length))];
-  if (session) await portal.sandbox.control.pay(session, { card: dice.pick(CARDS), authenticate: dice.pick(ENDS) });
+  if (!session) return;
+  const isDebit = (await portal.sandbox.control.state()).sessions.some(
+    ({ id, payment_method_types: types }) => id === session && !types.includes("card"),
+  );
+  const card = isDebit ? "bank_debit" : dice.pick(CARDS);
+  await portal.sandbox.control.pay(session, { card, authenticate: dice.pick(ENDS) });
 }
 
 async function finishAtTheBank({ portal }: Game, dice: Chance): Promise<void> {

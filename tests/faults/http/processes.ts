@@ -36,17 +36,18 @@ export class Supervised {
     const child = startChild(this.options);
     this.#child = child;
     let isKilled = false;
-    this.kill = () => {
-      isKilled = true;
-      child.kill();
-    };
     this.#ready = Promise.race([child.saysLine(this.readyLine), child.ended]);
-    void child.ended.then(async () => {
+    const again = child.ended.then(async () => {
       if (this.#isStopping) return;
       this.endings[isKilled ? "killed" : "byItself"] += 1;
       await new Promise((go) => setTimeout(go, LOOK_AGAIN_MS));
-      void this.start();
+      await this.start();
     });
+    this.kill = () => {
+      isKilled = true;
+      this.#ready = again;
+      child.kill();
+    };
     return this.#ready;
   }
 
@@ -85,6 +86,8 @@ export class Database {
   static async start(folder: string, port: number, password: string): Promise<Database> {
     const settings = { fsync: "off", max_connections: "120" };
     const options = { folder: join(folder, "postgres"), port, password, settings };
+    // However the test ends: what it did not get to stop is not left running.
+    process.once("exit", () => abandon(options.folder));
     return new Database(options, await startCluster(options));
   }
 
@@ -94,4 +97,9 @@ export class Database {
     if (pid !== null) process.kill(pid, "SIGKILL");
     await eventually(() => startCluster(this.options));
   }
+}
+
+function abandon(folder: string): void {
+  const pid = runningPostgres(folder);
+  if (pid !== null) process.kill(pid, "SIGQUIT");
 }
