@@ -35,11 +35,10 @@ async function seedOnce(): Promise<void> {
     if (known.rows[0]) return fill(tables, known.rows[0].content);
     await seedDemo();
     const parts = tables.map(
-      (name) => `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM public.${name} t)`,
+      // One object a table: a function takes a hundred arguments at most.
+      (name) => `jsonb_build_object('${name}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM public.${name} t))`,
     );
-    const { content } = await row<{ content: string }>(
-      `SELECT jsonb_build_object(${parts.join(", ")})::text AS content`,
-    );
+    const { content } = await row<{ content: string }>(`SELECT (${parts.join(" || ")})::text AS content`);
     await server.query("INSERT INTO demo_world VALUES ($1, $2)", [SEEDED_AT, content]);
   });
 }
