@@ -37,7 +37,7 @@ async function at(opening: Promise<Page>, path: string): Promise<Page> {
 
 async function inParts({ signedInAs, ownContract, ownInvoice }: Place, options?: { locale: string }): Promise<Page> {
   const contract = await ownContract({ seller: "Fjord Cloud AB" });
-  const numbers = [];
+  const numbers: string[] = [];
   for (const minor of [50_000, 5_000, 4_490_000]) numbers.push(await ownInvoice(contract, { minor, currency: "EUR" }));
   return at(signedInAs(contract.billing, options), `/pay?${numbers.map((number) => `invoice=${number}`).join("&")}`);
 }

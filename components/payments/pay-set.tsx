@@ -21,6 +21,12 @@ export async function PaySet({ offer }: { offer: PayOffer }) {
   const isFixed = shares.every(({ partFrom }) => partFrom === null);
   return (
     <ActionForm action={payTogetherAction} labels={labels} className="flex flex-col gap-6">
+      {/* Enter in a field presses the first button there is: that must never be one that pays. */}
+      {!isFixed && (
+        <button type="submit" name="way" value="update" tabIndex={-1} aria-hidden="true" className="sr-only">
+          {t("update")}
+        </button>
+      )}
       {!pay.allowed && pay.reason !== "payment.nothing_chosen" && (
         <Alert tone="warning" title={explain(pay, locale)}>
           {pay.ask && <WhyNot refusal={{ ...pay, also: [] }} />}
