@@ -57,9 +57,9 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
-  ...DOCUMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
+  ...DOCUMENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -235,8 +235,12 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
-  ...DOCUMENT_ACTIONS,
   ...PAYING_ACTIONS,
+  ...DOCUMENT_ACTIONS,
+  "lib/payments/actions.ts payInvoiceAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ invoice }) => ({ reference: invoice, card: "new" }),
+  },
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

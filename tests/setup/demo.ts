@@ -35,10 +35,10 @@ async function seedOnce(): Promise<void> {
     if (known.rows[0]) return fill(tables, known.rows[0].content);
     await seedDemo();
     const parts = tables.map(
-      (name) => `'${name}', (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM public.${name} t)`,
+      (name) => `SELECT '${name}' AS name, coalesce(jsonb_agg(to_jsonb(t)), '[]') AS rows FROM public.${name} t`,
     );
     const { content } = await row<{ content: string }>(
-      `SELECT jsonb_build_object(${parts.join(", ")})::text AS content`,
+      `SELECT jsonb_object_agg(name, rows)::text AS content FROM (${parts.join(" UNION ALL ")}) kept`,
     );
     await server.query("INSERT INTO demo_world VALUES ($1, $2)", [SEEDED_AT, content]);
   });
