@@ -55,7 +55,7 @@ test("[BIL-1] Pay now with one invoice leads to the provider's page", async ({
   await expect(page.getByRole("main")).toContainText("500.00");
 });
 
-test("[BIL-1] Pay now with several leads to the group's open invoices, and to no others", async ({
+test("[BIL-1, PAY-1] Pay now with several leads to paying the group's open invoices together, and no others", async ({
   signedInAs,
   ownContract,
   ownInvoice,

@@ -24,7 +24,7 @@ export const METHOD_SCREENS: Record<string, (place: Place) => Promise<Page>> = {
     await expect(page.getByRole("heading", { name: /^Remove Visa/, level: 1 })).toBeVisible();
     return page;
   },
-  "pay-with": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/invoices/INV-1046/pay"),
+  "pay-with": ({ signedInAs }) => at(signedInAs("ada@acme.example"), "/pay?invoice=INV-1046"),
   "credit-card": ({ signedInAs }) => at(signedInAs("cora@acme.example"), "/contracts/C-1002/card"),
   "card-added": async (place) => {
     const page = await addingCard(place);

@@ -5,6 +5,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
+import { clearOrphanFiles } from "@/lib/files/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
@@ -45,6 +46,7 @@ const byTheClock = {
   check_newest_facts: checkNewestFacts,
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
+  clear_orphan_files: clearOrphanFiles,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -60,6 +62,7 @@ const CRONTAB = [
   "*/5 * * * * auto_pay ?max=1",
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
+  "37 3 * * * clear_orphan_files ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

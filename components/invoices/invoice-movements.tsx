@@ -18,7 +18,7 @@ export async function InvoiceMovements({ movements }: Pick<InvoiceDetails, "move
         <Table
           caption={t("movements")}
           rows={movements}
-          rowKey={({ kind, number }) => `${kind} ${number}`}
+          rowKey={({ id }) => id}
           columns={[
             {
               id: "movement",

@@ -18,11 +18,13 @@ export const ownRows = (viewer: Person) => ({ personId: viewer.personId });
 export const joinOwnAccessSql = (viewer: Person): Prisma.Sql =>
   Prisma.sql`JOIN contract_access mine ON mine.contract_id = contract.id AND mine.person_id = ${viewer.personId}::uuid`;
 
-/** Joins the contacts of a contract whose place has not ended as `place`, to mail them; `contractId` is the column that names it. */
+/** Joins the contacts of a contract whose place has not ended as `place`, to mail them; `contractId` is the column that names it, and `andPerson` one who is told as well while they see it. */
 export const joinContactsSql = (
-  contractId: "contract.id" | "due.id" | "invoice.contract_id" | "tried.contract_id",
+  contractId: "contract.id" | "due.id" | "invoice.contract_id" | "tried.contract_id" | "dispute.contract_id",
+  andPerson?: "dispute.opened_by_person_id",
 ): Prisma.Sql => Prisma.sql`CROSS JOIN LATERAL (
     -- OFFSET keeps it asked contract by contract.
     SELECT contact.person_id, contact.contract_id, contact.account_id FROM contract_access contact
-    WHERE contact.contract_id = ${Prisma.raw(contractId)} AND contact.is_contact OFFSET 0
+    WHERE contact.contract_id = ${Prisma.raw(contractId)}
+      AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;

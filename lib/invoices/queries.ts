@@ -109,7 +109,8 @@ async function listTaxes(tx: Tx, { id, currency }: InvoicePageRow): Promise<Invo
 }
 
 interface MovementRow {
-  kind: "payment" | "credit";
+  id: string;
+  kind: InvoiceMovement["kind"];
   number: string;
   at: Date;
   minor: bigint;
@@ -118,21 +119,34 @@ interface MovementRow {
   memoId: string | null;
 }
 
-/** Payments and credits, the oldest first, by the day in the seller entity's zone. */
+/** Payments, what went back of them, and credits, the oldest first, by the day in the seller entity's zone. */
 async function listMovements(tx: Tx, { id, currency, timeZone }: InvoicePageRow): Promise<InvoiceMovement[]> {
   const found = await tx.$queryRaw<MovementRow[]>`
-    SELECT 'payment' AS kind, payment.number, payment.received_at AS at, share.amount_minor AS minor,
+    SELECT share.id, 'payment' AS kind, payment.number, payment.received_at AS at, share.amount_minor AS minor,
            payment.attempt_id AS "attemptId", payment.id AS "paymentId",
            NULL::uuid AS "memoId"
     FROM payment_allocation share JOIN payment ON payment.id = share.payment_id WHERE share.invoice_id = ${id}::uuid
     UNION ALL
-    SELECT 'credit', memo.number, used.applied_at, used.amount_minor, NULL, NULL, memo.id
+    SELECT used.id, 'credit', memo.number, used.applied_at, used.amount_minor, NULL, NULL, memo.id
     FROM credit_application used JOIN credit_memo memo ON memo.id = used.credit_memo_id
     WHERE used.invoice_id = ${id}::uuid
+    UNION ALL
+    SELECT refund.id, 'refund', payment.number, refund.refunded_at, -share.amount_minor, payment.attempt_id, payment.id,
+           NULL
+    FROM refund_share share
+    JOIN refund ON refund.id = share.refund_id AND refund.status IN ('pending', 'succeeded')
+    JOIN payment ON payment.id = refund.payment_id
+    WHERE share.invoice_id = ${id}::uuid AND share.amount_minor > 0
+    UNION ALL
+    SELECT chargeback.id, 'chargeback', payment.number, chargeback.closed_at, -share.amount_minor, payment.attempt_id,
+           payment.id, NULL
+    FROM chargeback_share share
+    JOIN chargeback ON chargeback.id = share.chargeback_id AND chargeback.status = 'lost'
+    JOIN payment ON payment.id = chargeback.payment_id
+    WHERE share.invoice_id = ${id}::uuid AND share.amount_minor > 0
     ORDER BY at, number LIMIT ${MOST_MOVEMENTS}`;
-  return found.map(({ kind, number, at, minor, attemptId, paymentId, memoId }) => ({
-    kind,
-    number,
+  return found.map(({ id: movementId, kind, number, at, minor, attemptId, paymentId, memoId }) => ({
+    ...{ id: movementId, kind, number },
     on: calendarDay(at, timeZone),
     amount: money(minor, currency),
     ...{ attemptId, paymentId, memoId },

@@ -158,9 +158,10 @@ export interface InvoiceLineRow extends Omit<LineDraft, "amountMinor"> {
   readonly amount: Money;
 }
 
-/** What reduced or will reduce what is open. */
+/** What reduced what is open, and what went back of it: below zero. A refund opens nothing again, a chargeback does. */
 export interface InvoiceMovement {
-  readonly kind: "payment" | "credit";
+  readonly id: string;
+  readonly kind: "payment" | "credit" | "refund" | "chargeback";
   readonly number: string;
   readonly on: PlainDate;
   readonly amount: Money;

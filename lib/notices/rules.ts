@@ -9,12 +9,13 @@ export const historyPath = (contractNumber: string, search: Readonly<Record<stri
   return `/contracts/${encodeURIComponent(contractNumber)}/history${given.size > 0 ? `?${given}` : ""}`;
 };
 
-/** What holds for who has chosen nothing [CON-7, REN-7, PAY-4, BIL-4]. */
+/** What holds for who has chosen nothing [CON-7, REN-7, PAY-4, BIL-4, INV-9]. */
 export const DEFAULT_CHOICES: NotificationChoices = {
   contract_changes: true,
   renewal_reminders: true,
   others_payments: false,
   auto_pay: true,
+  disputes: true,
 };
 
 /**
@@ -25,6 +26,7 @@ const SENSITIVE = [
   /^contract\.(?!renewal_)\w+_(changed|set|added|removed|chosen)$/,
   /^bill_group\.\w+$/,
   /^payment_method\.\w+$/,
+  /^dispute\.(opened|withdrawn)$/,
   /^access\.request_approved$/,
   /^user\.(added|removed|end_set|handover_accepted)$/,
 ];

@@ -46,10 +46,11 @@ function fieldChanges(before: Facts, after: Facts, locale: Locale): string {
 const textOf = (value: Facts[string] | undefined): string => String(value ?? "");
 
 function inWords(facts: Facts, locale: Locale): Record<string, string> {
-  const { amount, currency, endsOn, role, ...rest } = facts;
+  const { amount, currency, endsOn, day, role, ...rest } = facts;
   return {
     ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value ?? "–")])),
     endsOn: dateIn(endsOn, locale),
+    ...(day === undefined ? {} : { day: dateIn(day, locale) }),
     ...(role === "primary" || role === "card_holder" ? { role: translator(locale)(`users.role_${role}`) } : {}),
     ...(isMinor(amount) && isCurrency(currency)
       ? { amount: formatMoney(money(BigInt(amount), currency), locale) }

@@ -11,7 +11,13 @@ export interface HistoryEvent {
 }
 
 /** The mails that can be turned off. */
-export const NOTIFICATION_KINDS = ["contract_changes", "renewal_reminders", "others_payments", "auto_pay"] as const;
+export const NOTIFICATION_KINDS = [
+  "contract_changes",
+  "renewal_reminders",
+  "others_payments",
+  "auto_pay",
+  "disputes",
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What a person gets of each kind. */

@@ -6,8 +6,9 @@ import { log } from "@/lib/platform/log";
 import type { Viewer } from "@/lib/platform/viewer";
 import { checkoutUrlOf } from "./commands/open-checkout";
 import { settleAttempt } from "./commands/settle-attempt";
-import { getPaymentOutcome } from "./queries";
+import { getPaymentOutcome, isOwnAttempt } from "./queries";
 import { getReceipt } from "./receipt/queries";
+import { findPaymentLines } from "./reversals/queries";
 import { attemptId } from "./schema";
 
 const idIn = (segment: string): string => {
@@ -51,3 +52,13 @@ export const loadCheckoutUrl = portalLoader(async (viewer: Viewer, segment: stri
   const { id } = await getPaymentOutcome(viewer, idIn(segment));
   return checkoutUrlOf(id, { viewer });
 });
+
+/** What the Payments tab says of the payment that a page's address names; null while no money has come in [PAY-9]. */
+export const loadPaymentLines = portalLoader(async (viewer: Viewer, segment: string) =>
+  findPaymentLines(viewer, idIn(segment)),
+);
+
+/** Whether a page's address names an attempt; a payment that came another way has none. */
+export const loadIsAttempt = portalLoader(async (viewer: Viewer, segment: string) =>
+  isOwnAttempt(viewer, idIn(segment)),
+);

@@ -62,6 +62,15 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
   return toOutcome(first, shares);
 }
 
+/** Whether there is an attempt of that id at something of the viewer's. */
+export const isOwnAttempt = (viewer: Viewer, id: string): Promise<boolean> =>
+  viewerDb(viewer, async (tx) => {
+    const found = await tx.$queryRaw<unknown[]>`
+      SELECT tried.attempt_id FROM payment_attempt_invoice tried JOIN contract ON contract.id = tried.contract_id
+      ${joinOwnAccessSql(viewer)} WHERE tried.attempt_id = ${id}::uuid LIMIT 1`;
+    return found.length > 0;
+  });
+
 function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutcome {
   const { id, kind, means, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
   const { paymentNumber: number, methodName, last4, receivedAt } = attempt;

@@ -93,8 +93,6 @@ export async function readCheckout(sessionId: string): Promise<ProviderPayment> 
   );
   return {
     id: session.id,
-    intentId:
-      typeof session.payment_intent === "object" ? (session.payment_intent?.id ?? null) : session.payment_intent,
     customerId: null,
     attemptId: session.client_reference_id,
     amountMinor: BigInt(session.amount_total ?? 0),
@@ -160,11 +158,11 @@ function stateOf(session: Stripe.Checkout.Session): ProviderState {
   const declineCode = declineCodeOf(intent);
   const settled = intent && settledState(intent);
   if (settled) return settled;
-  if (session.status === "expired" || intent?.status === "canceled") return { kind: "expired", declineCode };
+  if (session.status === "expired") return { kind: "expired", declineCode };
   if (session.status !== "complete") return { kind: "open", declineCode, actionUrl: null };
-  // A bank debit that its page was done with, and that the bank refused days later.
+  // A bank debit that the bank refused days later: its page is closed, and its intent is confirmed by that page alone.
   return intent?.status === "requires_payment_method" && declineCode
-    ? { kind: "declined", declineCode }
+    ? { kind: "expired", declineCode }
     : { kind: "processing" };
 }
 

@@ -34,7 +34,7 @@ export type AttemptKind = "checkout" | "saved" | "auto";
 export type ProviderState =
   /** `actionUrl`: the bank's page, where it wants to hear from the person first. */
   | { readonly kind: "open"; readonly declineCode: string | null; readonly actionUrl: string | null }
-  /** A saved method or a bank debit was refused. Nothing more is tried on this payment, and it is still to be closed there. */
+  /** A saved method was refused. Nothing more is tried on this payment, and it is still to be closed there. */
   | { readonly kind: "declined"; readonly declineCode: string }
   | { readonly kind: "processing" }
   | { readonly kind: "expired"; readonly declineCode: string | null }
@@ -53,8 +53,6 @@ export type ProviderState =
 export interface ProviderPayment {
   /** The checkout session's or payment intent's id. */
   readonly id: string;
-  /** The payment intent's, where there is one yet. */
-  readonly intentId: string | null;
   /** Whose saved method it is charged to; null for a checkout. */
   readonly customerId: string | null;
   /** Our attempt's id, as the provider kept it. */

@@ -3,13 +3,13 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
 import type { Refusal } from "./decision";
-import { env } from "./env";
 import { DomainError } from "./errors";
 import { readFields } from "./fields";
 import type { DoneKey, DoneReport, DoneSentence, FormState } from "./form-state";
 import { newReference } from "./ids";
 import type { Locale } from "./locales";
 import { log } from "./log";
+import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
 import { currentViewer } from "./session";
@@ -93,12 +93,6 @@ function act<Schema extends z.ZodType, Result>(
       return failed(error, definition.name, fields ?? {}, request);
     }
   };
-}
-
-/** No write from another origin, nor from one that hides its name [S8]. */
-function requireOwnOrigin({ origin }: RequestFacts): void {
-  if (origin !== new URL(env().APP_URL).origin)
-    throw new DomainError("FORBIDDEN", "platform.foreign_origin", { params: { address: env().APP_URL } });
 }
 
 async function follow<Input, Result>(

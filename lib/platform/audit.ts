@@ -21,13 +21,14 @@ export async function audit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<string
   const id = newId();
   const { actor, requestId } = ctx;
   const person = actor.kind === "person" ? actor : null;
+  const email = actor.kind === "system" ? null : actor.email;
   await tx.$executeRaw`
     INSERT INTO audit_event
       (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, bill_group_id, before, after,
        request_id)
     VALUES (
       ${id}::uuid, portal.now(), ${entry.action}, ${actor.kind}, ${person?.personId ?? null}::uuid,
-      ${person?.email ?? null}, ${entry.accountId ?? null}::uuid, ${entry.contractId ?? null}::uuid,
+      ${email}, ${entry.accountId ?? null}::uuid, ${entry.contractId ?? null}::uuid,
       ${entry.billGroupId ?? null}::uuid,
       ${jsonOrNull(entry.before)}::jsonb, ${jsonOrNull(entry.after)}::jsonb, ${requestId}
     )`;

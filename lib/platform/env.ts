@@ -21,6 +21,10 @@ export const envSchema = z.object({
     .optional(),
   /** Folder of the embedded default's data. */
   DATA_DIR: text().default(".data"),
+  /** Folder of the files that people add, which several web processes may share; unset means one of DATA_DIR. */
+  FILES_DIR: text(1000).optional(),
+  /** Looks at each file before it is taken, its path added as the last word: 0 clean, 1 infected, else no answer. */
+  FILE_SCAN_COMMAND: text(1000).optional(),
   DB_PORT: port(54329),
   MAIL_PORT: port(1080),
   SMTP_PORT: port(1025),

@@ -24,6 +24,15 @@ export const answerZip = (
     return new Response(stream, { headers: fileHeaders(name, "application/zip") });
   });
 
+/** The same for what somebody brought: to be saved and never shown, by a name and a type that are ours. */
+export const storedFile = (load: () => Promise<MadeFile & { readonly type: string }>): Promise<Response> =>
+  answerFile(async () => {
+    const { bytes, name, type } = await load();
+    const response = savedResponse(bytes, name, type);
+    response.headers.set("Content-Security-Policy", `${FILE_POLICY}; sandbox`);
+    return response;
+  });
+
 /** Answers with a file, or says in a sentence why there is none just now. */
 export async function answerFile(make: () => Promise<Response>): Promise<Response> {
   try {
@@ -59,6 +68,25 @@ const OF_EVERY_FILE = { "Content-Security-Policy": FILE_POLICY, "Cache-Control":
 /** Where a refusal says no time of its own. */
 const SECONDS_TO_WAIT = 60;
 const STATUS: Partial<Record<DomainError["code"], number>> = { TOO_MANY: 429, UNAVAILABLE: 503 };
+
+const WHOLE_STATUS: Readonly<Record<DomainError["code"], number>> = {
+  ...{ NOT_FOUND: 404, FORBIDDEN: 403, UNAUTHENTICATED: 401, INVALID: 400, RULE: 409, CONFLICT: 409 },
+  ...{ TOO_MANY: 429, UNAVAILABLE: 503 },
+};
+
+/** A refusal in words, for a request that is no page. */
+export const refusalResponse = (error: DomainError, locale: Locale): Response =>
+  notNowResponse(error, locale) ?? wordsResponse(error, WHOLE_STATUS[error.code], locale);
+
+const wordsResponse = ({ refusal }: DomainError, status: number, locale: Locale): Response =>
+  new Response(`${explain(refusal, locale)}\n`, {
+    status,
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Language": locale,
+      ...OF_EVERY_FILE,
+    },
+  });
 
 /** What passes by itself: how long to wait, as a header and in words. Null for any other refusal. */
 export function notNowResponse({ code, refusal }: DomainError, locale: Locale): Response | null {

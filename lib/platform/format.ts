@@ -27,6 +27,20 @@ export function formatAmount(amount: Money, locale: string): string {
   return number.format(toDecimal(amount));
 }
 
+const KILO = 1024;
+
+/** A file's size in figures, and of what: kilobytes, never none, or megabytes. */
+export function formatFileSize(bytes: number, locale: string): { size: string; unit: "kilobytes" | "megabytes" } {
+  const isLarge = bytes >= KILO * KILO;
+  const digits = isLarge ? 1 : 0;
+  const number = cached(
+    `size:${locale}:${digits}`,
+    () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
+  );
+  const value = isLarge ? bytes / KILO / KILO : Math.max(1, Math.round(bytes / KILO));
+  return { size: number.format(value), unit: isLarge ? "megabytes" : "kilobytes" };
+}
+
 const DATE_STYLES = {
   short: { day: "numeric", month: "short", year: "numeric" },
   long: { day: "numeric", month: "long", year: "numeric" },

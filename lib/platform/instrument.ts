@@ -1,9 +1,12 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "./env";
+import { newId } from "./ids";
 import { clientAddress, networkOf } from "./network";
-import { CLIENT_IP_HEADER, PREFETCH_HEADER } from "./request-headers";
+import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { FILE_POLICY, SECURITY_HEADERS } from "./security";
+
+const UPLOADS = /^\/api\/(disputes|transfers)\//;
 
 /**
  * Runs before the framework sees a request: only here is the socket's own address known, and only what is set here
@@ -20,6 +23,9 @@ export function watchRequests(): void {
       TRUSTED_PROXIES,
     );
     request.headers[CLIENT_IP_HEADER] = networkOf(address);
+    // Uploads do not pass proxy.ts, which sets these for everything else.
+    request.headers[REQUEST_ID_HEADER] = newId();
+    delete request.headers[PATH_HEADER];
     delete request.headers[PREFETCH_HEADER];
     const isPrefetch = "next-router-prefetch" in request.headers || request.headers["sec-purpose"] !== undefined;
     if (isPrefetch) request.headers[PREFETCH_HEADER] = "1";
@@ -33,6 +39,8 @@ export function watchRequests(): void {
     }
     // What is no page needs nothing; proxy.ts gives pages theirs, with a nonce.
     response.setHeader("Content-Security-Policy", FILE_POLICY);
+    // Uploads do not pass proxy.ts, which says so of everything else [A6].
+    if (UPLOADS.test(request.url ?? "")) response.setHeader("Cache-Control", "private, no-store");
   });
 }
 

@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   "contracts.view": "contract_viewer",
   "contracts.decide_renewal": "contract_contact",
   "payments.pay": "contract_viewer",
+  "collections.speak": "contract_viewer",
   "person.change_address": "signed_in",
   "users.view": "contract_viewer",
   "users.manage": "contract_contact",

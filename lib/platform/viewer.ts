@@ -14,12 +14,18 @@ export interface Viewer {
 
 export type Actor =
   | { readonly kind: "person"; readonly personId: string; readonly email: string }
+  | { readonly kind: "staff"; readonly staffId: string; readonly email: string }
   | { readonly kind: "system"; readonly name: string };
 
 /** What a command knows of its caller. */
 export interface Ctx {
   readonly actor: Actor;
   readonly requestId: string;
+}
+
+/** A command's caller that is one of the seller's people. */
+export interface StaffCtx extends Ctx {
+  readonly actor: Extract<Actor, { kind: "staff" }>;
 }
 
 /** A command's caller that is a signed-in person. */

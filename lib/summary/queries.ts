@@ -33,10 +33,7 @@ export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
     return {
       ...toGroup(facts, billGroup, today),
       balances,
-      pay: payWayOf(
-        payable.map(({ reference }) => reference),
-        open.length === MOST_OPEN,
-      ),
+      pay: payWayOf(payable, open.length === MOST_OPEN),
       series: seriesOf(facts.moved.map(toDaySum), today),
       attention: attentionOf(await readAttention(tx, viewer, { billGroup, today, facts, open, balances })),
       payments: facts.payments.map(toPayment),

@@ -112,10 +112,12 @@ describe("billed against paid", () => {
 
 test.each([
   [[], false, { kind: "none" }],
-  [["INV-1"], false, { kind: "one", reference: "INV-1" }],
-  [["INV-1"], true, { kind: "several" }], // what was cut off may hold more
-  [["INV-1", "INV-2"], false, { kind: "several" }],
-] as const)("[BIL-1] of payable %j, cut %s: Pay now leads to %j", (payable, isCut, expected) => {
+  [["USD"], false, { kind: "one", reference: "INV-0" }],
+  [["USD"], true, { kind: "several", currencies: ["USD"] }], // what was cut off may hold more
+  [["USD", "USD"], false, { kind: "several", currencies: ["USD"] }],
+  [["SEK", "EUR", "SEK"], false, { kind: "several", currencies: ["EUR", "SEK"] }],
+] as const)("[BIL-1, PAY-1] of payable %j, cut %s: Pay now leads to %j", (currencies, isCut, expected) => {
+  const payable = currencies.map((currency, at) => ({ reference: `INV-${at}`, currency }));
   expect(payWayOf(payable, isCut)).toEqual(expected);
 });
 

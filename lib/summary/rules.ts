@@ -71,11 +71,17 @@ export function seriesOf(sums: readonly DaySum[], today: PlainDate): MonthSeries
   });
 }
 
+interface Payable {
+  readonly reference: string;
+  readonly currency: string;
+}
+
 /** By what can be paid online; a list that was cut short may hold more. */
-export function payWayOf(payable: readonly string[], isCut: boolean): PayWay {
-  const [reference] = payable;
-  if (reference && payable.length === 1 && !isCut) return { kind: "one", reference };
-  return { kind: payable.length > 0 ? "several" : "none" };
+export function payWayOf(payable: readonly Payable[], isCut: boolean): PayWay {
+  const [first] = payable;
+  if (!first) return { kind: "none" };
+  if (payable.length === 1 && !isCut) return { kind: "one", reference: first.reference };
+  return { kind: "several", currencies: [...new Set(payable.map(({ currency }) => currency))].sort() };
 }
 
 /** What the kinds of attention look at. */

@@ -35,8 +35,11 @@ export interface MonthSeries {
   readonly months: readonly { readonly month: PlainDate; readonly billed: Money; readonly paid: Money }[];
 }
 
-/** Where Pay now leads: to the provider for one invoice, to the list for several; nowhere if none can be paid online. */
-export type PayWay = { readonly kind: "none" | "several" } | { readonly kind: "one"; readonly reference: string };
+/** Where Pay now leads: on with one invoice, to all of a currency for several; nowhere if none can be paid online. */
+export type PayWay =
+  | { readonly kind: "none" }
+  | { readonly kind: "one"; readonly reference: string }
+  | { readonly kind: "several"; readonly currencies: readonly string[] };
 
 /** Something that waits for the reader, with what its sentence and its link need. */
 export type Attention =

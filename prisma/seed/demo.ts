@@ -2,6 +2,7 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
+import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
@@ -16,6 +17,7 @@ export async function seedDemo(): Promise<void> {
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
+    await seedCollections(tx);
     await seedMethods(tx);
   });
 }

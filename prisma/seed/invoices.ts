@@ -11,6 +11,7 @@ import { CONTRACTS, SELLERS } from "./world";
 
 const FIRST_PAST_NUMBER = 1001;
 const DAYS_TO_PAY = 30;
+const DISPUTER = "ada@acme.example";
 const SEED: Ctx = { actor: { kind: "system", name: "seed" }, requestId: "seed" };
 
 interface Laid extends Omit<NamedInvoice, "dueIn"> {
@@ -62,7 +63,8 @@ async function seedInvoice(tx: Tx, invoice: Laid): Promise<void> {
     await tx.dispute.create({
       data: {
         ...{ id: seedId("dispute", invoice.number), accountId, contractId, invoiceId: id },
-        ...{ reason: invoice.disputed, openedAt: toDateColumn(addDays(invoice.dueOn, -7)) },
+        ...{ reason: invoice.disputed, kind: "not_delivered", lineRank: 1, openedById: seedId("person", DISPUTER) },
+        openedAt: toDateColumn(addDays(invoice.dueOn, -7)),
       },
     });
   if (invoice.credited) {

@@ -1,6 +1,7 @@
 import { setTestClock } from "@/lib/platform/clock";
 import { disconnect, systemDb } from "@/lib/platform/db";
 import { env, hasRealDatabase, isForReal } from "@/lib/platform/env";
+import { seedFiles } from "./collections";
 import { seedDemo } from "./demo";
 import { seedHistory } from "./history";
 
@@ -14,6 +15,7 @@ async function run(): Promise<void> {
   if (accounts > 0) return console.log("demo world: there already");
   await seedDemo();
   await systemDb(seedHistory);
+  await seedFiles();
   console.log("demo world: seeded");
 }
 

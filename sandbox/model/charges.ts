@@ -83,8 +83,8 @@ const outcomeOf = (decline: Decline | null): Stripe.Charge.Outcome => ({
 });
 
 function detailsOf(method: Stripe.PaymentMethod, amount: number): Stripe.Charge.PaymentMethodDetails {
-  const { card } = method;
-  if (!card) return { type: method.type };
+  const { card, sepa_debit } = method;
+  if (!card) return { type: method.type, ...(sepa_debit ? { sepa_debit: { ...sepa_debit, mandate: null } } : {}) };
   return {
     type: "card",
     card: {

@@ -22,6 +22,8 @@ export const WITHOUT_CANARY = [
   "payment_attempt.currency",
   "payment_attempt.payer_locale",
   "payment_method_details.last4",
+  "payment_promise.currency",
+  "payment_reminder.currency",
   "person.locale",
   "refund.currency",
   "seller_currency.currency",
@@ -30,6 +32,7 @@ export const WITHOUT_CANARY = [
   "seller_entity.time_zone",
   "sign_in_request.locale",
   "subscription.currency",
+  "transfer_notice.currency",
 ];
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -83,6 +86,21 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO renewal_reminder VALUES ('${ACCOUNT}', '${CONTRACT}', '2027-05-01', '${ZOE}', 'window_opens', now());`);
   await seedForeignMoney();
   await seedForeignMethods();
+  await seedForeignCollections();
+}
+
+async function seedForeignCollections(): Promise<void> {
+  const [invoice, dispute] = [20, 28].map(id);
+  const place = `'${ACCOUNT}', '${CONTRACT}'`;
+  await rows(`
+    INSERT INTO dispute_message (id, account_id, contract_id, dispute_id, person_id, text, sent_at)
+      VALUES ('${id(70)}', ${place}, '${dispute}', '${ZOE}', 'canary message', now());
+    INSERT INTO stored_file (id, account_id, contract_id, dispute_id, name, type, size_bytes, sha256, is_scanned, person_id, added_at)
+      VALUES ('${id(71)}', ${place}, '${dispute}', 'canary.txt', 'text/canary', 1, sha256('canary'), false, '${ZOE}', now());
+    INSERT INTO payment_promise (id, account_id, contract_id, invoice_id, person_id, promised_on, amount_minor, currency, made_at, made_on)
+      VALUES ('${id(72)}', ${place}, '${invoice}', '${ZOE}', '2027-04-01', 1, 'JPY', now(), '2027-03-01');
+    INSERT INTO transfer_notice VALUES ('${id(73)}', ${place}, '${invoice}', '${ZOE}', '2027-03-01', 1, 'JPY', 'canary reference', now());
+    INSERT INTO payment_reminder VALUES ('${id(74)}', ${place}, '${invoice}', 1, 1, 'JPY', now());`);
 }
 
 async function seedForeignMethods(): Promise<void> {
@@ -124,7 +142,8 @@ async function seedForeignMoney(): Promise<void> {
       1, 100, 0, 'canary');
     INSERT INTO invoice_tax VALUES ('${id(26)}', ${place}, '${invoice}', 1, 'canary', 0, 100, 0, 'canary exemption');
     INSERT INTO invoice_adjustment VALUES ('${id(27)}', ${place}, '${invoice}', 1, 'charge', 'canary reason', 1, 0, 'canary');
-    INSERT INTO dispute VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), NULL);
+    INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at, opened_by_person_id, ending_note)
+      VALUES ('${id(28)}', ${place}, '${invoice}', 'canary dispute', now(), '${ZOE}', 'canary ending');
     INSERT INTO credit_memo (id, account_id, contract_id, seller_entity_id, number, issued_on, currency, total_minor, reason, printed)
       VALUES ('${memo}', ${place}, '${SELLER}', 'canary-cm', '2027-01-01', 'JPY', 10, 'canary credit',
         '{"billTo": {"name": "canary bill to", "lines": []}, "billedBy": {"name": "canary billed by", "lines": []}}');
@@ -186,6 +205,7 @@ export async function seedTraces(): Promise<void> {
        'signer@out.example', '203.0.113.1', now(), 'pdf', sha256('pdf')
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE number LIKE 'C-%'`,
   );
+  await seedWords();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(
     `WITH made AS (
@@ -236,5 +256,31 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO handover (id, account_id, contract_id, role, from_person_id, to_person_id, created_at, expires_at)
      SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', place.person_id, ben.id, portal.now(), portal.now() + interval '14 days'
      FROM ben, contract JOIN contract_contact place ON place.contract_id = contract.id AND is_primary WHERE number = 'C-1001'`,
+  );
+}
+
+/** On each invoice that waits to be paid something that was said, with a file, by its contract's primary contact. */
+async function seedWords(): Promise<void> {
+  const said = `SELECT invoice.id, invoice.account_id, invoice.contract_id, invoice.currency, place.person_id FROM invoice
+    JOIN contract_contact place ON place.contract_id = invoice.contract_id AND place.is_primary
+    WHERE invoice.number IN ('INV-1042', 'INV-1046', 'INV-1048', 'INV-2001', 'INV-4001', 'INV-5001')`;
+  await change(
+    `WITH said AS (${said}),
+       sent AS (INSERT INTO transfer_notice SELECT gen_random_uuid(), account_id, contract_id, id, person_id, portal.now(), 1,
+         currency, 'Ref', portal.now() FROM said RETURNING *),
+       kept AS (INSERT INTO stored_file (id, account_id, contract_id, transfer_id, name, type, size_bytes, sha256, is_scanned,
+         person_id, added_at) SELECT gen_random_uuid(), account_id, contract_id, id, 'slip.txt', 'text/plain', 1, sha256('slip'),
+         false, person_id, portal.now() FROM sent)
+     INSERT INTO payment_reminder SELECT gen_random_uuid(), account_id, contract_id, id, 9, 1, currency, portal.now() FROM said`,
+  );
+  await change(
+    `WITH said AS (${said}),
+       promised AS (INSERT INTO payment_promise (id, account_id, contract_id, invoice_id, person_id, promised_on, amount_minor,
+         currency, made_at, made_on) SELECT gen_random_uuid(), account_id, contract_id, id, person_id, portal.now(), 1, currency,
+         portal.now(), portal.now() FROM said),
+       opened AS (INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at, closed_at, opened_by_person_id)
+         SELECT gen_random_uuid(), account_id, contract_id, id, 'Wrong', portal.now(), portal.now(), person_id FROM said RETURNING *)
+     INSERT INTO dispute_message (id, account_id, contract_id, dispute_id, person_id, text, sent_at)
+     SELECT gen_random_uuid(), account_id, contract_id, id, opened_by_person_id, 'Still wrong', portal.now() FROM opened`,
   );
 }

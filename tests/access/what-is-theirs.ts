@@ -63,6 +63,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.credit_application": mine("t.contract_id"),
   "public.credit_memo": mine("t.contract_id"),
   "public.dispute": mine("t.contract_id"),
+  "public.dispute_message": mine("t.contract_id"),
   "public.external_id": REFUSED,
   "public.handover": mine("t.contract_id"),
   "public.invoice": mine("t.contract_id"),
@@ -82,6 +83,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     OR t.id IN (SELECT attempt_id FROM payment_attempt_invoice s WHERE ${mine("s.contract_id")})`,
   "public.payment_attempt_invoice": mine("t.contract_id"),
   "public.payment_line": mine("t.contract_id"),
+  "public.payment_promise": mine("t.contract_id"),
+  "public.payment_reminder": mine("t.contract_id"),
   "public.payment_method": ofMyContracts("t.bill_group_id", "bill_group_id"),
   // Who sees all active contracts of the group or is a primary contact in it; and card holders of contracts that use it.
   "public.payment_method_details": `EXISTS (
@@ -110,5 +113,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
+  "public.transfer_notice": mine("t.contract_id"),
 };

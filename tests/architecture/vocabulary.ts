@@ -46,6 +46,13 @@ export const extraNames: Readonly<Record<string, string>> = {
   "users/limits.ts": "how many people one person may add in an hour",
   "contracts/calendar/ics.ts": "the calendar file; the only file that knows the library that writes it",
   "notices/sentence.ts": "a line of history as a sentence, the same on the screen and in mails",
+  "files/receive.ts":
+    "a multipart form to files on disk while it comes in; the only file that knows the library that parses it",
+  "files/sniff.ts": "what a file is by its bytes; the only file that knows the library of signs",
+  "files/scan.ts": "the virus scanner of the setting",
+  "files/store.ts": "where bytes lie, by ids of ours",
+  "collections/limits.ts": "how much one person may tell the collector in an hour",
+  "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -11,6 +11,7 @@ import { requestsSent, WAYS } from "./requests";
 import type { ActionRow, EntryRow, Outcome } from "./row";
 import { ACTION_ROWS, ENTRY_ROWS } from "./rows";
 import { Run } from "./run";
+import { testUploads } from "./uploads";
 
 let run: Run;
 
@@ -36,6 +37,7 @@ export function matrix(build: string, folder: string): void {
     );
   });
   testItself(() => run);
+  testUploads(() => run);
   for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route]);
   for (const action of actions) testAction(action, ACTION_ROWS[action.name]);
 }

@@ -32,7 +32,7 @@ interface Issued {
   readonly reference: string;
 }
 
-async function issue(contract: string, what: string): Promise<Issued> {
+export async function issue(contract: string, what: string): Promise<Issued> {
   const place = await row<
     Omit<Issued, "reference" | "id"> & { billGroupId: string; sellerEntityId: string; today: Date }
   >(

@@ -11,14 +11,14 @@ export interface Portal {
 /** Serves the build in a folder as `npm start` does, on this file's own database and with its payment sandbox. */
 export async function startPortal(folder: string): Promise<Portal> {
   const port = await findFreePort();
-  const { DATABASE_URL, AUTH_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL, PATH, HOME } =
+  const { DATABASE_URL, AUTH_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_URL, FILES_DIR, PATH, HOME } =
     process.env;
   const child = startChild({
     name: "The portal",
     args: [nextCommand(), "start", resolve(folder), "-p", String(port)],
     env: {
       ...{ ...blankSettings(), PATH, HOME, DATABASE_URL, AUTH_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET },
-      ...{ STRIPE_API_URL, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) },
+      ...{ FILES_DIR, STRIPE_API_URL, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) },
       EMBEDDED: "database,mail,payments",
       // Each request comes from a network of its own: limits have tests of their own.
       TRUSTED_PROXIES: "1",

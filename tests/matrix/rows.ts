@@ -1,3 +1,4 @@
+import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
@@ -60,6 +61,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...STATEMENT_ENTRIES,
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,
+  ...COLLECTION_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -237,6 +239,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...METHOD_ACTIONS,
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
+  ...COLLECTION_ACTIONS,
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice, card: "new" }),

@@ -5,6 +5,7 @@ import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo, keepWorld, placeEndsIn } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 import { ACTORS, CONTRACTS, KINDS, type Kind } from "./actors";
+import { arrangeCollections, SAID } from "./collections";
 import { arrangeMoney } from "./money";
 import { plantWords } from "./words";
 
@@ -40,6 +41,12 @@ export interface Things {
   readonly card: string;
   /** The adding of one to its bill group that has begun: the asking person's own, where they began it. */
   readonly setup: string;
+  /** An invoice that is disputed, and of which more was said, by its primary contact. */
+  readonly disputed: string;
+  readonly dispute: string;
+  readonly promise: string;
+  readonly transfer: string;
+  readonly file: string;
 }
 
 /** Of the right form, and nowhere. */
@@ -63,6 +70,11 @@ export const NOWHERE: Things = {
   method: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   card: "ffffffff-ffff-4fff-8fff-fffffffffff8",
   setup: "ffffffff-ffff-4fff-8fff-fffffffffff9",
+  disputed: "INV-9996",
+  dispute: "ffffffff-ffff-4fff-8fff-ffffffffff11",
+  promise: "ffffffff-ffff-4fff-8fff-ffffffffff12",
+  transfer: "ffffffff-ffff-4fff-8fff-ffffffffff13",
+  file: "ffffffff-ffff-4fff-8fff-ffffffffff14",
 };
 
 export interface Asking {
@@ -94,6 +106,7 @@ export async function arrangeWorld(): Promise<World> {
   // While they could; what became of them afterwards is what the matrix is about.
   await change("UPDATE account SET type = 'direct' WHERE name = 'Cedar Partners'");
   await arrangeMoney();
+  await arrangeCollections();
   await change("UPDATE account SET type = 'reseller' WHERE name = 'Cedar Partners'");
   await placeEndsIn("rex@acme.example", "C-1001", -1);
   await placeEndsIn("cora@acme.example", "C-1001", -1);
@@ -288,7 +301,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
               WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
-             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup, said.*
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id
@@ -316,6 +329,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
        SELECT payment_id, reference FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id
        WHERE invoice.contract_id = contract.id AND number LIKE 'M-%-paid-%'
      ) paid ON true
+     ${SAID}
      WHERE contract.id = $1`,
     [contractId, personId],
   );

@@ -23,6 +23,7 @@ describe("which mails a person gets", () => {
       renewal_reminders: true,
       others_payments: false,
       auto_pay: true,
+      disputes: true,
     });
   });
 
@@ -33,8 +34,9 @@ describe("which mails a person gets", () => {
       renewal_reminders: false,
       others_payments: true,
       auto_pay: false,
+      disputes: false,
     });
-    await choose(ADA, { contract_changes: "on", renewal_reminders: "on", auto_pay: "on" });
+    await choose(ADA, { contract_changes: "on", renewal_reminders: "on", auto_pay: "on", disputes: "on" });
     expect(await choicesOf(ADA)).toEqual(DEFAULT_CHOICES);
     expect(await choicesOf(BEN)).toEqual(DEFAULT_CHOICES);
   });

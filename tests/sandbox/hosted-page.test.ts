@@ -26,6 +26,31 @@ test("[PAY-6] the page says what it is, what it costs, and works without a scrip
   expect(headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:3000");
 });
 
+test("[PAY-3, F3] a session that takes a bank debit asks for an account, takes the test one only, and keeps no number", async () => {
+  const { stripe, sandbox } = await start();
+  const { control } = sandbox;
+  const checkout = checkoutOf({ allowed_payment_method_types: ["sepa_debit"] });
+  const session = await stripe.checkout.sessions.create(checkout);
+  const { text } = await page(session.url ?? "");
+  for (const label of ["IBAN", "Account holder"]) expect(text).toContain(`>${label}</label>`);
+  expect(text).not.toContain("Card number");
+  const sent = (iban: string, holder: string) => submit(session.url ?? "", { iban, holder });
+  for (const [iban, problem] of [
+    ["DE00 3704 0044 0532 0130 00", "The IBAN you provided is invalid."],
+    ["GB82 WEST 1234 5698 7654 32", "This is not a test account."],
+    ["", "The IBAN you provided is invalid."],
+  ] as const) {
+    const reply = await sent(iban, "Ada Byron");
+    const again = await reply.text();
+    expect([reply.status, again.includes(problem), again.includes('value="Ada Byron"')]).toEqual([400, true, true]);
+    if (iban) expect(again).not.toContain(iban.slice(0, 12));
+  }
+  expect((await sent("DE89 3704 0044 0532 0130 00", "Ada Byron")).status).toBe(303);
+  const { paymentIntents } = await control.state();
+  expect(paymentIntents).toMatchObject([{ status: "processing" }]);
+  expect(JSON.stringify(await control.state())).not.toContain("0532013000");
+});
+
 test("[PAY-6] the page speaks the session's language, or else the browser's", async () => {
   const { stripe } = await start();
   const swedish = await stripe.checkout.sessions.create(checkoutOf({ locale: "sv" }));

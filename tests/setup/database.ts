@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 import { envSchema } from "@/lib/platform/env";
 import { createDatabase, dropDatabase } from "../../scripts/postgres/provision";
@@ -17,6 +20,7 @@ Object.assign(process.env, {
   /** The superuser, for assertions only: the app does not know it. */
   ADMIN_DATABASE_URL: urlFor(server.adminUrl, name),
   EMBEDDED: "database,mail",
+  FILES_DIR: join(tmpdir(), `portal-files-${name}`),
   AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
   LOG_LEVEL: "silent",
 });
@@ -27,4 +31,5 @@ afterAll(async () => {
   const { disconnect } = await import("@/lib/platform/db");
   await disconnect();
   await dropDatabase(server.adminUrl, name);
+  await rm(join(tmpdir(), `portal-files-${name}`), { recursive: true, force: true });
 });

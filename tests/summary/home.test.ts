@@ -38,7 +38,7 @@ describe("what is due", () => {
   });
 
   test.each([
-    ["ada@acme.example", "Acme US", { kind: "several" }],
+    ["ada@acme.example", "Acme US", { kind: "several", currencies: ["USD"] }],
     ["ben@acme.example", "Acme EMEA", { kind: "one", reference: "INV-1048" }],
     ["ada@acme.example", "Acme EMEA", { kind: "none" }],
   ])("[BIL-1, INV-3] Pay now of %s in %s leads to %j", async (email, group, pay) => {

@@ -9,6 +9,7 @@ import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/plat
 import { LOCALES, type Locale } from "@/lib/platform/locales";
 import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
+import { COLLECTIONS_PARAMS } from "../collections/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
@@ -50,6 +51,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "share.too_many": { hours: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
+  ...COLLECTIONS_PARAMS,
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
   ),

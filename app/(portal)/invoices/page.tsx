@@ -9,6 +9,7 @@ import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
 import { isNarrowed, NoInvoices } from "@/components/invoices/no-invoices";
+import { PayAllOpen } from "@/components/invoices/pay-all-open";
 import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadInvoices } from "@/lib/invoices/loaders";
@@ -39,6 +40,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
             <CsvLink href={invoicesCsvPath(search)} />
           </>
         )}
+        <PayAllOpen rows={rows} search={search} />
         {hasInvoices && <ChosenInvoices />}
         {hasInvoices ? <InvoiceList rows={rows} /> : <NoInvoices search={search} />}
         <InvoicePages search={search} next={next} previous={previous} />

@@ -14,7 +14,7 @@ const BEGIN: Record<Exclude<HistoryKind, "all">, string> = {
   renewal: "^contract\\.renewal_",
   users: "^(user|access|contract\\.contact)",
   billing: "^(contract\\.(?!renewal_|contact)|bill_group\\.|payment_method\\.)",
-  payments: "^payment\\.",
+  payments: "^(payment|promise|transfer|dispute)\\.",
   documents: "^(invoice|credit_memo)",
 };
 

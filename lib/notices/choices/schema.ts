@@ -11,5 +11,6 @@ export const chooseNotificationsInput = z.object({
   renewal_reminders: ticked,
   others_payments: ticked,
   auto_pay: ticked,
+  disputes: ticked,
 });
 export type ChooseNotificationsInput = z.output<typeof chooseNotificationsInput>;

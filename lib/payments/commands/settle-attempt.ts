@@ -52,16 +52,15 @@ export async function settleAttempt(attemptId: string, options: SettleOptions = 
 }
 
 /**
- * A saved method's one try that was refused, or a debit that came back, is closed there before it is called failed: nothing
- * can be charged on it later.
+ * A saved method's one try that was refused is closed there before it is called failed: nothing can be charged on it later.
  */
 async function readTruth({ sessionId, intentId }: OpenAttempt): Promise<ProviderPayment> {
-  const read = () => (intentId ? readIntent(intentId) : readCheckout(sessionId ?? ""));
-  const payment = await read();
-  if (payment.state.kind !== "declined" || !payment.intentId) return payment;
+  if (!intentId) return readCheckout(sessionId ?? "");
+  const payment = await readIntent(intentId);
+  if (payment.state.kind !== "declined") return payment;
   const { declineCode } = payment.state;
-  await cancelIntent(payment.intentId);
-  const closed = await read();
+  await cancelIntent(intentId);
+  const closed = await readIntent(intentId);
   return closed.state.kind === "expired" ? { ...closed, state: { kind: "expired", declineCode } } : closed;
 }
 

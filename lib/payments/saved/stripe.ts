@@ -75,7 +75,6 @@ export async function readIntent(id: string): Promise<ProviderPayment> {
   const intent = await calling(() => stripe().paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
   return {
     id: intent.id,
-    intentId: intent.id,
     customerId: typeof intent.customer === "string" ? intent.customer : (intent.customer?.id ?? null),
     attemptId: intent.metadata.attempt ?? null,
     amountMinor: BigInt(intent.amount),

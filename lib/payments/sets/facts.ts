@@ -18,7 +18,7 @@ interface SetRow extends InvoiceFactsRow {
 
 const columns = Prisma.sql`, invoice.seller_entity_id AS "sellerEntityId", invoice.bill_group_id AS "billGroupId",
   entity_money.part_payment_from_minor AS "partFromMinor", entity_money.bank_debit AS "bankDebit",
-  attempt.id AS "attemptId", portal.method_of(contract.id) AS "usualMethodId"`;
+  CASE WHEN attempt.status <> 'processing' THEN attempt.id END AS "attemptId", portal.method_of(contract.id) AS "usualMethodId"`;
 
 const selectSet = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.Sql =>
   selectInvoiceFacts(viewer, { more: columns, rest });

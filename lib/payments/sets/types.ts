@@ -39,7 +39,7 @@ export interface SetInvoice {
   readonly partFrom: Money | null;
   /** Whether the seller entity takes bank debits in this currency. */
   readonly bankDebit: boolean;
-  /** The person's own payment under way, where there is one. */
+  /** The person's own payment that they may go on with or call off; one at the bank is neither. */
   readonly ownAttemptId: string | null;
   /** What its contract is paid with by itself. */
   readonly usualMethodId: string | null;

@@ -11,11 +11,13 @@ export const ownRows = () => ({});
 
 export const joinOwnAccessSql = (): Prisma.Sql => Prisma.sql`CROSS JOIN (SELECT true AS is_contact) mine`;
 
-/** For mails, through the system's door, and so as it is there: joins the contacts of a contract whose place has not ended as `place`, to mail them; `contractId` is the column that names it. */
+/** For mails, through the system's door, and so as it is there: joins the contacts of a contract whose place has not ended as `place`, to mail them; `contractId` is the column that names it, and `andPerson` one who is told as well while they see it. */
 export const joinContactsSql = (
-  contractId: "contract.id" | "due.id" | "invoice.contract_id" | "tried.contract_id",
+  contractId: "contract.id" | "due.id" | "invoice.contract_id" | "tried.contract_id" | "dispute.contract_id",
+  andPerson?: "dispute.opened_by_person_id",
 ): Prisma.Sql => Prisma.sql`CROSS JOIN LATERAL (
     -- OFFSET keeps it asked contract by contract.
     SELECT contact.person_id, contact.contract_id, contact.account_id FROM contract_access contact
-    WHERE contact.contract_id = ${Prisma.raw(contractId)} AND contact.is_contact OFFSET 0
+    WHERE contact.contract_id = ${Prisma.raw(contractId)}
+      AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { InvoiceAutoPay } from "@/components/auto-pay/invoice-auto-pay";
+import { InvoiceCollections } from "@/components/collections/invoice-collections";
 import { InvoiceActions } from "@/components/invoices/invoice-actions";
 import { InvoiceLines } from "@/components/invoices/invoice-lines";
 import { InvoiceMovements } from "@/components/invoices/invoice-movements";
@@ -9,6 +10,7 @@ import { InvoicePayment } from "@/components/invoices/invoice-payment";
 import { InvoiceRevisions } from "@/components/invoices/invoice-revisions";
 import { InvoiceStatus } from "@/components/invoices/invoice-status";
 import { Page } from "@/components/ui/page";
+import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { loadInvoice } from "@/lib/invoices/loaders";
 import { loadPurchaseOrder } from "@/lib/invoices/purchase-order/loaders";
 import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
@@ -21,10 +23,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function InvoicePage({ params }: Props) {
   const { reference: segment } = await params;
-  const [invoice, order, autoPay, t] = await Promise.all([
+  const [invoice, order, autoPay, collections, t] = await Promise.all([
     loadInvoice(segment),
     loadPurchaseOrder(segment),
     loadInvoiceAutoPay(segment),
+    loadInvoiceCollections(segment),
     getTranslations("invoices"),
   ]);
   const { number, status, movements } = invoice;
@@ -40,6 +43,7 @@ export default async function InvoicePage({ params }: Props) {
         <InvoicePayment invoice={invoice} />
         <InvoiceOverview invoice={invoice} />
       </div>
+      <InvoiceCollections collections={collections} />
       <InvoiceLines invoice={invoice} />
       <InvoiceMovements movements={movements} />
       <InvoiceRevisions order={order} />

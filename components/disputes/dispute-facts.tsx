@@ -1,0 +1,45 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { DisputeDetails, DisputePage } from "@/lib/collections/disputes/types";
+import { formatInstant } from "@/lib/platform/format";
+import { Card } from "../ui/card";
+import { DescriptionList } from "../ui/description-list";
+
+interface DisputeFactsProps {
+  dispute: DisputeDetails;
+  timeZone: DisputePage["timeZone"];
+}
+
+/** What is disputed and since when; once it has ended, how and why. */
+export async function DisputeFacts({ dispute, timeZone }: DisputeFactsProps) {
+  const [t, locale] = await Promise.all([getTranslations("disputes"), getLocale()]);
+  const { kind, line, openedAt, ended } = dispute;
+  const endedAt = ended ? formatInstant(ended.at, locale, timeZone) : "";
+  const about = line ? t("line_one", { position: line.position, description: line.description }) : t("line_all");
+  return (
+    <Card title={t("facts")}>
+      <DescriptionList
+        items={[
+          { term: t("why"), value: t(`kind_${kind}`) },
+          { term: t("about"), value: about },
+          { term: t("opened_at"), value: formatInstant(openedAt, locale, timeZone) },
+          ...(ended
+            ? [
+                {
+                  term: t("ended_at"),
+                  value: (
+                    <div className="flex flex-col gap-1">
+                      <p className="font-medium">{t(`ended_${ended.ending ?? "plain"}`)}</p>
+                      {ended.note && <p className="wrap-anywhere whitespace-pre-line">{ended.note}</p>}
+                      <p className="text-sm text-muted">
+                        {ended.who ? t("ended_by", { who: ended.who, at: endedAt }) : endedAt}
+                      </p>
+                    </div>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ThreadEntry } from "@/lib/collections/disputes/types";
+import { formatInstant } from "@/lib/platform/format";
+import { FileLink } from "../files/file-link";
+
+interface DisputeThreadProps {
+  entries: readonly ThreadEntry[];
+  timeZone: string;
+}
+
+/** What both sides wrote and added, the oldest first [INV-9]. */
+export async function DisputeThread({ entries, timeZone }: DisputeThreadProps) {
+  const locale = await getLocale();
+  return (
+    <ol className="flex flex-col gap-3">
+      {entries.map((entry) => (
+        <li key={entry.id} className={LOOKS[entry.isStaff ? "staff" : "customer"]}>
+          <p className="mb-1 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+            <span className="font-medium text-ink">
+              <Author entry={entry} />
+            </span>
+            <time dateTime={entry.at.toISOString()} className="tabular-nums">
+              {formatInstant(entry.at, locale, timeZone)}
+            </time>
+          </p>
+          {entry.file ? (
+            <FileLink file={entry.file} />
+          ) : (
+            <p className="wrap-anywhere whitespace-pre-line">{entry.text}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Told apart by who they name; the tint only helps the eye. */
+const LOOKS = {
+  staff: "rounded-lg border border-line bg-brand-tint p-3 sm:ms-8",
+  customer: "rounded-lg border border-line bg-surface p-3 sm:me-8",
+} as const;
+
+async function Author({ entry: { who, isMine, isStaff } }: { entry: ThreadEntry }) {
+  const t = await getTranslations("disputes");
+  if (isMine) return t("you");
+  if (isStaff) return who ? t("staff", { who }) : t("seller");
+  return who ?? t("someone");
+}

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import { MOST_BYTES, MOST_FILES_AT_ONCE, type WholeFault } from "./rules";
+import { dropIncoming, incomingPlace } from "./store";
+import type { ReceivedFile } from "./types";
+
+/** All of a request, above which nothing more of it is read. */
+const MOST_OF_ALL = 8 * MOST_BYTES;
+const MOST_PARTS = 20;
+/** A sender that stops halfway holds nothing for longer. */
+const RECEIVE_WITHIN_MS = 120_000;
+
+/** What came in could not be taken apart, or was too much of it. */
+export class UploadFault extends Error {
+  constructor(readonly fault: WholeFault) {
+    super(`upload refused: ${fault}`);
+  }
+}
+
+/**
+ * Takes a multipart form apart while it comes in, each file straight to a place of its own on disk: memory stays flat
+ * however much is sent. A file that is too big is cut there, and so found out. On any failure nothing stays.
+ * @throws UploadFault
+ */
+export async function receiveFiles(contentType: string, body: ReadableStream<Uint8Array>): Promise<ReceivedFile[]> {
+  const receiving = new Receiving();
+  try {
+    const parser = parserFor(contentType);
+    const faults: WholeFault[] = [];
+    for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"] as const)
+      parser.on(limit, () => void faults.push("too_many"));
+    parser.on("file", (_field, stream, name) => receiving.begin(stream, name ?? ""));
+    // Typed apart from the global one, and the same.
+    const whole = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
+    await pipeline(whole, bounded(), parser, { signal: receiving.signal });
+    const received = await Promise.all(receiving.files);
+    const [fault] = faults;
+    if (fault) throw new UploadFault(fault);
+    return await withoutUnchosen(received);
+  } catch (error) {
+    await receiving.undo();
+    if (error instanceof UploadFault) throw error;
+    throw new UploadFault(receiving.isLate ? "slow" : "malformed");
+  }
+}
+
+/** The files of one request on their way to disk. */
+class Receiving {
+  readonly files: Promise<ReceivedFile>[] = [];
+  private readonly streams: BusboyFileStream[] = [];
+  private readonly places: string[] = [];
+  private readonly late = AbortSignal.timeout(RECEIVE_WITHIN_MS);
+  private readonly failed = new AbortController();
+  readonly signal = AbortSignal.any([this.late, this.failed.signal]);
+
+  get isLate(): boolean {
+    return this.late.aborted;
+  }
+
+  begin(stream: BusboyFileStream, name: string): void {
+    // A request that breaks off says so on the stream, maybe before anybody listens.
+    stream.on("error", () => undefined);
+    this.streams.push(stream);
+    const file = receiveOne(stream, name, this.places);
+    // A file that cannot be written ends the request: its parser would wait for ever.
+    file.catch(() => this.failed.abort());
+    this.files.push(file);
+  }
+
+  async undo(): Promise<void> {
+    for (const stream of this.streams) stream.destroy();
+    await Promise.allSettled(this.files);
+    await Promise.all(this.places.map(dropIncoming));
+  }
+}
+
+function parserFor(contentType: string): BusboyInstance {
+  if (!/^multipart\/form-data\s*;/i.test(contentType)) throw new UploadFault("malformed");
+  return new Busboy({
+    headers: { "content-type": contentType },
+    limits: {
+      ...{ fileSize: MOST_BYTES, files: MOST_FILES_AT_ONCE, fields: 5, fieldSize: 1_000, fieldNameSize: 100 },
+      ...{ parts: MOST_PARTS, headerPairs: 20 },
+    },
+  });
+}
+
+/** Ends a request that goes on and on. */
+function bounded(): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.byteLength;
+      done(seen > MOST_OF_ALL ? new UploadFault("too_much") : null, chunk);
+    },
+  });
+}
+
+async function receiveOne(stream: BusboyFileStream, claimedName: string, places: string[]): Promise<ReceivedFile> {
+  const path = await incomingPlace();
+  places.push(path);
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.byteLength;
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, counted, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+  return {
+    ...{ claimedName: claimedName.slice(0, 1_000), path, sizeBytes },
+    sha256: Uint8Array.from(hash.digest()),
+    isTooBig: stream.truncated === true,
+  };
+}
+
+/** A browser sends a part for a field in which nothing was chosen, too. */
+async function withoutUnchosen(received: readonly ReceivedFile[]): Promise<ReceivedFile[]> {
+  const isChosen = ({ claimedName, sizeBytes }: ReceivedFile): boolean => claimedName !== "" || sizeBytes > 0;
+  await Promise.all(received.filter((file) => !isChosen(file)).map(({ path }) => dropIncoming(path)));
+  const chosen = received.filter(isChosen);
+  if (chosen.length === 0) throw new UploadFault("none");
+  return chosen;
+}

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { row } from "../setup/admin";
+import { putBackWorld } from "../setup/demo";
+import { ACTORS, KINDS } from "./actors";
+import { FOREIGN_ORIGINS } from "./presses";
+import type { Sent } from "./requests";
+import { VIEWERS } from "./row";
+import type { Ask, Run } from "./run";
+import { NOWHERE, type Things } from "./world";
+
+const BOUNDARY = "----matrix-files";
+
+/** A form with one small text file in it, as a browser sends it. */
+const upload = (path: string, origin: string | undefined): Sent => ({
+  method: "POST",
+  path,
+  headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}`, ...(origin === undefined ? {} : { origin }) },
+  body: `--${BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nSome words.\r\n--${BOUNDARY}--\r\n`,
+});
+
+const ask = (path: string, origin: string | undefined, outcomes: Ask["outcomes"]): Ask => ({
+  what: `a file to ${path} from ${origin}`,
+  sent: upload(path, origin),
+  ...{ outcomes, shows: [], isPublic: false },
+});
+
+const TARGETS = {
+  dispute: ({ dispute }: Things) => `/api/disputes/${dispute}/files`,
+  transfer: ({ transfer }: Things) => `/api/transfers/${transfer}/files`,
+} as const;
+
+const filesAndEvents = () =>
+  row<Record<string, number>>(
+    "SELECT (SELECT count(*)::int FROM stored_file) AS files, (SELECT count(*)::int FROM audit_event) AS events",
+  );
+
+/** Uploads, which the rows' own requests do not make. */
+export function testUploads(run: () => Run): void {
+  describe.each(Object.entries(TARGETS))("a file added to a %s", (kind, pathOf) => {
+    const url = () => run().portal.url;
+    beforeEach(async () => {
+      const touched = await run().touched();
+      if (touched.length > 0) await putBackWorld(touched);
+    });
+
+    test.each(KINDS.map((actor) => [ACTORS[actor].who, actor] as const))(
+      "[A1, A7, ACC-6] by %s: to one's own it is, to others' nothing is written",
+      async (_who, actor) => {
+        const { own, others } = run().world[actor];
+        const isViewer = VIEWERS.includes(actor);
+        const isSignedIn = run().world[actor].personId !== null;
+        const shut = isSignedIn ? ("not found" as const) : ("→ /sign-in" as const);
+        const foreign = [...others, NOWHERE].map((things) => ask(pathOf(things), url(), [shut]));
+        const refused = await run().askAll(actor, isViewer ? foreign : [...foreign, ask(pathOf(own), url(), [shut])]);
+        expect(refused.flatMap(({ faults }) => faults)).toEqual([]);
+        expect(await run().touched(), "tables written to").toEqual([]);
+        if (!isViewer) return;
+        const before = await filesAndEvents();
+        const { outcome, faults } = await run().ask(actor, ask(pathOf(own), url(), []));
+        expect(faults).toEqual([]);
+        expect(outcome).toBe(`→ /invoices/${own.disputed}/${kind}`);
+        expect(await filesAndEvents()).toEqual({ files: (before.files ?? 0) + 1, events: (before.events ?? 0) + 1 });
+      },
+    );
+
+    test("[S8] from any other origin, or from none: nothing is written", async () => {
+      const { own } = run().world.primary;
+      const asks = FOREIGN_ORIGINS.map((origin) => ask(pathOf(own), origin, ["403"]));
+      expect((await run().askAll("primary", asks)).flatMap(({ faults }) => faults)).toEqual([]);
+      expect(await run().touched(), "tables written to").toEqual([]);
+    });
+  });
+}
