@@ -6,6 +6,7 @@ import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
+import { seedQuotes } from "./quotes";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -17,6 +18,7 @@ export async function seedDemo(): Promise<void> {
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
+    await seedQuotes(tx);
     await seedCollections(tx);
     await seedMethods(tx);
   });
