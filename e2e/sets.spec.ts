@@ -34,8 +34,8 @@ test("[PAY-1, PAY-4] three at once: chosen in the list, paid in one payment; pag
   const listed: [string, string][] = [];
   for (const row of await shares.locator("tbody").getByRole("row").all())
     listed.push([
-      (await row.getByRole("rowheader").innerText()) ?? "",
-      (await row.getByRole("cell").first().innerText()) ?? "",
+      (await row.getByRole("rowheader").textContent()) ?? "",
+      (await row.getByRole("cell").first().textContent()) ?? "",
     ]);
   expect(listed.map(([number]) => number)).toEqual(numbers);
   const mail = await mailTo(contract.billing, { subject: /^Payment Confirmation P-\d+: 600\.50.USD$/ });

@@ -21,6 +21,7 @@ export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
         due: t("due"),
         poNumber: t("po_number"),
         quoteNumber: t("quote_number"),
+        downloadQuote: t("download_quote", { number: "{number}" }),
         total: t("total"),
         open: t("open"),
         status: t("status"),
@@ -53,5 +54,6 @@ function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
     status,
     isPayable ? 1 : 0,
     quoteNumber ?? "",
+    row.hasSignedQuote ? 1 : 0,
   ];
 }

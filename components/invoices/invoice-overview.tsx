@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { InvoiceDetails } from "@/lib/invoices/types";
+import { quotePdfPath } from "@/lib/quotes/rules";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
@@ -21,7 +22,9 @@ export async function InvoiceOverview({ invoice }: { invoice: InvoiceDetails }) 
           { term: t("issued"), value: <CalendarDate date={issuedOn} locale={locale} /> },
           { term: t("due"), value: <CalendarDate date={dueOn} locale={locale} /> },
           ...(poNumber ? [{ term: t("po_number"), value: poNumber }] : []),
-          ...(quoteNumber ? [{ term: t("quote_number"), value: quoteNumber }] : []),
+          ...(quoteNumber
+            ? [{ term: t("quote_number"), value: <Quote invoice={invoice} number={quoteNumber} /> }]
+            : []),
           { term: t("account"), value: invoice.account },
           { term: t("bill_group"), value: invoice.billGroup },
           { term: t("seller"), value: invoice.seller },
@@ -29,6 +32,17 @@ export async function InvoiceOverview({ invoice }: { invoice: InvoiceDetails }) 
         ]}
       />
     </Card>
+  );
+}
+
+/** The number downloads the quote as signed, where that is kept [INV-6]. */
+async function Quote({ invoice: { hasSignedQuote }, number }: { invoice: InvoiceDetails; number: string }) {
+  const t = await getTranslations("invoices");
+  if (!hasSignedQuote) return number;
+  return (
+    <TextLink plain href={quotePdfPath(number)} aria-label={t("download_quote", { number })}>
+      {number}
+    </TextLink>
   );
 }
 

@@ -6,6 +6,7 @@ import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import type { InvoiceStatus as StatusValue } from "@/lib/invoices/types";
 import { payInvoiceAction } from "@/lib/payments/actions";
+import { quotePdfPath } from "@/lib/quotes/rules";
 import { ActionForm } from "../form/action-form";
 import type { FormMessageLabels } from "../form/form-message";
 import { RouterLinks } from "../ui/router-links";
@@ -27,6 +28,8 @@ export type InvoiceCells = readonly [
   status: StatusValue,
   isPayable: 0 | 1,
   quoteNumber: string,
+  /** Whether it leads to the quote as signed [INV-6]. */
+  hasSignedQuote: 0 | 1,
 ];
 
 export interface InvoiceTableTexts {
@@ -37,6 +40,8 @@ export interface InvoiceTableTexts {
   readonly due: string;
   readonly poNumber: string;
   readonly quoteNumber: string;
+  /** With `{number}`. */
+  readonly downloadQuote: string;
   readonly total: string;
   readonly open: string;
   readonly status: string;
@@ -106,7 +111,23 @@ function InvoiceRows({ rows, texts }: InvoiceTableProps) {
     { id: "issued", header: texts.issued, cell: ([, , , issued]) => issued },
     { id: "due", header: texts.due, cell: ([, , , , due]) => due },
     { id: "po", header: texts.poNumber, cell: ([, , , , , poNumber]) => poNumber },
-    { id: "quote", header: texts.quoteNumber, cell: (row) => row[10] },
+    {
+      id: "quote",
+      header: texts.quoteNumber,
+      cell: (row) =>
+        row[11] === 1 ? (
+          <a
+            className="text-link"
+            href={quotePdfPath(row[10])}
+            download
+            aria-label={texts.downloadQuote.replace("{number}", row[10])}
+          >
+            {row[10]}
+          </a>
+        ) : (
+          row[10]
+        ),
+    },
     { id: "total", header: texts.total, kind: "number", cell: ([, , , , , , total]) => total },
     { id: "open", header: texts.open, kind: "number", cell: ([, , , , , , , open]) => open },
     {

@@ -19,6 +19,7 @@ interface InvoicePageRow extends InvoiceFactsRow {
   seller: string;
   timeZone: string;
   quoteNumber: string | null;
+  hasSignedQuote: boolean;
   billTo: Party;
   payTo: PayTo | null;
   linesMinor: bigint;
@@ -38,7 +39,10 @@ interface InvoicePageRow extends InvoiceFactsRow {
 
 const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
   account.name AS account, bill_group.name AS "billGroup", seller.name AS seller, seller.time_zone AS "timeZone",
-  invoice.quote_number AS "quoteNumber", invoice.bill_to AS "billTo", invoice.pay_to AS "payTo",
+  invoice.quote_number AS "quoteNumber",
+  EXISTS (SELECT FROM signed_quote signed
+    WHERE signed.contract_id = invoice.contract_id AND signed.number = invoice.quote_number) AS "hasSignedQuote",
+  invoice.bill_to AS "billTo", invoice.pay_to AS "payTo",
   invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
   invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.prepaid_minor AS "prepaidMinor",
   invoice.rounding_minor AS "roundingMinor",
@@ -156,8 +160,20 @@ async function listMovements(tx: Tx, { id, currency, timeZone }: InvoicePageRow)
 function toDetails(row: InvoicePageRow): Omit<InvoiceDetails, "lines" | "hasMoreLines" | "taxes" | "movements"> {
   const facts = toInvoiceFacts(row);
   const { reference, number, contractNumber, account, billGroup, seller, timeZone, poNumber, quoteNumber } = row;
+  const { hasSignedQuote } = row;
   return {
-    ...{ reference, number, contractNumber, account, billGroup, seller, timeZone, poNumber, quoteNumber },
+    ...{
+      reference,
+      number,
+      contractNumber,
+      account,
+      billGroup,
+      seller,
+      timeZone,
+      poNumber,
+      quoteNumber,
+      hasSignedQuote,
+    },
     today: fromDateColumn(row.today),
     issuedOn: fromDateColumn(row.issuedOn),
     dueOn: facts.dueOn,

@@ -136,6 +136,8 @@ export interface InvoiceRow {
   readonly poNumber: string | null;
   /** The signed quote it was made from [INV-6]. */
   readonly quoteNumber: string | null;
+  /** Whether the quote is kept here as it was signed [INV-6]. */
+  readonly hasSignedQuote: boolean;
   readonly total: Money;
   readonly open: Money;
   readonly status: InvoiceStatus;
@@ -187,6 +189,8 @@ export interface InvoiceDetails {
   readonly dueOn: PlainDate;
   readonly poNumber: string | null;
   readonly quoteNumber: string | null;
+  /** Whether the quote is kept here as it was signed [INV-6]. */
+  readonly hasSignedQuote: boolean;
   readonly billTo: Party;
   readonly status: InvoiceStatus;
   readonly total: Money;

@@ -6,6 +6,7 @@ import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
+import { seedQuotes } from "./quotes";
 import { seedReversals } from "./reversals";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
@@ -19,6 +20,7 @@ export async function seedDemo(): Promise<void> {
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
     await seedReversals(tx);
+    await seedQuotes(tx);
     await seedCollections(tx);
     await seedMethods(tx);
   });

@@ -36,6 +36,7 @@ const ofMyPayments = (column: string): string => `${column} IN (
 export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "portal.contract_grant": REFUSED,
   "portal.live_share": REFUSED,
+  "portal.mailed_share": REFUSED,
   "public._prisma_migrations": REFUSED,
   "public.access_request": `t.person_id = $1 OR EXISTS (SELECT FROM access_request_match m JOIN contract_contact c USING (contract_id)
     WHERE m.request_id = t.id AND c.person_id = $1)`,

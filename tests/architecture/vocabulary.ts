@@ -25,6 +25,7 @@ export const sliceFolders = { commands: "one verb a file", webhook: "one provide
 export const extraNames: Readonly<Record<string, string>> = {
   "invoices/document/invoice.ts": "what an invoice or credit memo shows, from top to bottom",
   "invoices/document/receipt.ts": "what a receipt shows",
+  "invoices/document/quote.ts": "what a signed quote shows",
   "invoices/document/sections.ts": "the parts both share: letterhead, parties, facts, passages, footer",
   "invoices/document/table.ts": "a table whose head stands again on every page",
   "invoices/document/totals.ts": "sums that stay on one page, with payment details beside them",

@@ -18,6 +18,10 @@ export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
   // Open to whoever holds a token, and so to nobody here: e2e/documents.spec.ts opens one that works.
   "/shared/[token]": { who: everybody("shown"), params: () => ({ token: DEAD }) },
   "/api/shared/[token]/pdf": { who: everybody(`→ /shared/${DEAD}`), params: () => ({ token: DEAD }) },
+  "/api/quotes/[number]/pdf": {
+    who: viewersOfFile("file"),
+    params: ({ quote }) => ({ number: quote }),
+  },
   "/invoices/download": {
     who: viewers("shown"),
     query: ({ invoice }) => `?invoice=${encodeURIComponent(invoice)}`,

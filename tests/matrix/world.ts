@@ -24,6 +24,8 @@ export interface Things {
   readonly request: string;
   /** An invoice that waits to be paid. */
   readonly invoice: string;
+  /** A quote of it that was signed. */
+  readonly quote: string;
   /** A link to that invoice that works. */
   readonly share: string;
   readonly subscription: string;
@@ -59,6 +61,7 @@ export const NOWHERE: Things = {
   handover: "ffffffff-ffff-4fff-8fff-fffffffffff5",
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
+  quote: "Q-9999",
   share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
@@ -293,7 +296,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, shared.id AS share, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
+            due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL

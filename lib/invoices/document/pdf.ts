@@ -3,9 +3,10 @@ import PDFDocument from "pdfkit";
 import { type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import type { Locale } from "@/lib/platform/locales";
 import { drawInvoice, invoiceTitle } from "./invoice";
+import { drawQuote, quoteTitle } from "./quote";
 import { drawReceipt, receiptTitle } from "./receipt";
 import { Sheet } from "./sheet";
-import type { InvoiceDocument, ReceiptDocument } from "./types";
+import type { InvoiceDocument, QuoteDocument, ReceiptDocument } from "./types";
 
 /** The same document gives the same bytes, whenever and wherever it is made [INV-2, F1]. */
 export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
@@ -18,6 +19,11 @@ export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
   renderDocument(
     { title: receiptTitle(receipt), date: receipt.paidOn, locale: receipt.locale, content: receipt },
     (sheet) => drawReceipt(sheet, receipt),
+  );
+
+export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
+  renderDocument({ title: quoteTitle(quote), date: quote.signedOn, locale: quote.locale, content: quote }, (sheet) =>
+    drawQuote(sheet, quote),
   );
 
 interface Cover {

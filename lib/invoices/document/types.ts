@@ -123,3 +123,26 @@ export interface ReceiptDocument {
   readonly total: Money;
   readonly notes: readonly string[];
 }
+
+/** A quote as it was signed. */
+export interface QuoteDocument {
+  readonly locale: Locale;
+  readonly number: string;
+  readonly contractNumber: string;
+  readonly signedOn: PlainDate;
+  readonly seller: DocumentSeller;
+  readonly customer: DocumentParty;
+  readonly lines: readonly Pick<DocumentLine, "description" | "quantity" | "unitPrice" | "amount">[];
+  readonly total: Money;
+  readonly signature: {
+    /** What was agreed to, word for word. */
+    readonly agreement: string;
+    readonly name: string;
+    readonly title: string;
+    readonly email: string;
+    readonly at: Date;
+    readonly timeZone: string;
+    /** The network address it came from. */
+    readonly from: string;
+  };
+}

@@ -15,9 +15,12 @@ const PAGE_SIZE = 50;
 /** What the list shows besides the facts. */
 interface InvoiceListRow extends InvoiceFactsRow {
   quoteNumber: string | null;
+  hasSignedQuote: boolean;
 }
 
-const listColumns = Prisma.sql`, invoice.quote_number AS "quoteNumber"`;
+const listColumns = Prisma.sql`, invoice.quote_number AS "quoteNumber",
+  EXISTS (SELECT FROM signed_quote signed
+    WHERE signed.contract_id = invoice.contract_id AND signed.number = invoice.quote_number) AS "hasSignedQuote"`;
 
 /** What each order is by, and whether it falls. The reference makes it total. */
 const SORTS: Record<InvoiceSort, { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: keyof InvoiceFactsRow }> =
@@ -216,6 +219,7 @@ function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
     dueOn: facts.dueOn,
     poNumber: row.poNumber,
     quoteNumber: row.quoteNumber,
+    hasSignedQuote: row.hasSignedQuote,
     total: money(row.totalMinor, row.currency),
     open: facts.open,
     status: statusOf(row, facts),

@@ -49,6 +49,26 @@ export async function readShared(tx: Tx, token: string): Promise<SharedFound | n
   return found ?? null;
 }
 
+interface Mailed extends SharedFound {
+  to: string;
+  note: string | null;
+  who: string;
+  email: string;
+}
+
+/** What goes out by mail, and who sends it; null once that person sees the contract no more. */
+export async function readMailed(tx: Tx, shareId: string): Promise<Mailed | null> {
+  const shared = selectShared(Prisma.sql`(SELECT * FROM portal.mailed_share WHERE id = ${shareId}::uuid) share`);
+  const [found] = await tx.$queryRaw<Mailed[]>`
+    SELECT shared.*, mailed.sent_to AS to, mailed.note, person.email,
+           coalesce(named.first_name || ' ' || named.last_name, person.email) AS who
+    FROM (${shared}) shared
+    JOIN portal.mailed_share mailed ON mailed.id = shared."shareId"
+    JOIN person ON person.id = mailed.shared_by_person_id
+    LEFT JOIN account_person named ON named.account_id = mailed.account_id AND named.person_id = person.id`;
+  return found ?? null;
+}
+
 /** The document behind a link that was found to work. */
 export const getSharedDocument = (reference: string): Promise<InvoiceDocument> =>
   systemDb((tx) => readInvoiceDocument(tx, null, reference));

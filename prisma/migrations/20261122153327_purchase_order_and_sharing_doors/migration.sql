@@ -112,6 +112,14 @@ create view portal.live_share as
   join contract_access sharer
     on sharer.contract_id = share.contract_id and sharer.person_id = share.shared_by_person_id
   where share.kind = 'link' and share.withdrawn_at is null and share.expires_at > portal.now();
+-- The same for a mail: it goes out while whoever shares still sees the contract.
+create view portal.mailed_share as
+  select share.id, share.invoice_id, share.contract_id, share.account_id, share.shared_by_person_id, share.sent_to,
+         share.note, share.expires_at
+  from invoice_share share
+  join contract_access sharer
+    on sharer.contract_id = share.contract_id and sharer.person_id = share.shared_by_person_id
+  where share.kind = 'mail';
 -- For those who see the invoice: whether one of its links works.
 create function portal.is_share_live(which uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -119,6 +127,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 grant create on schema portal to portal_system;
 alter view portal.live_share owner to portal_system;
+alter view portal.mailed_share owner to portal_system;
 alter function portal.is_share_live(uuid) owner to portal_system;
 revoke create on schema portal from portal_system;
 revoke all on function portal.is_share_live(uuid) from public;
