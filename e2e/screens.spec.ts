@@ -1,17 +1,13 @@
 import type { Page } from "@playwright/test";
 import { groupPath } from "./bill-group";
-import { COLLECTION_SCREENS } from "./collection-screens";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
 import { expectAccessible, look } from "./looks";
-import { METHOD_SCREENS } from "./method-screens";
+import { MONEY_SCREENS } from "./money-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
-import { PAYING_SCREENS } from "./paying-screens";
-import { PAYMENT_SCREENS } from "./payment-screens";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
-import { STATEMENT_SCREENS } from "./statement-screens";
 
 interface Place {
   openBrowser: () => Promise<Page>;
@@ -261,11 +257,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "subscriptions-swedish": ({ signedInAs }) => at(signedInAs("gus@elm.example", SWEDISH), "/subscriptions"),
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
-  ...METHOD_SCREENS,
-  ...COLLECTION_SCREENS,
-  ...STATEMENT_SCREENS,
-  ...PAYMENT_SCREENS,
-  ...PAYING_SCREENS,
+  ...MONEY_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
