@@ -253,6 +253,7 @@ describe("the database's own catalog", () => {
       "payment_attempt.expires_at: INSERT",
       "payment_attempt.id: INSERT",
       "payment_attempt.kind: INSERT",
+      "payment_attempt.means: INSERT",
       "payment_attempt.payer_locale: INSERT",
       "payment_attempt.payer_person_id: INSERT",
       "payment_attempt.payment_method_id: INSERT",
@@ -350,6 +351,7 @@ describe("the database's own catalog", () => {
       "sees_whole_payment (as its owner)",
       "set_contract_po_number (as its owner)",
       "today",
+      "unapplied_of (as its owner)",
       "viewer_id",
     ]);
   });

@@ -26,12 +26,17 @@ end $$;
 create constraint trigger fitting_shares after insert on payment_attempt_invoice
   deferrable initially deferred for each row execute function portal.require_fitting_shares();
 
--- What of a payment was used for no invoice: who sees one of its invoices may not see all of them.
+-- What of a payment was used for no invoice: who sees one of its invoices may not see all of them. Null for who sees none.
 create function portal.unapplied_of(which uuid) returns bigint
 language sql stable security definer set search_path = public, pg_temp as $$
   select payment.amount_minor - coalesce(
     (select sum(share.amount_minor) from payment_allocation share where share.payment_id = payment.id), 0)::bigint
-  from payment where payment.id = which
+  from payment where payment.id = which and (
+    exists (select from payment_allocation share
+            where share.payment_id = payment.id and share.contract_id = any (portal.own('contracts')))
+    or exists (select from payment_attempt_invoice tried
+               where tried.attempt_id = payment.attempt_id and tried.contract_id = any (portal.own('contracts')))
+  )
 $$;
 
 grant create on schema portal to portal_system;
