@@ -12,7 +12,12 @@ export interface Person {
 }
 
 const browsers = new Agent({ keepAlive: true, maxSockets: 60 });
-const IDS = new Map(readEntries(process.cwd()).actions.map(({ name, id }) => [name, id]));
+// Read when it is first needed: whatever is wrong with the build then fails a test, and not the file before it can tidy up.
+let ids: ReadonlyMap<string, string> | undefined;
+const idOf = (action: string): string | undefined => {
+  ids ??= new Map(readEntries(process.cwd()).actions.map(({ name, id }) => [name, id]));
+  return ids.get(action);
+};
 
 export const ACTIONS = {
   pay: "lib/payments/sets/actions.ts payTogetherAction",
@@ -48,7 +53,7 @@ export async function press(
   reference: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Answer | null> {
-  const id = IDS.get(ACTIONS[action]);
+  const id = idOf(ACTIONS[action]);
   if (!id) throw new Error(`the build has no action ${ACTIONS[action]}`);
   const page = action === "pay" ? `/pay?invoice=${reference}` : `/invoices/${reference}`;
   return ask(url, actionRequest(id, page, fields, url), person).catch(() => null);
