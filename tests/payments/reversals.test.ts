@@ -66,7 +66,9 @@ describe("a refund made at the provider", () => {
     await sandbox.control.failRefund(id);
     await hearAll(sandbox);
     expect(await moneyOf(charge)).toEqual({ cash: ALL, unapplied: 0, refunded: 0, receivable: 0 });
-    expect(await row("SELECT status::text FROM refund")).toEqual({ status: "failed" });
+    expect(await row("SELECT status::text FROM refund WHERE provider_refund_id = $1", [id])).toEqual({
+      status: "failed",
+    });
     expect(await mailsTo()).toEqual([expect.stringContaining("could not be paid out")]);
   });
 
@@ -108,10 +110,11 @@ describe("a refund made at the provider", () => {
       }),
     );
     expect(await moneyOf(intent)).toMatchObject({ unapplied: -54_950 });
-    await refundThere(sandbox, intent, 60_000);
+    const { id } = await refundThere(sandbox, intent, 60_000);
     await settleReversals(intent);
     expect(await moneyOf(intent)).toEqual({ cash: 240_000, unapplied: 0, refunded: 5_050, receivable: 0 });
-    expect(await row("SELECT unapplied_minor::int AS unapplied FROM refund")).toEqual({ unapplied: 54_950 });
+    const taken = "SELECT unapplied_minor::int AS unapplied FROM refund WHERE provider_refund_id = $1";
+    expect(await row(taken, [id])).toEqual({ unapplied: 54_950 });
     expect(await moneyOf(charge)).toMatchObject({ cash: ALL });
   });
 

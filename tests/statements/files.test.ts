@@ -40,8 +40,9 @@ const pdfOf = async (statement: Statement): Promise<PdfFile> => {
   return new PdfFile(await renderStatementPdf({ ...statement, seller: { ...seller, logoSvg: null } }));
 };
 
-/** Days, contracts, and what stands again on every page. */
-const BESIDE_FIGURES = /^(\d+ \w+ \d+|C-\d+|Fjord.*·.*|Page.*|Date|Movement|Contract|Amount \(.*|Balance \(.*)$/;
+/** Days, contracts, the second line of a long movement, and what stands again on every page. */
+const BESIDE_FIGURES =
+  /^(INV-\d+, for information|\d+ \w+ \d+|C-\d+|Fjord.*·.*|Page.*|Date|Movement|Contract|Amount \(.*|Balance \(.*)$/;
 
 describe("a statement's three forms", () => {
   test.each([
