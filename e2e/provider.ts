@@ -41,6 +41,14 @@ export async function settleDebit(attempt: string, outcome: "succeeded" | "faile
   await control.settleDebit(intent?.id ?? "", outcome);
 }
 
+/** The charge that paid an attempt, for what the seller or a bank does to it later. */
+export async function chargeOf(attempt: string): Promise<string> {
+  const { charges } = await controlClient(providerUrl).charges({ attempt });
+  const [charge] = charges;
+  if (!charge) throw new Error(`attempt ${attempt} has no charge`);
+  return charge.id;
+}
+
 /** The same where it is to be kept and nothing is charged. */
 export const saveCard = (page: Page, card: keyof typeof CARDS): Promise<void> => typeCard(page, card, "Save card");
 

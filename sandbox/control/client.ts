@@ -68,6 +68,7 @@ export function controlClient(url: string) {
       post<{ outcome: string }>(`/intents/${intent}/authenticate`, { outcome }),
     keepMethod: (given: z.input<typeof keeping>) => post<Stripe.PaymentMethod>("/methods", given),
     settleDebit: (intent: string, outcome: "succeeded" | "failed") => post(`/debits/${intent}`, { outcome }),
+    refund: (charge: string, amount?: number) => post<Stripe.Refund>("/refunds", { charge, amount }),
     failRefund: (refund: string) => post<Stripe.Refund>(`/refunds/${refund}`, { outcome: "failed" }),
     dispute: (charge: string, status: DisputeStatus) => post<Stripe.Dispute>("/disputes", { charge, status }),
     pauseWebhooks: (paused: boolean) => post("/webhooks", { paused }),

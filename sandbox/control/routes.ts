@@ -3,7 +3,7 @@ import { callFault } from "../api/faults";
 import { invalid, missing } from "../http/fault";
 import { expireDue } from "../model/checkout";
 import { moveDispute } from "../model/disputes";
-import { failRefund } from "../model/refunds";
+import { failRefund, refundCharge } from "../model/refunds";
 import { endDebit } from "../model/steps";
 import { webhookFault } from "../webhooks/faults";
 import { authenticateAs, authenticating, payAs, paying } from "./customers";
@@ -38,6 +38,8 @@ const dispute = z.strictObject({
   status: z.enum(["needs_response", "under_review", "won", "lost", "warning_closed"]).default("needs_response"),
 });
 
+const refund = z.strictObject({ charge: z.string().min(1).max(255), amount: z.number().int().positive().optional() });
+
 const objects: ControlRoute[] = [
   control("GET", "/health", nothing, () => ({ ok: true })),
   control("GET", "/state", nothing, (desk) => stateOf(desk)),
@@ -50,6 +52,11 @@ const objects: ControlRoute[] = [
     if (!intent) throw missing("payment_intent", id);
     endDebit(desk.world, intent, given.outcome === "succeeded");
     return intent;
+  }),
+  control("POST", "/refunds", refund, ({ world }, { charge: id, amount }) => {
+    const charge = world.state.charges.get(id);
+    if (!charge) throw missing("charge", id);
+    return refundCharge(world, charge, { amount });
   }),
   control("POST", "/refunds/:id", z.strictObject({ outcome: z.literal("failed") }), (desk, _, id) => {
     const refund = desk.world.state.refunds.get(id);

@@ -17,7 +17,7 @@ import { FRESH_MINOR, freshInvoice } from "./fresh-invoice";
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
 /** As many as CI has time for, each time others; `FAULT_SEEDS=1000 npm run test:db -- tests/faults` for the full count. */
-const RUNS = Number(process.env.FAULT_SEEDS ?? 250);
+const RUNS = Number(process.env.FAULT_SEEDS ?? 150);
 /** Runs that go on beside each other, and so disturb each other too. */
 const SIDE_BY_SIDE = 40;
 /** `PARALLEL=20` for the full count; the same is pressed over HTTP, too. */

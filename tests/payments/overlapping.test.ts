@@ -13,7 +13,7 @@ import { mayManageBilling, saveMethod } from "./saving";
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
 /** As many as CI has time for; `SET_RACES=1000 npm run test:db -- tests/payments/overlapping` for the full count. */
-const RACES = Number(process.env.SET_RACES ?? 200);
+const RACES = Number(process.env.SET_RACES ?? 100);
 const PEOPLE = ["ada@acme.example", "ben@acme.example", "cora@acme.example", "fay@dune.example"] as const;
 const INVOICES = ["R-1", "R-2", "R-3", "R-4", "R-5", "R-6"] as const;
 
