@@ -44,7 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("link", { name: "Dispute this invoice" }).click();
     await page.getByLabel("What should we know?").fill("Two did not take place.");
     await page.getByRole("button", { name: "Dispute the invoice" }).click();
-    await expect(page.getByText("Choose what is wrong.").first()).toBeVisible();
+    await expect(page.getByText("Choose what is wrong.").last()).toBeVisible();
     await expect(page.getByLabel("What should we know?")).toHaveValue("Two did not take place.");
     await page.getByLabel("What is wrong?").selectOption("not_delivered");
     await page.getByLabel("What is it about?").selectOption({ label: "Line 1: Cloud Seat" });
@@ -85,7 +85,7 @@ test("[INV-10] a date is promised and shown; a bad one is told beside its field,
   await page.getByLabel("You will pay by").fill("2020-01-01");
   await page.getByLabel(/^Amount in USD/).fill("100.50");
   await page.getByRole("button", { name: "Promise", exact: true }).click();
-  await expect(page.getByText(/^This day has passed/).first()).toBeVisible();
+  await expect(page.getByText(/^This day has passed/).last()).toBeVisible();
   await expect(page.getByLabel(/^Amount in USD/)).toHaveValue("100.50");
   const today = await page.evaluate(() => new Date().toISOString().slice(0, 10));
   await page.getByLabel("You will pay by").fill(await later(today, 10));
@@ -112,8 +112,6 @@ test("[INV-10] a transfer is announced with its slip, without JavaScript", async
   await addFiles(page, CSV);
   await expect(page.getByText("File 1: added.")).toBeVisible();
   await expect(page.getByRole("link", { name: "workshops.txt" })).toBeVisible();
-  await page.getByRole("button", { name: "Add files" }).click();
-  await expect(page.getByText("Nothing was added").or(page.getByText("No file was chosen"))).toBeVisible();
 });
 
 async function later(day: string, days: number): Promise<string> {

@@ -43,7 +43,7 @@ test("[INV-5, ANY-3] without JavaScript the same is a page", async ({ signedInAs
   await page.getByRole("link", { name: "Update Purchase Order" }).click();
   await page.getByLabel("PO number").fill("x".repeat(61));
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("This is too long.").first()).toBeVisible();
+  await expect(page.getByText("This is too long.").last()).toBeVisible();
   await page.getByLabel("PO number").fill("PO-1");
   await page.getByLabel(/those to come/).check();
   await page.getByRole("button", { name: "Save" }).click();
@@ -96,7 +96,7 @@ test("[INV-7, ANY-3] by mail it goes to one address, with the PDF, also without 
   const to = `pia.${number.toLowerCase()}@books.example`;
   await page.getByLabel("Email address").fill(`${to}, other@books.example`);
   await page.getByRole("button", { name: "Send the invoice" }).click();
-  await expect(page.getByText("Enter one address only.").first()).toBeVisible();
+  await expect(page.getByText("Enter one address only.").last()).toBeVisible();
   await page.getByLabel("Email address").fill(to);
   await page.getByLabel("Note").fill("For March <b>");
   await page.getByRole("button", { name: "Send the invoice" }).click();

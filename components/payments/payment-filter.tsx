@@ -62,7 +62,7 @@ export async function PaymentFilter({ search, contracts }: PaymentFilterProps) {
           <TextField type="date" name="from" label={t("filter_from")} defaultValue={from} />
           <TextField type="date" name="to" label={t("filter_to")} defaultValue={to} />
           <button type="submit" className={button}>
-            {texts("apply")}
+            {t("apply")}
           </button>
         </div>
       </details>

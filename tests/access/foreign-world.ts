@@ -190,8 +190,8 @@ export async function seedTraces(): Promise<void> {
      JOIN invoice ON invoice.account_id = made.account_id AND invoice.open_minor = made.amount_minor`,
   );
   await change(
-    `INSERT INTO invoice_revision (account_id, contract_id, invoice_id, revision, po_number, set_at)
-     SELECT account_id, contract_id, id, 1, 'before', now() FROM invoice WHERE number LIKE 'INV-%'`,
+    `UPDATE invoice SET po_number = 'after' WHERE number LIKE 'INV-%' AND voided_at IS NULL
+       AND NOT EXISTS (SELECT FROM payment_attempt_invoice tried WHERE tried.invoice_id = invoice.id AND is_open)`,
   );
   await change(
     `INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, note, created_at)

@@ -11,7 +11,8 @@ export const COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/invoices/[reference]/promise": {
     who: viewers("shown"),
     params: ({ disputed }) => ({ reference: disputed }),
-    shows: ({ promise }) => [promise],
+    // Its own id is only on the page of who may withdraw it.
+    shows: ({ disputed }) => [disputed],
   },
   "/invoices/[reference]/transfer": {
     who: viewers("shown"),

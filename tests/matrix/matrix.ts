@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { change, row as oneRow } from "../setup/admin";
+import { change, row as oneRow, rows } from "../setup/admin";
 import { putBackWorld } from "../setup/demo";
 import { ACTORS, KINDS, type Kind } from "./actors";
 import { type Action, type Entry, readEntries } from "./entries";
@@ -47,6 +47,8 @@ const eachKind = KINDS.map((kind) => [ACTORS[kind].who, kind] as const);
 function testEntry(entry: Entry, row: EntryRow | undefined): void {
   if (!row) return;
   describe(entry.route, () => {
+    // Nobody has asked for a file lately: it is not how many there are that is looked at here.
+    beforeEach(() => rows("DELETE FROM rate_limit"));
     test.each(eachKind)("[A1, A6, ACC-6, S8] asked by %s", async (_who, kind) => {
       const asks = await asksOf(entry, row, run.world[kind], run.portal.url);
       const answers = await run.askAll(kind, asks);
@@ -93,9 +95,9 @@ function testAction(action: Action, row: ActionRow | undefined): void {
     for (const kind of doers)
       test(`[A1, A7] is done for ${ACTORS[kind].who}`, async () => {
         const history = await historyLength();
-        const { outcome, faults } = await run.ask(kind, ownPress(given(kind), run.portal.url));
+        const { outcome, faults, refusal } = await run.ask(kind, ownPress(given(kind), run.portal.url));
         expect(faults).toEqual([]);
-        expect(outcome).toSatisfy(isDone);
+        expect(outcome, refusal ?? outcome).toSatisfy(isDone);
         if (!row.noHistory && run.world[kind].personId) expect(await historyLength()).toBeGreaterThan(history);
       });
   });

@@ -22,7 +22,8 @@ export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: stri
     wantedOf(row, asking).flatMap(({ things, isOwn, ways, search }) =>
       ways.map(async (way): Promise<Ask> => {
         const sent = await requestFor(entry, row.params?.(things) ?? {}, search, way, origin);
-        const canShow = isOwn && search === (row.query?.(things) ?? "") && way !== "HEAD" && !isPrefetched(entry, way);
+        const hasOwn = isOwn && (VIEWERS.includes(asking.kind) || row.isPublic === true);
+        const canShow = hasOwn && search === (row.query?.(things) ?? "") && way !== "HEAD" && !isPrefetched(entry, way);
         return {
           what: `${way} ${sent.method} ${sent.path.split("_rsc")[0]}`,
           sent,

@@ -11,11 +11,10 @@ export const PAYING_ENTRIES: Readonly<Record<string, EntryRow>> = {
 
 /** By file and name. */
 export const PAYING_ACTIONS: Readonly<Record<string, ActionRow>> = {
-  // Who may use a saved method is asked on a page of its own first.
   "lib/payments/actions.ts payInvoiceAction": {
     who: doneFor(...VIEWERS),
     fields: ({ invoice }) => ({ reference: invoice }),
-    given: "UPDATE payment_method SET removed_at = now(), is_default = false WHERE removed_at IS NULL",
+    noHistory: "who may use a saved method is asked on a page of its own first, and there it begins",
   },
   "lib/payments/sets/actions.ts payTogetherAction": {
     who: doneFor(...VIEWERS),
