@@ -34,7 +34,12 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/", label: t("home"), icon: <HouseIcon /> },
           { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
           { href: "/subscriptions", label: t("subscriptions"), icon: <PackageIcon /> },
-          { href: "/invoices", label: t("invoices"), icon: <ReceiptIcon />, alsoAt: ["/payments", "/credit-memos", "/statements", "/pay"] },
+          {
+            href: "/invoices",
+            label: t("invoices"),
+            icon: <ReceiptIcon />,
+            alsoAt: ["/payments", "/credit-memos", "/statements", "/pay"],
+          },
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },

@@ -14,19 +14,19 @@ interface Line {
   readonly open: MoneyValue | null;
 }
 
-/** What each invoice gets, and what is still open on it; what of the money went elsewhere, so that it adds up [PAY-4]. */
+/** What each invoice gets, and what is still open on it; what paid nothing too, so that it adds up [PAY-4]. */
 export async function PaymentInvoices({ outcome }: { outcome: PaymentOutcome }) {
   const [t, locale] = await Promise.all([getTranslations("payments"), getLocale()]);
-  const { status, amount, invoices, unapplied, elsewhere } = outcome;
+  const { status, amount, invoices, unapplied, isPart } = outcome;
   const lines: Line[] = [
     ...invoices.map(({ number, ...invoice }) => ({ name: number, ...invoice })),
-    ...(elsewhere ? [{ reference: null, name: t("elsewhere"), amount: elsewhere, open: null }] : []),
     ...(unapplied ? [{ reference: null, name: t("unapplied"), amount: unapplied, open: null }] : []),
   ];
   const isPaid = status === "succeeded";
   const title = isPaid ? t("invoices") : t("for_invoices");
   return (
     <Section title={title}>
+      {isPart && <p className="text-muted">{t("list.part_note")}</p>}
       <Table
         caption={title}
         rows={lines}

@@ -76,10 +76,13 @@ function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutco
   const { paymentNumber: number, methodName, last4, receivedAt } = attempt;
   const amountOf = (share: ShareRow): bigint => share.paidMinor ?? (status === "succeeded" ? 0n : share.triedMinor);
   const unapplied = attempt.unappliedMinor ?? 0n;
-  const elsewhere = shares.reduce((left, share) => left - amountOf(share), attempt.amountMinor - unapplied);
+  const seen = shares.reduce((total, share) => total + amountOf(share), 0n);
+  // What went to invoices of contracts that are not the viewer's is told to nobody but who sees them [ACC-1].
+  const isPart = seen + unapplied < attempt.amountMinor;
   return {
     ...{ id, kind, means, status, declineCode, expiresAt, isOwn, timeZone },
-    amount: money(attempt.amountMinor, currency),
+    amount: money(isPart ? seen : attempt.amountMinor, currency),
+    isPart,
     payerEmail: attempt.payerEmail ?? "",
     invoices: shares.map((share) => ({
       reference: share.reference,
@@ -87,8 +90,7 @@ function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutco
       amount: money(amountOf(share), currency),
       open: money(share.openMinor, currency),
     })),
-    unapplied: unapplied > 0n ? money(unapplied, currency) : null,
-    elsewhere: elsewhere > 0n ? money(elsewhere, currency) : null,
+    unapplied: unapplied > 0n && !isPart ? money(unapplied, currency) : null,
     payment: number && methodName && receivedAt ? { number, methodName, last4, receivedAt } : null,
   };
 }

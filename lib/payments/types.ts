@@ -71,7 +71,10 @@ export interface PaymentOutcome {
   readonly kind: AttemptKind;
   readonly means: "card" | "bank_debit";
   readonly status: AttemptStatus;
+  /** Of it what this reader's invoices get, where it is for others as well. */
   readonly amount: Money;
+  /** It is also for invoices that this reader does not see. */
+  readonly isPart: boolean;
   readonly declineCode: string | null;
   readonly payerEmail: string;
   readonly expiresAt: Date;
@@ -85,8 +88,6 @@ export interface PaymentOutcome {
   }[];
   /** What of the money was used for nothing, since less was open when it came in. */
   readonly unapplied: Money | null;
-  /** What went to invoices that this reader does not see. */
-  readonly elsewhere: Money | null;
   /** Once money has come in. */
   readonly payment: {
     readonly number: string;

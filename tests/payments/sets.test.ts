@@ -322,22 +322,23 @@ describe("what each invoice gets", () => {
     expect(formatMoney(amount, "en")).toBe("3,950.50\u00a0USD");
   });
 
-  test("[PAY-4, ACC-6] is for who sees it; what went to other invoices is a sum only", async () => {
+  test("[PAY-4, ACC-1, ACC-6] is for who sees it; what went to other invoices is not told, not even as a sum", async () => {
     const id = await paySet(ADA, ["INV-1042", "INV-1046"]);
     await sandbox.control.pay(await sessionOf(id), { card: GOOD });
     await settleAttempt(id);
     const ben = await viewerOf(BEN);
     expect(await getPaymentOutcome(ben, id)).toMatchObject({
       invoices: [{ number: "INV-1042" }],
-      elsewhere: { minor: 30_000n },
+      isPart: true,
+      amount: { minor: 120_000n },
       unapplied: null,
     });
-    const { allocations, total } = await getReceipt(ben, id);
+    const { allocations, total, notes } = await getReceipt(ben, id);
     expect(allocations.map(({ invoiceNumber, amount }) => [invoiceNumber, amount.minor])).toEqual([
       ["INV-1042", 120_000n],
-      ["Other invoices, which you do not see", 30_000n],
     ]);
-    expect(total.minor).toBe(150_000n);
+    expect(total.minor).toBe(120_000n);
+    expect(notes).toEqual([expect.stringContaining("contracts that you do not see")]);
   });
 
   async function credit(number: string, amountMinor: bigint): Promise<void> {

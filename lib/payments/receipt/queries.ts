@@ -64,13 +64,18 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
 }
 
 async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Promise<ReceiptDocument> {
-  const { number, currency, methodName: name, last4, timeZone, billedBy, billTo } = first;
+  const { number, currency, methodName: name, last4, timeZone, billedBy, billTo, amountMinor, unappliedMinor } = first;
   const locale = isLocale(first.locale) ? first.locale : DEFAULT_LOCALE;
+  const t = translator(locale);
   const { email, phone } = billedBy;
+  const seen = shares.reduce((total, { shareMinor }) => total + shareMinor, 0n);
+  // What went to invoices of contracts that are not the viewer's is told to nobody but who sees them [ACC-1].
+  const isPart = seen + unappliedMinor < amountMinor;
+  const unapplied = unappliedMinor > 0n && !isPart ? money(unappliedMinor, currency) : null;
   return {
-    ...{ locale, number, currency, reference: null, notes: [] },
+    ...{ locale, number, currency, reference: null, notes: isPart ? [t("payments.list.part_note")] : [] },
     paidOn: calendarDay(first.receivedAt, timeZone),
-    method: last4 ? translator(locale)("payments.method_ending", { name, last4 }) : name,
+    method: last4 ? t("payments.method_ending", { name, last4 }) : name,
     seller: { ...partyOf(billedBy), email, phone, color: first.color, logoSvg: await readBrandDrawing(first.logoUrl) },
     receivedFrom: { ...partyOf(billTo), contact: billTo.email },
     allocations: [
@@ -80,21 +85,10 @@ async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Prom
         invoiceTotal: money(share.totalMinor, currency),
         amount: money(share.shareMinor, currency),
       })),
-      ...remainders(first, shares).map(([invoiceNumber, minor]) => ({
-        ...{ invoiceNumber, issuedOn: null, invoiceTotal: null, amount: money(minor, currency) },
-      })),
+      ...(unapplied
+        ? [{ invoiceNumber: t("payments.unapplied"), issuedOn: null, invoiceTotal: null, amount: unapplied }]
+        : []),
     ],
-    total: money(first.amountMinor, currency),
+    total: money(isPart ? seen : amountMinor, currency),
   };
-}
-
-/** What of the money stands on none of these lines: it went to invoices the viewer does not see, or to none. */
-function remainders({ amountMinor, unappliedMinor, locale }: ReceiptRow, shares: readonly ReceiptRow[]) {
-  const t = translator(isLocale(locale) ? locale : DEFAULT_LOCALE);
-  const seen = shares.reduce((total, { shareMinor }) => total + shareMinor, 0n);
-  const lines: [string, bigint][] = [
-    [t("payments.elsewhere"), amountMinor - unappliedMinor - seen],
-    [t("payments.unapplied"), unappliedMinor],
-  ];
-  return lines.filter(([, minor]) => minor > 0n);
 }
