@@ -42,6 +42,44 @@ describe("an attempt", () => {
   });
 });
 
+describe("what an attempt takes", () => {
+  const attempt = (number: string, minor: number, share = minor, currency = "USD", kind = "checkout") =>
+    rows(`WITH made AS (
+        INSERT INTO payment_attempt (id, account_id, kind, currency, amount_minor, payer_locale, created_at, expires_at)
+        SELECT gen_random_uuid(), account_id, '${kind}', '${currency}', ${minor}, 'en', now(), now() FROM invoice
+        WHERE number = '${number}' RETURNING id, account_id)
+      INSERT INTO payment_attempt_invoice SELECT made.id, made.account_id, contract_id, invoice.id, ${share}, true
+      FROM made, invoice WHERE number = '${number}'`);
+
+  test("[M2, PAY-2] is what is open at most", async () => {
+    await expect(attempt("INV-1042", 120_001)).rejects.toThrow("what is open at most");
+    await attempt("INV-1042", 120_000);
+  });
+
+  test("[M2, PAY-1] is what its invoices get, in their currency", async () => {
+    await expect(attempt("INV-1042", 1_000, 999)).rejects.toThrow("what its invoices get");
+    await expect(attempt("INV-1042", 1_000, 1_000, "EUR")).rejects.toThrow("what its invoices get");
+  });
+
+  test("[PAY-9, BIL-4] is never by itself what a bank took back", async () => {
+    await rows(`INSERT INTO chargeback (id, account_id, payment_id, provider_dispute_id, status, currency, amount_minor, opened_at, closed_at)
+      SELECT gen_random_uuid(), share.account_id, share.payment_id, 'du_1', 'lost', 'USD', 1, now(), now()
+      FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id WHERE number = 'INV-1045'`);
+    await rows(`INSERT INTO chargeback_share SELECT chargeback.id, invoice.account_id, contract_id, invoice.id, 1
+      FROM chargeback, invoice WHERE provider_dispute_id = 'du_1' AND number = 'INV-1045'`);
+    await expect(attempt("INV-1045", 1, 1, "USD", "auto")).rejects.toThrow("charged back");
+  });
+});
+
+test("[PAY-9, M3] a chargeback that is decided stays decided", async () => {
+  await expect(rows("UPDATE chargeback SET status = 'open', closed_at = NULL")).rejects.toThrow("stays as it is");
+});
+
+test("[INV-5] the PO number of what is void, or being paid, stays whatever the code does", async () => {
+  await expect(rows("UPDATE invoice SET po_number = 'X' WHERE number = 'INV-1049'")).rejects.toThrow("stays");
+  await rows("UPDATE invoice SET po_number = 'X' WHERE number = 'INV-1042'");
+});
+
 describe("the ledger", () => {
   test.each(["ledger_transaction", "ledger_entry"])(
     "[M3] %s cannot be changed or deleted, not even by the superuser's plain statement",
