@@ -76,6 +76,7 @@ test("[INV-10] a date is promised and shown; a bad one is told beside its field,
   signedInAs,
   ownContract,
   ownInvoice,
+  db,
 }) => {
   const own = await ownContract();
   const number = await ownInvoice(own);
@@ -87,7 +88,7 @@ test("[INV-10] a date is promised and shown; a bad one is told beside its field,
   await page.getByRole("button", { name: "Promise", exact: true }).click();
   await expect(page.getByText(/^This day has passed/).last()).toBeVisible();
   await expect(page.getByLabel(/^Amount in USD/)).toHaveValue("100.50");
-  const today = await page.evaluate(() => new Date().toISOString().slice(0, 10));
+  const { today } = await db.row<{ today: string }>("SELECT portal.today('America/Los_Angeles')::text AS today");
   await page.getByLabel("You will pay by").fill(await later(today, 10));
   await page.getByRole("button", { name: "Promise", exact: true }).click();
   await expect(page.getByText("Noted. Your collector is told by mail.")).toBeVisible();

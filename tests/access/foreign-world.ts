@@ -201,9 +201,10 @@ export async function seedTraces(): Promise<void> {
   );
   await change(
     `INSERT INTO signed_quote
-     SELECT gen_random_uuid(), contract.account_id, contract.id, bill_group.seller_entity_id, 'T-' || number, 'Signer', 'CFO',
-       'signer@out.example', '203.0.113.1', now(), 'pdf', sha256('pdf')
-     FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE number LIKE 'C-%'`,
+     SELECT gen_random_uuid(), contract.account_id, contract.id, bill_group.seller_entity_id, 'T-' || contract.number, 'Signer',
+       'CFO', 'signer@out.example', '203.0.113.1', now(), demo.pdf, sha256(demo.pdf)
+     FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
+     CROSS JOIN (SELECT pdf FROM signed_quote ORDER BY signed_at LIMIT 1) demo WHERE contract.number LIKE 'C-%'`,
   );
   await seedWords();
   // A method in each bill group with one paid by card, whose primary contact is adding another.

@@ -43,10 +43,15 @@ describe("an attempt", () => {
 });
 
 describe("what an attempt takes", () => {
-  const attempt = (number: string, minor: number, share = minor, currency = "USD", kind = "checkout") =>
+  const attempt = (number: string, minor: number, share = minor, currency = "USD", isAuto = false) =>
     rows(`WITH made AS (
-        INSERT INTO payment_attempt (id, account_id, kind, currency, amount_minor, payer_locale, created_at, expires_at)
-        SELECT gen_random_uuid(), account_id, '${kind}', '${currency}', ${minor}, 'en', now(), now() FROM invoice
+        INSERT INTO payment_attempt (id, account_id, kind, currency, amount_minor, payer_person_id, payment_method_id, payer_locale,
+                                     created_at, expires_at)
+        SELECT gen_random_uuid(), invoice.account_id, '${isAuto ? "auto" : "checkout"}', '${currency}', ${minor},
+               ${isAuto ? "NULL" : "person.id"}, ${isAuto ? "method.id" : "NULL"}, 'en', now(), now()
+        FROM invoice JOIN person ON email = '${BEN}'
+        CROSS JOIN LATERAL (
+          SELECT id FROM payment_method WHERE bill_group_id = invoice.bill_group_id LIMIT 1) method
         WHERE number = '${number}' RETURNING id, account_id)
       INSERT INTO payment_attempt_invoice SELECT made.id, made.account_id, contract_id, invoice.id, ${share}, true
       FROM made, invoice WHERE number = '${number}'`);
@@ -67,7 +72,7 @@ describe("what an attempt takes", () => {
       FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id WHERE number = 'INV-1045'`);
     await rows(`INSERT INTO chargeback_share SELECT chargeback.id, invoice.account_id, contract_id, invoice.id, 1
       FROM chargeback, invoice WHERE provider_dispute_id = 'du_1' AND number = 'INV-1045'`);
-    await expect(attempt("INV-1045", 1, 1, "USD", "auto")).rejects.toThrow("charged back");
+    await expect(attempt("INV-1045", 1, 1, "USD", true)).rejects.toThrow("charged back");
   });
 });
 

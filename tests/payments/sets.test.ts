@@ -57,7 +57,7 @@ describe("several invoices", () => {
       status: "succeeded",
       amount: { minor: 395_050n },
       unapplied: null,
-      elsewhere: null,
+      isPart: false,
       invoices: [
         { number: "INV-1042", amount: { minor: 120_000n } },
         { number: "INV-1043", amount: { minor: 245_050n } },
