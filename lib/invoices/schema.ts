@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchDay, searchText } from "@/lib/platform/search";
 
 export const INVOICE_STATUSES = [
   "open",
@@ -12,31 +13,21 @@ export const INVOICE_STATUSES = [
 export const INVOICE_SORTS = ["issued", "issued_up", "due", "due_up", "total", "total_up"] as const;
 export type InvoiceSort = (typeof INVOICE_SORTS)[number];
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
-    .transform((value) => value.trim() || undefined)
-    .optional()
-    .catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
-
 /** The list's state as it stands in the URL [INV-1]; anything odd falls back rather than fails. */
 export const invoiceSearch = z.object({
-  q: text(60),
+  q: searchText(60),
   status: z
     .enum([...INVOICE_STATUSES, "unpaid"])
     .optional()
     .catch(undefined),
-  contract: text(40),
+  contract: searchText(40),
   /** A bill group's id [BIL-7]. */
   group: z.uuid().optional().catch(undefined),
-  from: day,
-  to: day,
+  from: searchDay,
+  to: searchDay,
   sort: z.enum(INVOICE_SORTS).catch("issued"),
-  after: text(200),
-  before: text(200),
+  after: searchText(200),
+  before: searchText(200),
 });
 export type InvoiceSearch = z.output<typeof invoiceSearch>;
 

@@ -1,16 +1,15 @@
 import { z } from "zod";
+import { searchDay } from "@/lib/platform/search";
 
 /** Periods that need no days typed in. */
 export const PRESETS = ["this_month", "last_month", "this_quarter", "this_year", "last_12_months"] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const day = z.iso.date().optional().catch(undefined);
-
 /** A statement's state as it stands in the URL; anything odd falls back rather than fails [PAY-11]. */
 export const statementSearch = z.object({
   period: z.enum(PRESETS).optional().catch(undefined),
-  from: day,
-  to: day,
+  from: searchDay,
+  to: searchDay,
   contract: z
     .string()
     .max(40)

@@ -1,23 +1,15 @@
 import { z } from "zod";
+import { searchText } from "@/lib/platform/search";
 
 export const SUBSCRIPTION_STATUSES = ["active", "scheduled", "ended"] as const;
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
-    .transform((value) => value.trim() || undefined)
-    .optional()
-    .catch(undefined);
-
 /** The list's state as it stands in the URL [BIL-9]; anything odd falls back rather than fails. */
 export const subscriptionSearch = z.object({
-  q: text(60),
+  q: searchText(60),
   status: z.enum(SUBSCRIPTION_STATUSES).optional().catch(undefined),
-  contract: text(40),
-  after: text(600),
-  before: text(600),
+  contract: searchText(40),
+  after: searchText(600),
+  before: searchText(600),
 });
 export type SubscriptionSearch = z.output<typeof subscriptionSearch>;
 

@@ -1,30 +1,21 @@
 import { z } from "zod";
-
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
-    .transform((value) => value.trim() || undefined)
-    .optional()
-    .catch(undefined);
-const day = z.iso.date().optional().catch(undefined);
+import { searchDay, searchText } from "@/lib/platform/search";
 
 export const MEMO_STATES = ["left", "used"] as const;
 
 /** The list's state as it stands in the URL [PAY-10]; anything odd falls back rather than fails. */
 export const creditMemoSearch = z.object({
-  q: text(60),
+  q: searchText(60),
   /** Whether something of it is left. */
   state: z.enum(MEMO_STATES).optional().catch(undefined),
-  contract: text(40),
-  from: day,
-  to: day,
-  after: text(200),
-  before: text(200),
+  contract: searchText(40),
+  from: searchDay,
+  to: searchDay,
+  after: searchText(200),
+  before: searchText(200),
   /** Where the collections activity below the memos stands. */
-  activity_after: text(200),
-  activity_before: text(200),
+  activity_after: searchText(200),
+  activity_before: searchText(200),
 });
 export type CreditMemoSearch = z.output<typeof creditMemoSearch>;
 
