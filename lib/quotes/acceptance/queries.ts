@@ -17,7 +17,7 @@ export const getAcceptance = (viewer: Viewer, number: string): Promise<Acceptanc
     const [named] = await tx.$queryRaw<{ name: string }[]>`
       SELECT first_name || ' ' || last_name AS name FROM account_person
       WHERE account_id = ${accountId}::uuid AND person_id = ${viewer.personId}::uuid`;
-    return { quote, due: dueNow({ startsOn, total }, today), signerName: named?.name ?? "" };
+    return { quote, due: dueNow({ startsOn, total }, today), signerName: named?.name ?? "", signerEmail: viewer.email };
   });
 
 interface OrderedRow {

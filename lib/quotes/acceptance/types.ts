@@ -12,6 +12,7 @@ export interface Acceptance {
   readonly due: { readonly total: Money; readonly dueOn: PlainDate } | null;
   /** The viewer's name as the account knows it, to begin with. */
   readonly signerName: string;
+  readonly signerEmail: string;
 }
 
 /** A line of a quote as it is ordered. */
