@@ -6,7 +6,16 @@ import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { BoxesIcon, FileSignatureIcon, HouseIcon, LandmarkIcon, PackageIcon, ReceiptIcon, UserIcon, UsersIcon } from "../ui/icons";
+import {
+  BoxesIcon,
+  FileSignatureIcon,
+  HouseIcon,
+  LandmarkIcon,
+  PackageIcon,
+  ReceiptIcon,
+  UserIcon,
+  UsersIcon,
+} from "../ui/icons";
 import { TextLink } from "../ui/text-link";
 import { BrandStyle } from "./brand-style";
 

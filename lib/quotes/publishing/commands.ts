@@ -14,7 +14,6 @@ interface QuoteRow {
   number: string;
   accountId: string;
   contractId: string | null;
-  billGroupId: string;
   status: "draft" | "published" | "accepted" | "declined" | "withdrawn";
   expiresOn: Date;
   endedAt: Date | null;
@@ -30,7 +29,7 @@ interface QuoteRow {
 async function lockForSeller(tx: Tx, number: string): Promise<QuoteRow & { facts: PublishedFacts }> {
   const [row] = await tx.$queryRaw<QuoteRow[]>`
     SELECT quote.id, quote.number, quote.account_id AS "accountId", quote.contract_id AS "contractId",
-           quote.bill_group_id AS "billGroupId", quote.status::text AS status, quote.expires_on AS "expiresOn",
+           quote.status::text AS status, quote.expires_on AS "expiresOn",
            quote.ended_at AS "endedAt", seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
            (SELECT count(*)::int FROM quote_line line WHERE line.quote_id = quote.id) AS lines,
            executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
@@ -50,13 +49,13 @@ async function lockForSeller(tx: Tx, number: string): Promise<QuoteRow & { facts
   return { ...row, facts };
 }
 
+/** One for a new contract is in no history that others than holders of manage billing read. */
 const auditOf = (
   tx: Tx,
   ctx: Ctx,
   action: string,
-  { number: quote, accountId, contractId, billGroupId }: QuoteRow,
-): Promise<string> =>
-  audit(tx, ctx, { action, accountId, ...(contractId ? { contractId } : { billGroupId }), after: { quote } });
+  { number: quote, accountId, contractId }: QuoteRow,
+): Promise<string> => audit(tx, ctx, { action, accountId, ...(contractId ? { contractId } : {}), after: { quote } });
 
 /**
  * Shows a draft to its customer, for the seller: from now on it stays as it is, and who may accept it is mailed [DSK-4].

@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { money, toDecimal } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
+import { firstDay } from "../rules";
 import type { AcceptQuoteInput } from "../schema";
 import type { Ordered } from "../types";
 
@@ -37,12 +38,15 @@ export async function keepSigned(tx: Tx, ctx: ViewerCtx, signed: Signed): Promis
 }
 
 /** Everything that was read before signing, and the signature. */
-async function documentOf(tx: Tx, ctx: ViewerCtx, { ordered, contract, input }: Signed): Promise<QuoteDocument> {
-  const { number, locale, today, now, timeZone, billGroupId, currency, logoUrl, color, lines, total } = ordered;
+async function documentOf(tx: Tx, ctx: ViewerCtx, { ordered, contract, order, input }: Signed): Promise<QuoteDocument> {
+  const { number, locale, today, now, timeZone, billGroupId, currency, logoUrl, color, lines, total, terms } = ordered;
+  const { startsOn, endsOn: to, taxRate: rate, net, tax: amount } = ordered;
   const { billTo, billedBy } = await readIssuingParties(tx, { billGroupId, contractId: contract.id, currency });
   const { email, phone } = billedBy;
   return {
-    ...{ locale, number, contractNumber: contract.number, signedOn: today, total },
+    ...{ locale, number, contractNumber: contract.number, signedOn: today, total, terms },
+    ...{ service: { from: firstDay(startsOn, today), to }, poNumber: input.poNumber, orderNumber: order.number },
+    tax: rate === null ? null : { net, amount, rate },
     seller: { ...partyOf(billedBy), email, phone, color, logoSvg: await readBrandDrawing(logoUrl) },
     customer: { ...partyOf(billTo), contact: input.signerName },
     lines: lines.map(({ description, quantity, monthlyMinor, amountMinor }) => ({
