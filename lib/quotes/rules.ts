@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import { allowed, type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import type { QuoteSearch } from "./schema";
 import type { QuoteFacts, QuoteStatus } from "./types";
 
 /** The quote as it was signed [INV-6]. */
@@ -11,6 +12,19 @@ export const quotePath = (number: string): string => `/quotes/${encodeURICompone
 export const acceptPath = (number: string): string => `${quotePath(number)}/accept`;
 
 export const declinePath = (number: string): string => `${quotePath(number)}/decline`;
+
+/** The list with a state; what is left out is as it comes [QUO-1]. */
+export function quotesPath(search: Partial<QuoteSearch> = {}): string {
+  const given = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length > 0 ? `/quotes?${new URLSearchParams(given)}` : "/quotes";
+}
+
+/** Whether anything narrows the list. */
+export const isNarrowed = ({ q, status, contract }: Partial<QuoteSearch>): boolean =>
+  [q, status, contract].some((value) => value !== undefined);
+
+/** Where product selection begins, which makes a quote of one's own [QUO-5]. */
+export const addProductsPath = (): string => "/products/add";
 
 /** A published quote holds through its last day, by the calendar of the seller entity's zone. */
 export const statusOn = (

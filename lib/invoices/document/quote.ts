@@ -73,8 +73,8 @@ function sumsOf({ tax, total, locale }: QuoteDocument) {
   const final = { label: words("document.total"), amount: total, isFinal: true };
   if (!tax) return [final];
   return [
-    { label: words("document.quote_net"), amount: tax.net },
-    { label: words("document.tax_at", { rate: tax.rate, base: formatMoney(tax.net, locale) }), amount: tax.amount },
+    { label: words("document.offer_net"), amount: tax.net },
+    { label: words("document.offer_tax_rate", { rate: tax.rate }), amount: tax.amount },
     final,
   ];
 }
