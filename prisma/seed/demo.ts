@@ -9,6 +9,7 @@ import { seedMethods } from "./methods";
 import { type LaidOrder, layOutOrders, orderIdOf, seedOrderInvoices, seedOrdersOf, seedSignedOrder } from "./orders";
 import { seedQuotes } from "./quotes";
 import { seedReversals } from "./reversals";
+import { seedSignedQuotes } from "./signed-quotes";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -22,6 +23,7 @@ export async function seedDemo(): Promise<void> {
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription, orders);
     await seedInvoices(tx);
     await seedReversals(tx);
+    await seedSignedQuotes(tx);
     await seedQuotes(tx);
     await seedSignedOrder(tx);
     await seedOrderInvoices(tx);

@@ -14,11 +14,13 @@ const SEAT = "Cloud Seat";
 const STORAGE = "Data Storage 100 GB";
 const ANALYTICS = "Analytics Add-on";
 const ARCHIVE = "Archive Storage 1 TB";
+/** Of Acme US. */
+export const PO = "4500-1";
 const [ADA, CORA, FAY] = ["Ada Byron", "Cora Lind", "Fay Dunn"];
 
 export const ORDERS: readonly DemoOrder[] = [
-  { contract: "C-1001", products: [SEAT, STORAGE], daysBefore: 21, by: ADA, poNumber: "4500-1" },
-  { contract: "C-1001", products: [ANALYTICS], daysBefore: 9, by: ADA, poNumber: "4500-1" },
+  { contract: "C-1001", products: [SEAT, STORAGE], daysBefore: 21, by: ADA, poNumber: PO },
+  { contract: "C-1001", products: [ANALYTICS], daysBefore: 9, by: ADA, poNumber: PO },
   { contract: "C-1002", products: [SEAT, STORAGE], daysBefore: 12, by: ADA },
   { contract: "C-1002", products: [ARCHIVE], daysBefore: 3, by: ADA, later: "ended" },
   { contract: "C-1002", products: [ANALYTICS], daysBefore: 19, by: CORA, later: "scheduled" },
@@ -32,12 +34,3 @@ export const ORDERS: readonly DemoOrder[] = [
   { contract: "C-4001", products: [ANALYTICS], daysBefore: 4, by: FAY },
   { contract: "C-5001", products: [SEAT, STORAGE], daysBefore: 15, by: "Ina Alm" },
 ];
-
-/** What came of Q-700: more seats and storage for one month, invoiced at once. */
-export const SIGNED_ORDER = {
-  ...{ number: "O-700", quote: "Q-700", invoice: "INV-1042", months: 1 },
-  lines: [
-    { product: SEAT, quantity: 25, monthlyMinor: 3600n },
-    { product: STORAGE, quantity: 12, monthlyMinor: 2500n },
-  ],
-} as const;

@@ -1,9 +1,17 @@
 import { partOf, totalsWithTax } from "@/lib/catalog/pricing/rules";
 import { today } from "@/lib/platform/clock";
-import { addDays, addMonths, calendarDay, daysBetween, type PlainDate, toDateColumn } from "@/lib/platform/dates";
+import {
+  addDays,
+  addMonths,
+  calendarDay,
+  daysBetween,
+  fromDateColumn,
+  type PlainDate,
+  toDateColumn,
+} from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { placeOf, seedId } from "./ids";
-import { type DemoOrder, ORDERS, SIGNED_ORDER } from "./ordered";
+import { type DemoOrder, ORDERS, PO } from "./ordered";
 import { CONTRACTS, FURTHER_SUBSCRIPTIONS, SELLERS } from "./world";
 
 const FIRST_NUMBER = 601;
@@ -113,29 +121,33 @@ async function seedOrder(tx: Tx, { number, contract, placedAt, by, poNumber, quo
   });
 }
 
-/** O-700 as Ada signed it, with its subscriptions: invoiced through their last day, so that no later invoice holds them. */
+/**
+ * What came of the quote that Ada signed, with its subscriptions: invoiced through their last day, so that no later invoice
+ * holds them.
+ */
 export async function seedSignedOrder(tx: Tx): Promise<void> {
-  const { number, quote, invoice, months } = SIGNED_ORDER;
-  const { contractId, accountId, signerName, signedAt } = await tx.signedQuote.findUniqueOrThrow({
-    where: { number: quote },
+  const [number, quoteNumber] = ["O-700", "Q-700"];
+  const { contract, lines, ...quote } = await tx.quote.findUniqueOrThrow({
+    where: { number: quoteNumber },
+    include: { lines: { orderBy: { rank: "asc" } }, contract: true },
   });
-  const { currency, poNumber, sellerEntity, contract } = await tx.invoice.findFirstOrThrow({
-    where: { number: invoice },
-    include: { sellerEntity: true, contract: true },
-  });
-  const startsOn = calendarDay(signedAt, sellerEntity.timeZone);
-  const endsOn = addDays(addMonths(startsOn, months), -1);
-  const lines = SIGNED_ORDER.lines.map((line) => ({
-    ...{ ...line, startsOn, endsOn },
-    amountMinor: BigInt(line.quantity) * line.monthlyMinor,
+  const signed = await tx.signedQuote.findUniqueOrThrow({ where: { number: quoteNumber } });
+  if (!contract || !quote.startsOn) throw new Error("the signed quote extends a contract from a day on");
+  const span = { startsOn: fromDateColumn(quote.startsOn), endsOn: fromDateColumn(quote.endsOn) };
+  const laid = lines.map(({ description: product, quantity, monthlyMinor, amountMinor }) => ({
+    ...{ ...span, product, quantity, monthlyMinor, amountMinor },
   }));
-  const order = { number, contract: contract.number, placedAt: signedAt, by: signerName, quoteNumber: quote, lines };
-  await seedOrder(tx, poNumber ? { ...order, poNumber } : order);
+  const { signedAt: placedAt, signerName: by } = signed;
+  await seedOrder(tx, {
+    ...{ number, quoteNumber, placedAt, by, lines: laid, contract: contract.number },
+    poNumber: PO,
+  });
   await tx.subscription.createMany({
-    data: lines.map(({ product, quantity, monthlyMinor }) => ({
-      ...{ id: seedId("subscription", `${number}:${product}`), accountId, contractId, product, quantity, currency },
-      ...{ unitPriceMinor: monthlyMinor, status: "active" as const, orderId: seedId("order", number) },
-      ...{ startsOn: toDateColumn(startsOn), endsOn: toDateColumn(endsOn), billedThrough: toDateColumn(endsOn) },
+    data: laid.map(({ product, quantity, monthlyMinor }) => ({
+      ...{ id: seedId("subscription", `${number}:${product}`), product, quantity, status: "active" as const },
+      ...{ accountId: quote.accountId, contractId: contract.id, orderId: seedId("order", number) },
+      ...{ unitPriceMinor: monthlyMinor, currency: quote.currency, startsOn: quote.startsOn as Date },
+      ...{ endsOn: quote.endsOn, billedThrough: quote.endsOn },
     })),
   });
 }

@@ -34,14 +34,14 @@ describe("an order's page", () => {
       ...{ net: money(120_000n, "USD"), tax: money(0n, "USD"), total: money(120_000n, "USD") },
       ...{ lineCount: 2, invoiceCount: 1, subscriptionCount: 2 },
     });
-    const span = { startsOn: "2027-02-12", endsOn: "2027-03-11" };
+    const span = { startsOn: "2027-02-12", endsOn: "2027-03-14" };
     expect(order.lines).toEqual([
       {
-        ...{ rank: 1, description: "Cloud Seat", quantity: 25, ...span, days: 28 },
+        ...{ rank: 1, description: "Cloud Seat", quantity: 25, ...span, days: 31 },
         ...{ monthly: money(3600n, "USD"), amount: money(90_000n, "USD") },
       },
       {
-        ...{ rank: 2, description: "Data Storage 100 GB", quantity: 12, ...span, days: 28 },
+        ...{ rank: 2, description: "Data Storage 100 GB", quantity: 12, ...span, days: 31 },
         ...{ monthly: money(2500n, "USD"), amount: money(30_000n, "USD") },
       },
     ]);
