@@ -28,3 +28,14 @@ export const joinContactsSql = (
     WHERE contact.contract_id = ${Prisma.raw(contractId)}
       AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;
+
+/**
+ * The quotes a person sees, where they are `quote`: of their contracts, and for new contracts where they hold manage billing;
+ * drafts are nobody's [QUO-1].
+ */
+export const visibleQuoteSql = (viewer: Person): Prisma.Sql => Prisma.sql`quote.published_at IS NOT NULL AND (
+    quote.contract_id IN (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+    OR quote.contract_id IS NULL
+       AND quote.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+       AND EXISTS (SELECT FROM portal.billing_managers(quote.bill_group_id) held
+                   WHERE held.person_id = ${viewer.personId}::uuid))`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const quoteNumber = z
+export const quoteNumber = z
   .string()
   .trim()
   .min(1)

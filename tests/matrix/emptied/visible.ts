@@ -21,3 +21,5 @@ export const joinContactsSql = (
     WHERE contact.contract_id = ${Prisma.raw(contractId)}
       AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;
+
+export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
