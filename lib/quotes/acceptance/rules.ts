@@ -29,7 +29,11 @@ export function dueNow(
 
 /** What a line is billed a period from then on: of one unit, or of the whole line where the price is of no unit. */
 export function billedAs(
-  { kind, quantity, monthlyMinor }: { readonly kind: PriceKind; readonly quantity: number; readonly monthlyMinor: bigint },
+  {
+    kind,
+    quantity,
+    monthlyMinor,
+  }: { readonly kind: PriceKind; readonly quantity: number; readonly monthlyMinor: bigint },
   frequency: keyof typeof MONTHS_IN,
 ): { quantity: number; unitPriceMinor: bigint } {
   const isOfUnit = kind === "tiered" || kind === "per_unit";
