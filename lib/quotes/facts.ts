@@ -69,7 +69,7 @@ const joinManagerSql = Prisma.sql`LEFT JOIN LATERAL (
 /** The viewer's quotes with every column of the facts; through the viewer's door only, for whom it is asked. */
 export const selectQuotes = (
   viewer: Viewer,
-  { rest, more = Prisma.empty }: { rest: Prisma.Sql; more?: Prisma.Sql },
+  { rest, more = Prisma.empty, join = Prisma.empty }: { rest: Prisma.Sql; more?: Prisma.Sql; join?: Prisma.Sql },
 ): Prisma.Sql => Prisma.sql`
   SELECT quote.id, quote.number, quote.account_id AS "accountId", account.name AS account,
          account.locale AS "accountLocale", quote.bill_group_id AS "billGroupId", bill_group.name AS "billGroup",
@@ -94,6 +94,7 @@ export const selectQuotes = (
   JOIN staff collector ON collector.id = account.collector_id
   LEFT JOIN contract ON contract.id = quote.contract_id
   ${joinManagerSql}
+  ${join}
   WHERE ${visibleQuoteSql(viewer)} ${rest}`;
 
 /** What the rules look at, with what a command needs besides. */

@@ -1,25 +1,36 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import type { PriceKind } from "@/lib/catalog/types";
+import { readIssuingParties } from "@/lib/invoices/issuing/queries";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type QuoteFactsRow, selectQuotes, toFoundQuote } from "./facts";
-import { readParties } from "./parties/queries";
 import { canAccept, canDecline } from "./rules";
 import type { FoundQuote, QuoteDetails, QuoteLineRow } from "./types";
 
-/** A quote of one of the viewer's contracts as it was signed, to the byte [INV-6]. @throws DomainError NOT_FOUND [ACC-6] */
-export const getSignedQuote = (viewer: Viewer, number: string): Promise<{ name: string; bytes: Uint8Array }> =>
+interface SignedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A quote of one of the viewer's contracts as it was signed, to the byte; null where there is none [INV-6]. */
+export const findSignedQuote = (viewer: Viewer, number: string): Promise<SignedFile | null> =>
   viewerDb(viewer, async (tx) => {
-    const [found] = await tx.$queryRaw<{ name: string; bytes: Uint8Array }[]>`
+    const [found] = await tx.$queryRaw<SignedFile[]>`
       SELECT quote.number AS name, quote.pdf AS bytes
       FROM signed_quote quote JOIN contract ON contract.id = quote.contract_id ${joinOwnAccessSql(viewer)}
       WHERE quote.number = ${number}`;
-    if (!found) throw notFound();
-    return found;
+    return found ?? null;
   });
+
+/** The same where there has to be one. @throws DomainError NOT_FOUND [ACC-6] */
+export async function getSignedQuote(viewer: Viewer, number: string): Promise<SignedFile> {
+  const found = await findSignedQuote(viewer, number);
+  if (!found) throw notFound();
+  return found;
+}
 
 /** What the page shows besides the facts. */
 interface QuotePageRow extends QuoteFactsRow {
@@ -34,23 +45,21 @@ interface QuotePageRow extends QuoteFactsRow {
   orderNumber: string | null;
 }
 
-const nameOf = (person: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-    SELECT named.first_name || ' ' || named.last_name FROM account_person named
-    WHERE named.account_id = quote.account_id AND named.person_id = ${person})`;
-
-/** Of an accepted quote: who signed, and what became of it. */
-const signed = (column: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-    SELECT ${column} FROM signed_quote kept
-    WHERE kept.number = quote.number AND kept.contract_id = quote.contract_id AND quote.status = 'accepted')`;
-
 const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
-  ${nameOf(Prisma.sql`quote.created_by_person_id`)} AS "createdBy",
+  maker.first_name || ' ' || maker.last_name AS "createdBy",
   quote.created_by_person_id IS NOT DISTINCT FROM ${viewer.personId}::uuid AS "isOwn",
-  ${nameOf(Prisma.sql`quote.ended_by_person_id`)} AS "endedBy", quote.decline_reason AS "declineReason",
-  ${signed(Prisma.sql`kept.signer_name`)} AS "signerName", ${signed(Prisma.sql`kept.signer_title`)} AS "signerTitle",
-  ${signed(Prisma.sql`kept.signer_email`)} AS "signerEmail", ${signed(Prisma.sql`kept.signed_at`)} AS "signedAt",
-  (SELECT placed.number FROM customer_order placed
-   WHERE placed.quote_number = quote.number AND placed.contract_id = quote.contract_id) AS "orderNumber"`;
+  ender.first_name || ' ' || ender.last_name AS "endedBy", quote.decline_reason AS "declineReason",
+  signed.signer_name AS "signerName", signed.signer_title AS "signerTitle", signed.signer_email AS "signerEmail",
+  signed.signed_at AS "signedAt", placed.number AS "orderNumber"`;
+
+/** Who made and who ended it, by the names their account knows them by; and what became of an accepted one. */
+const pageJoin = Prisma.sql`
+  LEFT JOIN account_person maker
+    ON maker.account_id = quote.account_id AND maker.person_id = quote.created_by_person_id
+  LEFT JOIN account_person ender ON ender.account_id = quote.account_id AND ender.person_id = quote.ended_by_person_id
+  LEFT JOIN signed_quote signed
+    ON signed.number = quote.number AND signed.contract_id = quote.contract_id AND quote.status = 'accepted'
+  LEFT JOIN customer_order placed ON placed.quote_number = quote.number AND placed.contract_id = quote.contract_id`;
 
 /** One of the viewer's quotes, as its page shows it [QUO-1]. @throws DomainError NOT_FOUND [ACC-6] */
 export const getQuote = (viewer: Viewer, number: string): Promise<QuoteDetails> =>
@@ -59,13 +68,15 @@ export const getQuote = (viewer: Viewer, number: string): Promise<QuoteDetails> 
 /** The same inside a transaction that does more. @throws DomainError NOT_FOUND */
 export async function readQuote(tx: Tx, viewer: Viewer, number: string): Promise<QuoteDetails> {
   const rest = Prisma.sql`AND quote.number = ${number}`;
-  const [row] = await tx.$queryRaw<QuotePageRow[]>(selectQuotes(viewer, { rest, more: pageColumns(viewer) }));
+  const [row] = await tx.$queryRaw<QuotePageRow[]>(
+    selectQuotes(viewer, { rest, more: pageColumns(viewer), join: pageJoin }),
+  );
   if (!row) throw notFound();
   const quote = toFoundQuote(row);
   const { createdBy, isOwn, orderNumber, endedBy: by, declineReason: reason } = row;
+  const { billTo, billedBy } = await readIssuingParties(tx, quote);
   return {
-    ...quote,
-    ...(await readParties(tx, quote)),
+    ...{ ...quote, billTo, billedBy },
     lines: await listLines(tx, quote),
     ...{ createdBy, isOwn, orderNumber, signed: signatureOf(row) },
     declined: quote.status === "declined" ? { by, reason } : null,

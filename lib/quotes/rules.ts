@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/platform/dates";
-import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { allowed, type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import type { QuoteSearch } from "./schema";
 import type { QuoteFacts, QuoteStatus } from "./types";
 
 /** The quote as it was signed [INV-6]. */
@@ -11,6 +12,19 @@ export const quotePath = (number: string): string => `/quotes/${encodeURICompone
 export const acceptPath = (number: string): string => `${quotePath(number)}/accept`;
 
 export const declinePath = (number: string): string => `${quotePath(number)}/decline`;
+
+/** The list with a state; what is left out is as it comes [QUO-1]. */
+export function quotesPath(search: Partial<QuoteSearch> = {}): string {
+  const given = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length > 0 ? `/quotes?${new URLSearchParams(given)}` : "/quotes";
+}
+
+/** Whether anything narrows the list. */
+export const isNarrowed = ({ q, status, contract }: Partial<QuoteSearch>): boolean =>
+  [q, status, contract].some((value) => value !== undefined);
+
+/** Where product selection begins, which makes a quote of one's own [QUO-5]. */
+export const addProductsPath = (): string => "/products/add";
 
 /** A published quote holds through its last day, by the calendar of the seller entity's zone. */
 export const statusOn = (
@@ -31,20 +45,27 @@ export const canAccept = (quote: QuoteFacts): Decision =>
     notAManager(quote),
   ]);
 
+/** Withdrawn by the seller while it waits, or was never shown [DSK-4]. */
+export const canWithdraw = (quote: Standing): Decision =>
+  quote.status === "draft" ? allowed : decide([noLongerActive(quote)]);
+
+/** Published by the seller once: a draft with lines, whose last day is not over [DSK-4]. */
+export function canPublish(quote: Standing & { readonly today: PlainDate; readonly lines: number }): Decision {
+  const { status, accountExecutive: ask, expiresOn: on, today, lines } = quote;
+  if (status === "published") return refused("quotes.published_already", { ask });
+  return decide([
+    status === "draft" ? null : noLongerActive(quote),
+    lines === 0 ? refused("quotes.no_lines", { ask }) : null,
+    today > on ? refused("quotes.expired", { params: { on }, ask }) : null,
+  ]);
+}
+
 /** Declined by a holder of manage billing, by a suspended account too [QUO-1, QUO-9]. */
 export const canDecline = (quote: QuoteFacts): Decision => decide([noLongerActive(quote), notAManager(quote)]);
 
-/** Withdrawn and published by the seller [DSK-4]. */
-export const canWithdraw = (
-  quote: Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">,
-): Decision => (quote.status === "draft" ? decide([]) : decide([noLongerActive(quote)]));
+type Standing = Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">;
 
-function noLongerActive({
-  status,
-  endedOn,
-  expiresOn,
-  accountExecutive: ask,
-}: Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">): Refusal | null {
+function noLongerActive({ status, endedOn, expiresOn, accountExecutive: ask }: Standing): Refusal | null {
   switch (status) {
     case "published":
       return null;

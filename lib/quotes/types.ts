@@ -2,6 +2,7 @@ import type { PricedLine, PriceKind } from "@/lib/catalog/types";
 import type { Party } from "@/lib/invoices/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact, Decision } from "@/lib/platform/decision";
+import type { Page } from "@/lib/platform/keyset";
 import type { Locale } from "@/lib/platform/locales";
 import type { Money } from "@/lib/platform/money";
 
@@ -138,4 +139,28 @@ export interface QuoteDetails extends FoundQuote {
   readonly orderNumber: string | null;
   readonly acceptance: Decision;
   readonly declining: Decision;
+}
+
+/** In the list. */
+export interface QuoteRow {
+  readonly number: string;
+  readonly title: string;
+  readonly contractNumber: string;
+  /** Accepting makes that contract. */
+  readonly isNewContract: boolean;
+  readonly origin: QuoteOrigin;
+  readonly status: QuoteStatus;
+  readonly expiresOn: PlainDate;
+  readonly today: PlainDate;
+  /** When it was accepted, declined or withdrawn, or its last day where that is over. */
+  readonly endedOn: PlainDate | null;
+  readonly total: Money;
+}
+
+/** What waits for an answer, and a page of what has ended [QUO-1]. */
+export interface QuoteList extends Page<QuoteRow> {
+  readonly active: readonly QuoteRow[];
+  readonly hasMoreActive: boolean;
+  /** To filter by. */
+  readonly contracts: readonly string[];
 }

@@ -6,8 +6,9 @@ import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
-import { seedQuotes } from "./quotes";
+import { seedOrderOfQuote, seedQuotes } from "./quotes";
 import { seedReversals } from "./reversals";
+import { seedSignedQuotes } from "./signed-quotes";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -20,6 +21,8 @@ export async function seedDemo(): Promise<void> {
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
     await seedReversals(tx);
+    await seedSignedQuotes(tx);
+    await seedOrderOfQuote(tx);
     await seedQuotes(tx);
     await seedCollections(tx);
     await seedMethods(tx);

@@ -26,6 +26,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "invoices/document/invoice.ts": "what an invoice or credit memo shows, from top to bottom",
   "invoices/document/receipt.ts": "what a receipt shows",
   "invoices/document/quote.ts": "what a signed quote shows",
+  "invoices/document/offer.ts": "what a quote shows that nobody has signed",
   "invoices/document/sections.ts": "the parts both share: letterhead, parties, facts, passages, footer",
   "invoices/document/table.ts": "a table whose head stands again on every page",
   "invoices/document/totals.ts": "sums that stay on one page, with payment details beside them",

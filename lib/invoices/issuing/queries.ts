@@ -1,7 +1,7 @@
 import { addressFormat } from "@/lib/addresses/formats";
 import { listAddresses } from "@/lib/addresses/queries";
 import { addressLines } from "@/lib/addresses/rules";
-import type { AddressRow } from "@/lib/addresses/types";
+import type { AddressRow, PostalAddress } from "@/lib/addresses/types";
 import type { Tx } from "@/lib/platform/db";
 import { formatCountry } from "@/lib/platform/format";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
@@ -71,34 +71,42 @@ export async function readIssuingParties(tx: Tx, wanted: Wanted): Promise<Issuin
     },
     billedBy: {
       name: row.seller,
-      lines: [row.addressLine, cityLine(row), formatCountry(row.country, locale)],
+      lines: sellerLines(row, locale),
       ...{ taxId: row.taxId || null, registrationNumber: null, email: row.serviceEmail, phone: row.servicePhone },
     },
     bank: bankOf(row),
   };
 }
 
-/** The contract's own billing address; for one without, or still to be made, that of another contract in its group. */
-async function findBillingAddress(tx: Tx, { billGroupId, contractId }: Wanted): Promise<AddressRow | null> {
-  const own = contractId ? (await listAddresses(tx, { contractId, billGroupId })).get("billing") : undefined;
-  if (own) return own;
-  const [other] = await tx.$queryRaw<AddressRow[]>`
-    SELECT address.id, address.company, address.name, address.email, address.phone, address.line1, address.line2,
-           address.postal_code AS "postalCode", address.city, address.region, address.country, address.version
-    FROM address WHERE address.bill_group_id = ${billGroupId}::uuid AND address.kind = 'billing'
-    ORDER BY address.contract_id NULLS FIRST, address.id LIMIT 1`;
-  return other ?? null;
+/** The contract's own; for one still to be made that of its bill group, or else of the contract there that ends last. */
+async function findBillingAddress(tx: Tx, { contractId, billGroupId }: Wanted): Promise<AddressRow | null> {
+  const own = (await listAddresses(tx, { contractId, billGroupId })).get("billing");
+  if (own || contractId) return own ?? null;
+  const [last] = await tx.$queryRaw<{ contractId: string }[]>`
+    SELECT address.contract_id AS "contractId" FROM address JOIN contract ON contract.id = address.contract_id
+    WHERE address.bill_group_id = ${billGroupId}::uuid AND address.kind = 'billing'
+    ORDER BY contract.ends_on DESC, contract.number LIMIT 1`;
+  return last ? ((await listAddresses(tx, { ...last, billGroupId })).get("billing") ?? null) : null;
 }
 
-/** Below the company's name, which stands above. */
-function postalLines(address: AddressRow, locale: string): string[] {
+/** As a letter has them, below the company's name, which stands above. */
+function postalLines(address: PostalAddress, locale: string): string[] {
   const format = addressFormat(address.country);
   const lines = format ? addressLines(format, { ...address, company: null }) : [address.line1];
   return [...lines, formatCountry(address.country, locale)];
 }
 
-const cityLine = ({ postalCode, city, region, country }: PartiesRow): string =>
-  country === "US" ? `${city}, ${[region, postalCode].filter(Boolean).join(" ")}` : `${postalCode} ${city}`;
+const sellerLines = ({ addressLine: line1, postalCode, city, region, country }: PartiesRow, locale: string): string[] =>
+  postalLines(
+    {
+      ...{ line1, line2: null, postalCode, city, region, country },
+      company: null,
+      name: null,
+      email: null,
+      phone: null,
+    },
+    locale,
+  );
 
 function bankOf({ bankName, accountHolder, accountNumber, bankCode }: PartiesRow): IssuingParties["bank"] {
   if (bankName === null || accountHolder === null || accountNumber === null || bankCode === null) return null;

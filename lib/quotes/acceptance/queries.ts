@@ -1,5 +1,4 @@
 import type { PriceKind } from "@/lib/catalog/types";
-import { readIssuingParties } from "@/lib/invoices/issuing/queries";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
@@ -14,17 +13,11 @@ import type { Acceptance, Ordered, OrderedLine } from "./types";
 export const getAcceptance = (viewer: Viewer, number: string): Promise<Acceptance> =>
   viewerDb(viewer, async (tx) => {
     const quote = await readQuote(tx, viewer, number);
-    const { billGroupId, contractId, currency, accountId } = quote.ids;
-    const parties = await readIssuingParties(tx, { billGroupId, contractId, currency });
+    const { accountId, startsOn, total, today } = quote;
     const [named] = await tx.$queryRaw<{ name: string }[]>`
       SELECT first_name || ' ' || last_name AS name FROM account_person
       WHERE account_id = ${accountId}::uuid AND person_id = ${viewer.personId}::uuid`;
-    const { contractNumber, newContractNumber, startsOn, total, today } = quote;
-    return {
-      ...{ quote, contractNumber, newContractNumber, startsOn, due: dueNow({ startsOn, total }, today) },
-      ...{ billTo: parties.billTo, billedBy: parties.billedBy, poNumber: parties.poNumber },
-      signerName: named?.name ?? "",
-    };
+    return { quote, due: dueNow({ startsOn, total }, today), signerName: named?.name ?? "", signerEmail: viewer.email };
   });
 
 interface OrderedRow {

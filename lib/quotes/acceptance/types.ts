@@ -1,5 +1,4 @@
 import type { PriceKind } from "@/lib/catalog/types";
-import type { Party } from "@/lib/invoices/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Locale } from "@/lib/platform/locales";
 import type { Money } from "@/lib/platform/money";
@@ -9,17 +8,11 @@ import type { QuoteDetails } from "../types";
 /** The page on which a quote is signed: the quote, and what signing takes and does [QUO-2]. */
 export interface Acceptance {
   readonly quote: QuoteDetails;
-  /** Null: the quote makes a new contract. */
-  readonly contractNumber: string | null;
-  readonly newContractNumber: string | null;
-  /** Null: the day it is signed. */
-  readonly startsOn: PlainDate | null;
+  /** What is invoiced at once; null: nothing. */
   readonly due: { readonly total: Money; readonly dueOn: PlainDate } | null;
-  readonly billTo: Party;
-  readonly billedBy: Party;
-  readonly poNumber: string | null;
   /** The viewer's name as the account knows it, to begin with. */
   readonly signerName: string;
+  readonly signerEmail: string;
 }
 
 /** A line of a quote as it is ordered. */

@@ -4,8 +4,9 @@ import { asSystem, type Tx } from "@/lib/platform/db";
 import { requireAllowed } from "@/lib/platform/decision";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { lockQuote } from "../../facts";
+import { getQuoteFacts, lockQuote } from "../../facts";
 import { canAccept } from "../../rules";
+import type { FoundQuote } from "../../types";
 import { mailAccepted } from "../mail";
 import { readOrdered } from "../queries";
 import type { AcceptQuoteInput } from "../schema";
@@ -22,13 +23,28 @@ import { orderQuote } from "./order-quote";
  */
 export const acceptQuote = (ctx: ViewerCtx, input: AcceptQuoteInput): Promise<{ number: string }> =>
   transaction(ctx, async (tx) => {
-    const { quote, acceptedBy } = await lockQuote(tx, ctx, input.number);
-    if (acceptedBy === ctx.viewer.personId) return { number: quote.number };
+    await lockContractOf(tx, ctx, input.number);
+    const quote = await lockQuote(tx, ctx, input.number);
+    if (await hasAccepted(tx, ctx, quote)) return { number: quote.number };
     requireAllowed(canAccept(quote));
     // Prices, orders and invoices are nobody's to write but the system's: see the policies of these tables.
     await asSystem(tx, async () => carryOut(tx, ctx, await readOrdered(tx, quote.id), input));
     return { number: quote.number };
   });
+
+/** The contract before one's own place on it, as whoever removes people does: its value grows by what is bought. */
+async function lockContractOf(tx: Tx, ctx: ViewerCtx, number: string): Promise<void> {
+  const { contractId } = await getQuoteFacts(tx, ctx.viewer, number);
+  if (contractId)
+    await asSystem(tx, () => tx.$executeRaw`SELECT FROM contract WHERE id = ${contractId}::uuid FOR NO KEY UPDATE`);
+}
+
+/** Whether it was the same person: then what they asked for is done. */
+async function hasAccepted(tx: Tx, { viewer }: ViewerCtx, { id, status }: FoundQuote): Promise<boolean> {
+  if (status !== "accepted") return false;
+  const mine = await tx.quote.count({ where: { id, endedById: viewer.personId } });
+  return mine === 1;
+}
 
 async function carryOut(tx: Tx, ctx: ViewerCtx, ordered: Ordered, input: AcceptQuoteInput): Promise<void> {
   const { id, number, accountId } = ordered;

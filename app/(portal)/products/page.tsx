@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BuyingTabs } from "@/components/orders/buying-tabs";
+import { InstalledList } from "@/components/orders/installed-list";
+import { PlusIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Page } from "@/components/ui/page";
+import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadInstalled } from "@/lib/orders/installed/loaders";
+import { ADD_PRODUCTS_PATH, installedPath } from "@/lib/orders/installed/rules";
+import { installedSearch } from "@/lib/orders/installed/schema";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("installed"))("title"),
+});
+
+export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
+  const search = installedSearch.parse(await searchParams);
+  const [t, { billGroup }, list] = await Promise.all([
+    getTranslations("installed"),
+    loadPortalFrame(),
+    loadInstalled(installedPath(search)),
+  ]);
+  if (!billGroup || !list) redirect("/no-access");
+  return (
+    <Page
+      title={t("title")}
+      description={t("description", { group: billGroup.name })}
+      actions={
+        <LinkButton variant="primary" href={ADD_PRODUCTS_PATH}>
+          <PlusIcon />
+          {t("add")}
+        </LinkButton>
+      }
+    >
+      <div className="flex flex-col gap-6">
+        <BuyingTabs current="products" />
+        <InstalledList list={list} />
+      </div>
+    </Page>
+  );
+}
