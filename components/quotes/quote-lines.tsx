@@ -1,62 +1,83 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { formatPercent } from "@/lib/platform/format";
+import { formatMoney } from "@/lib/platform/format";
 import type { QuoteDetails, QuoteLineRow } from "@/lib/quotes/types";
 import { Money } from "../ui/money";
-import { Section } from "../ui/section";
-import { type Column, Table } from "../ui/table";
+import { Table } from "../ui/table";
 
-/** What is offered, line by line. */
-export async function QuoteLines({ quote: { lines } }: { quote: QuoteDetails }) {
-  const [t, locale] = await Promise.all([getTranslations("quotes"), getLocale()]);
-  const hasDiscount = lines.some(({ discountPoints }) => discountPoints > 0);
-  const discount: Column<QuoteLineRow>[] = [
-    {
-      id: "list",
-      header: t("list_price"),
-      kind: "number",
-      cell: ({ list }) => <Money value={list} locale={locale} />,
-    },
-    {
-      id: "discount",
-      header: t("discount"),
-      kind: "number",
-      cell: ({ discountPoints }) => formatPercent(discountPoints, locale),
-    },
-  ];
-  const columns: Column<QuoteLineRow>[] = [
-    { id: "product", header: t("product"), kind: "title", cell: (line) => <Product line={line} /> },
-    { id: "quantity", header: t("quantity"), kind: "number", cell: ({ quantity }) => quantity },
-    ...(hasDiscount ? discount : []),
-    {
-      id: "monthly",
-      header: t("monthly"),
-      kind: "number",
-      cell: ({ monthly }) => <Money value={monthly} locale={locale} />,
-    },
-    {
-      id: "amount",
-      header: t("amount"),
-      kind: "number",
-      cell: ({ amount }) => <Money value={amount} locale={locale} />,
-    },
+/** What is offered, line by line, and what it comes to. */
+export async function QuoteLines({ quote: { lines, net, tax, taxRate, total } }: { quote: QuoteDetails }) {
+  const [t, locale] = await Promise.all([getTranslations("quote_lines"), getLocale()]);
+  const sums = [
+    ...(taxRate === null
+      ? []
+      : [
+          { label: t("net"), value: net },
+          { label: t("tax", { rate: taxRate }), value: tax },
+        ]),
+    { label: t("total"), value: total },
   ];
   return (
-    <Section title={t("lines")} description={t("lines_hint")}>
-      <Table caption={t("lines")} rows={lines} rowKey={({ rank }) => String(rank)} columns={columns} />
-    </Section>
+    <div className="flex flex-col gap-3">
+      <Table
+        caption={t("caption")}
+        rows={lines}
+        rowKey={({ rank }) => String(rank)}
+        columns={[
+          {
+            id: "product",
+            header: t("product"),
+            kind: "title",
+            cell: ({ description, replaces }) => (
+              <>
+                {description}
+                {replaces && (
+                  <span className="block text-sm text-muted">{t("replaces", { product: replaces.product })}</span>
+                )}
+              </>
+            ),
+          },
+          { id: "quantity", header: t("quantity"), kind: "number", cell: ({ quantity }) => quantity },
+          {
+            id: "monthly",
+            header: t("monthly"),
+            kind: "number",
+            cell: (line) => <Monthly line={line} locale={locale} words={t} />,
+          },
+          {
+            id: "amount",
+            header: t("amount"),
+            kind: "number",
+            cell: ({ amount }) => <Money value={amount} locale={locale} />,
+          },
+        ]}
+      />
+      <p className="text-sm text-muted">{t("hint")}</p>
+      <dl className="ml-auto grid grid-cols-[auto_auto] gap-x-6 gap-y-1 text-right tabular-nums">
+        {sums.map(({ label, value }, index) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className={index === sums.length - 1 ? "font-semibold" : undefined}>
+              <Money value={value} locale={locale} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
-async function Product({ line: { description, kind, replaces } }: { line: QuoteLineRow }) {
-  const t = await getTranslations("quotes");
+type Words = Awaited<ReturnType<typeof getTranslations<"quote_lines">>>;
+
+/** A discount shows what it is off. */
+function Monthly({ line, locale, words: t }: { line: QuoteLineRow; locale: string; words: Words }) {
+  const { monthly, list, kind } = line;
+  const isOfLine = kind === "flat" || kind === "percent_of_rest";
   return (
     <>
-      {description}
-      {(kind === "flat" || kind === "percent_of_rest") && (
-        <span className="block text-sm font-normal text-muted">{t(`kind_${kind}`)}</span>
-      )}
-      {replaces && (
-        <span className="block text-sm font-normal text-muted">{t("replaces", { product: replaces.product })}</span>
+      <Money value={monthly} locale={locale} />
+      {isOfLine && <span className="block text-sm text-muted">{t("whole")}</span>}
+      {monthly.minor < list.minor && (
+        <span className="block text-sm text-muted">{t("list", { list: formatMoney(list, locale) })}</span>
       )}
     </>
   );

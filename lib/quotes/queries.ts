@@ -1,12 +1,12 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import type { PriceKind } from "@/lib/catalog/types";
+import { readIssuingParties } from "@/lib/invoices/issuing/queries";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type QuoteFactsRow, selectQuotes, toFoundQuote } from "./facts";
-import { readParties } from "./parties/queries";
 import { canAccept, canDecline } from "./rules";
 import type { FoundQuote, QuoteDetails, QuoteLineRow } from "./types";
 
@@ -67,9 +67,9 @@ export async function readQuote(tx: Tx, viewer: Viewer, number: string): Promise
   if (!row) throw notFound();
   const quote = toFoundQuote(row);
   const { createdBy, isOwn, orderNumber, endedBy: by, declineReason: reason } = row;
+  const { billTo, billedBy } = await readIssuingParties(tx, quote);
   return {
-    ...quote,
-    ...(await readParties(tx, quote)),
+    ...{ ...quote, billTo, billedBy },
     lines: await listLines(tx, quote),
     ...{ createdBy, isOwn, orderNumber, signed: signatureOf(row) },
     declined: quote.status === "declined" ? { by, reason } : null,

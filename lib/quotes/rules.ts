@@ -1,5 +1,5 @@
 import type { PlainDate } from "@/lib/platform/dates";
-import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { allowed, type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import type { QuoteSearch } from "./schema";
 import type { QuoteFacts, QuoteStatus } from "./types";
 
@@ -45,20 +45,27 @@ export const canAccept = (quote: QuoteFacts): Decision =>
     notAManager(quote),
   ]);
 
+/** Withdrawn by the seller while it waits, or was never shown [DSK-4]. */
+export const canWithdraw = (quote: Standing): Decision =>
+  quote.status === "draft" ? allowed : decide([noLongerActive(quote)]);
+
+/** Published by the seller once: a draft with lines, whose last day is not over [DSK-4]. */
+export function canPublish(quote: Standing & { readonly today: PlainDate; readonly lines: number }): Decision {
+  const { status, accountExecutive: ask, expiresOn: on, today, lines } = quote;
+  if (status === "published") return refused("quotes.published_already", { ask });
+  return decide([
+    status === "draft" ? null : noLongerActive(quote),
+    lines === 0 ? refused("quotes.no_lines", { ask }) : null,
+    today > on ? refused("quotes.expired", { params: { on }, ask }) : null,
+  ]);
+}
+
 /** Declined by a holder of manage billing, by a suspended account too [QUO-1, QUO-9]. */
 export const canDecline = (quote: QuoteFacts): Decision => decide([noLongerActive(quote), notAManager(quote)]);
 
-/** Withdrawn and published by the seller [DSK-4]. */
-export const canWithdraw = (
-  quote: Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">,
-): Decision => (quote.status === "draft" ? decide([]) : decide([noLongerActive(quote)]));
+type Standing = Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">;
 
-function noLongerActive({
-  status,
-  endedOn,
-  expiresOn,
-  accountExecutive: ask,
-}: Pick<QuoteFacts, "status" | "endedOn" | "expiresOn" | "accountExecutive">): Refusal | null {
+function noLongerActive({ status, endedOn, expiresOn, accountExecutive: ask }: Standing): Refusal | null {
   switch (status) {
     case "published":
       return null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { searchText } from "@/lib/platform/search";
 
-const quoteNumber = z
+export const quoteNumber = z
   .string()
   .trim()
   .min(1)

@@ -85,3 +85,22 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly next: EstimateLine | null;
   readonly accountExecutive: Contact;
 }
+
+/** A subscription about to be added. */
+export interface NewSubscription {
+  readonly id: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly orderId: string;
+  readonly product: string;
+  readonly edition: string | null;
+  readonly quantity: number;
+  /** For one unit and one billing period, in minor units. */
+  readonly unitPriceMinor: bigint;
+  readonly currency: string;
+  readonly status: SubscriptionStatus;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  /** Invoiced already through this day; null: by period, from its first day on. */
+  readonly billedThrough: PlainDate | null;
+}

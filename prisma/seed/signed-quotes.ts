@@ -37,7 +37,8 @@ export async function seedSignedQuotes(tx: Tx): Promise<void> {
       ...{ description, quantity: quantity.toFixed(), unitPrice: unitPrice.toFixed() },
       amount: money(amountMinor, currency),
     })),
-    total: money(invoice.totalMinor, currency),
+    ...{ total: money(invoice.totalMinor, currency), tax: null, terms: null },
+    ...{ service: null, poNumber: invoice.poNumber, orderNumber: null },
     signature: {
       ...{
         name: SIGNED.name,

@@ -132,8 +132,16 @@ export interface QuoteDocument {
   readonly signedOn: PlainDate;
   readonly seller: DocumentSeller;
   readonly customer: DocumentParty;
+  /** What is ordered from when to when; null where the lines are paid once. */
+  readonly service: { readonly from: PlainDate; readonly to: PlainDate } | null;
+  readonly poNumber: string | null;
+  /** What it was ordered as. */
+  readonly orderNumber: string | null;
   readonly lines: readonly Pick<DocumentLine, "description" | "quantity" | "unitPrice" | "amount">[];
+  /** Null where no tax is charged: then the lines make the total. */
+  readonly tax: { readonly net: Money; readonly amount: Money; readonly rate: string } | null;
   readonly total: Money;
+  readonly terms: string | null;
   readonly signature: {
     /** What was agreed to, word for word. */
     readonly agreement: string;

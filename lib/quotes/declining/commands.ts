@@ -36,11 +36,12 @@ export async function declineQuote(ctx: ViewerCtx, { quote: number, reason }: De
 }
 
 const record = (tx: Tx, ctx: ViewerCtx, quote: FoundQuote): Promise<string> => {
-  const { accountId, contractId, billGroupId, number, origin } = quote;
+  const { accountId, contractId, number, origin } = quote;
   return audit(tx, ctx, {
     action: origin === "customer" ? "quote.discarded" : "quote.declined",
     accountId,
-    ...(contractId ? { contractId } : { billGroupId }),
+    // One for a new contract is in no history that others than holders of manage billing read.
+    ...(contractId ? { contractId } : {}),
     before: { status: "published" },
     after: { status: "declined", quote: number },
   });

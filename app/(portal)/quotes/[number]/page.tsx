@@ -6,11 +6,11 @@ import { QuoteOverview } from "@/components/quotes/quote-overview";
 import { QuoteStanding } from "@/components/quotes/quote-standing";
 import { QuoteStatus } from "@/components/quotes/quote-status";
 import { QuoteTexts } from "@/components/quotes/quote-texts";
-import { QuoteTotals } from "@/components/quotes/quote-totals";
 import { Badge } from "@/components/ui/badge";
 import { DownloadIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
 import { loadQuote } from "@/lib/quotes/loaders";
 import { quotePdfPath, quotesPath } from "@/lib/quotes/rules";
 import { quotePageSearch } from "@/lib/quotes/schema";
@@ -46,12 +46,15 @@ export default async function QuotePage({ params, searchParams }: Props) {
     >
       {first && status === "published" && <FirstQuote />}
       <QuoteStanding quote={quote} />
-      <QuoteLines quote={quote} />
+      <Section title={t("lines")}>
+        <QuoteLines quote={quote} />
+      </Section>
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
-        <QuoteTotals quote={quote} />
         <QuoteOverview quote={quote} />
+        <div className="flex min-w-0 flex-col gap-6">
+          <QuoteTexts quote={quote} />
+        </div>
       </div>
-      <QuoteTexts quote={quote} />
     </Page>
   );
 }
