@@ -128,6 +128,15 @@ describe("installed products", () => {
     expect([totals.length, hasMoreTotals]).toEqual([100, true]);
   });
 
+  test("[QUO-9, WHY-1] say who may add more, or why the viewer may not and whom to ask", async () => {
+    expect((await list(ADA, "Acme US")).buying).toEqual({ allowed: true });
+    expect((await list("hal@dune.example", "Dune")).buying).toMatchObject({
+      ...{ allowed: false, reason: "catalog.manage_billing_only" },
+      ask: { name: "Fay Dunn", email: "fay@dune.example" },
+    });
+    expect((await list("dan@birch.example", "Birch")).buying).toMatchObject({ reason: "catalog.suspended" });
+  });
+
   test("[QUO-8] say where there is a later edition", async () => {
     await change(
       "INSERT INTO product (id, name, description, editions) VALUES (gen_random_uuid(), 'Test Seat', 'Of a test', '{Basic,Business}')",
