@@ -40,3 +40,13 @@ export const visibleQuoteSql = (viewer: Person): Prisma.Sql => Prisma.sql`quote.
     OR quote.contract_id IS NULL
        AND EXISTS (SELECT FROM portal.billing_managers(quote.bill_group_id) held
                    WHERE held.person_id = ${viewer.personId}::uuid))`;
+
+/**
+ * Requests for products and upgrades, where they are `request`: one's own while one sees the bill group, and all of it for
+ * holders of manage billing there [QUO-7, QUO-8].
+ */
+export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
+  request.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (request.person_id = ${viewer.personId}::uuid
+       OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
+                  WHERE held.person_id = ${viewer.personId}::uuid))`;

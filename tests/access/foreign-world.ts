@@ -12,6 +12,7 @@ export const WITHOUT_CANARY = [
   "contract.currency",
   "credit_application.currency",
   "credit_memo.currency",
+  "customer_order.currency",
   "external_id.kind",
   "invoice.currency",
   "ledger_entry.currency",
@@ -87,6 +88,22 @@ export async function seedForeignWorld(): Promise<void> {
   await seedForeignMoney();
   await seedForeignMethods();
   await seedForeignCollections();
+  await seedForeignOrder();
+}
+
+async function seedForeignOrder(): Promise<void> {
+  const [order, invoice] = [80, 20].map(id);
+  const place = `'${ACCOUNT}', '${CONTRACT}'`;
+  await rows(`
+    INSERT INTO customer_order (id, account_id, contract_id, seller_entity_id, number, quote_number, placed_at, placed_on, placed_by,
+        currency, net_minor, tax_minor, total_minor, po_number)
+      VALUES ('${order}', ${place}, '${SELLER}', 'canary-o', 'canary-q', now(), '2027-01-01', 'canary buyer', 'JPY', 100, 0, 100,
+        'canary po');
+    INSERT INTO customer_order_line (account_id, contract_id, order_id, rank, description, quantity, monthly_minor, amount_minor,
+        starts_on, ends_on)
+      VALUES (${place}, '${order}', 1, 'canary ordered', 1, 100, 100, '2027-01-01', '2027-05-01');
+    INSERT INTO customer_order_invoice VALUES (${place}, '${order}', '${invoice}');
+    UPDATE subscription SET order_id = '${order}', edition = 'canary edition' WHERE contract_id = '${CONTRACT}';`);
 }
 
 async function seedForeignCollections(): Promise<void> {

@@ -23,3 +23,5 @@ export const joinContactsSql = (
   ) place`;
 
 export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
+
+export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
