@@ -2,6 +2,7 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
+import { firstEdition, seedCatalog } from "./catalog";
 import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
@@ -17,6 +18,7 @@ export async function seedDemo(): Promise<void> {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     for (const contract of CONTRACTS) await seedContract(tx, contract);
+    await seedCatalog(tx);
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
     await seedInvoices(tx);
@@ -176,6 +178,7 @@ async function seedSubscriptions(
       unitPriceMinor: unitMinor * months,
       id: seedId("subscription", `${number}:${product}`),
       product,
+      edition: firstEdition(product),
       quantity,
       status: endsIn < 0 ? ("ended" as const) : ("active" as const),
       startsOn: toDateColumn(startsOn),
@@ -200,6 +203,7 @@ async function seedFurther(
       accountId: seedId("account", account),
       contractId: seedId("contract", number),
       unitPriceMinor: unitMinor * BigInt(MONTHS_OF[frequency]),
+      edition: firstEdition(rest.product),
       currency,
       startsOn: toDateColumn(addDays(day, startsIn)),
       endsOn: toDateColumn(addDays(day, endsIn)),
