@@ -1,6 +1,7 @@
 import { COLLECTION_SCREENS } from "./collection-screens";
 import { DOCUMENT_SCREENS } from "./document-screens";
 import { METHOD_SCREENS } from "./method-screens";
+import { ORDER_SCREENS } from "./order-screens";
 import { PAYING_SCREENS } from "./paying-screens";
 import { PAYMENT_SCREENS } from "./payment-screens";
 import { STATEMENT_SCREENS } from "./statement-screens";
@@ -10,6 +11,7 @@ export const MONEY_SCREENS = {
   ...METHOD_SCREENS,
   ...COLLECTION_SCREENS,
   ...STATEMENT_SCREENS,
+  ...ORDER_SCREENS,
   ...PAYMENT_SCREENS,
   ...PAYING_SCREENS,
   ...DOCUMENT_SCREENS,

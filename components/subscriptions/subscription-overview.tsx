@@ -10,7 +10,8 @@ import { TextLink } from "../ui/text-link";
 /** What the subscription is, and under what contract [BIL-9]. */
 export async function SubscriptionOverview({ subscription }: { subscription: SubscriptionDetails }) {
   const [t, locale] = await Promise.all([getTranslations("subscriptions"), getLocale()]);
-  const { contractNumber, quantity, unitPrice, price, frequency, startsOn, endsOn, contractEndsOn } = subscription;
+  const { contractNumber, quantity, unitPrice, price, frequency, startsOn, endsOn, contractEndsOn, billedThrough } =
+    subscription;
   return (
     <Card title={t("overview")}>
       <DescriptionList
@@ -31,6 +32,9 @@ export async function SubscriptionOverview({ subscription }: { subscription: Sub
             term: t("contract"),
             value: <TextLink href={contractPath(contractNumber)}>{contractNumber}</TextLink>,
           },
+          ...(billedThrough
+            ? [{ term: t("billed_through"), value: <CalendarDate date={billedThrough} locale={locale} /> }]
+            : []),
           { term: t("contract_ends"), value: <CalendarDate date={contractEndsOn} locale={locale} /> },
           { term: t("account"), value: subscription.account },
           { term: t("bill_group"), value: subscription.billGroup },

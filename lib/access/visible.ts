@@ -33,10 +33,11 @@ export const joinContactsSql = (
  * The quotes a person sees, where they are `quote`: of their contracts, and for new contracts where they hold manage billing;
  * drafts are nobody's [QUO-1].
  */
-export const visibleQuoteSql = (viewer: Person): Prisma.Sql => Prisma.sql`quote.published_at IS NOT NULL AND (
+export const visibleQuoteSql = (viewer: Person): Prisma.Sql => Prisma.sql`quote.published_at IS NOT NULL
+  AND quote.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (
     quote.contract_id IN (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
     OR quote.contract_id IS NULL
-       AND quote.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
        AND EXISTS (SELECT FROM portal.billing_managers(quote.bill_group_id) held
                    WHERE held.person_id = ${viewer.personId}::uuid))`;
 

@@ -1,13 +1,14 @@
 import { lockBillGroup, lockOwnPlace } from "@/lib/access/locks";
 import { visibleQuoteSql } from "@/lib/access/visible";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
-import type { Tx } from "@/lib/platform/db";
+import { type Tx, viewerDb } from "@/lib/platform/db";
+import { requireAllowed } from "@/lib/platform/decision";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import type { Viewer, ViewerCtx } from "@/lib/platform/viewer";
-import { statusOn } from "./rules";
+import { canDecline, statusOn } from "./rules";
 import type { FoundQuote, QuoteOrigin, QuoteStatus } from "./types";
 
 /** A quote as SQL finds it, with everything that its rules look at and its commands need. */
@@ -154,4 +155,21 @@ export async function lockQuote(tx: Tx, ctx: ViewerCtx, number: string): Promise
   if (locked.length === 0 && quote.viewerManages && (quote.status === "published" || quote.status === "expired"))
     throw new DomainError("UNAVAILABLE", "platform.busy");
   return quote;
+}
+
+/** What the database says when a quote's last day ended between the rule's answer and its writing. */
+const TOO_LATE = "the last day of the quote is over";
+
+/**
+ * For a command that decides on a quote: where midnight falls between its rule and its writing, the database refuses, and
+ * the answer is the rule's own. @throws DomainError RULE quotes.expired
+ */
+export async function decidedInTime<T>(ctx: ViewerCtx, number: string, decide: () => Promise<T>): Promise<T> {
+  try {
+    return await decide();
+  } catch (cause) {
+    if (!(cause instanceof Error && cause.message.includes(TOO_LATE))) throw cause;
+    requireAllowed(canDecline(await viewerDb(ctx.viewer, (tx) => getQuoteFacts(tx, ctx.viewer, number))));
+    throw cause;
+  }
 }

@@ -25,13 +25,6 @@ export const findSignedQuote = (viewer: Viewer, number: string): Promise<SignedF
     return found ?? null;
   });
 
-/** The same where there has to be one. @throws DomainError NOT_FOUND [ACC-6] */
-export async function getSignedQuote(viewer: Viewer, number: string): Promise<SignedFile> {
-  const found = await findSignedQuote(viewer, number);
-  if (!found) throw notFound();
-  return found;
-}
-
 /** What the page shows besides the facts. */
 interface QuotePageRow extends QuoteFactsRow {
   createdBy: string | null;

@@ -98,7 +98,7 @@ async function readGroup(
 }
 
 function toRow(row: SubscriptionFactsRow): SubscriptionListRow {
-  const { contractStartsOn: _starts, contractEndsOn: _ends, ...subscription } = toBillable(row);
+  const { contractStartsOn: _starts, contractEndsOn: _ends, billedThrough: _billed, ...subscription } = toBillable(row);
   return { ...subscription, price: priceOf(subscription) };
 }
 
@@ -144,7 +144,7 @@ function toDetails(row: DetailsRow): SubscriptionDetails {
   return {
     ...toRow(row),
     ...{ account, billGroup, seller, frequency, timeZone, today, period },
-    contractEndsOn: billable.contractEndsOn,
+    ...{ contractEndsOn: billable.contractEndsOn, billedThrough: billable.billedThrough },
     next: estimateLine(billable, period),
     accountExecutive: { name: row.aeName, email: row.aeEmail, phone: row.aePhone },
   };

@@ -26,6 +26,8 @@ export interface BillableSubscription {
   /** The contract's own term bounds what is billed under it. */
   readonly contractStartsOn: PlainDate;
   readonly contractEndsOn: PlainDate;
+  /** Invoiced already through this day; null: period by period. */
+  readonly billedThrough: PlainDate | null;
 }
 
 /** A line of the next invoice, with its arithmetic [BIL-8]. */
@@ -83,6 +85,8 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly period: BillingPeriod;
   /** Its line on the next invoice; null where it has none. */
   readonly next: EstimateLine | null;
+  /** Invoiced already through this day; null: period by period. */
+  readonly billedThrough: PlainDate | null;
   readonly accountExecutive: Contact;
 }
 

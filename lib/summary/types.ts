@@ -51,6 +51,15 @@ export type Attention =
       readonly on: PlainDate;
     }
   | { readonly kind: "overdue_more"; readonly count: number }
+  | {
+      readonly kind: "quote";
+      /** Its number. */
+      readonly id: string;
+      readonly total: Money;
+      /** Whether the reader may accept it. */
+      readonly isTheirs: boolean;
+      readonly on: PlainDate;
+    }
   | { readonly kind: "renewal"; readonly contractNumber: string; readonly endsOn: PlainDate; readonly on: PlainDate }
   | {
       readonly kind: "request";

@@ -1,6 +1,6 @@
 import { partOf, totalsWithTax } from "@/lib/catalog/pricing/rules";
 import { today } from "@/lib/platform/clock";
-import { addDays, addMonths, daysBetween, fromDateColumn, type PlainDate, toDateColumn } from "@/lib/platform/dates";
+import { addDays, addMonths, daysBetween, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { placeOf, seedId } from "./ids";
 import { type DemoQuote, QUOTES } from "./offers";
@@ -85,19 +85,5 @@ async function linesOf(tx: Tx, { lines, isOneMonth }: DemoQuote, { firstOn, last
     const amountMinor = isOneMonth ? aMonth : partOf(aMonth * months, daysOf(fromOn, lastOn), daysOf(firstOn, lastOn));
     const priced = { description: product, quantity, kind, listMinor, monthlyMinor, discountPoints, amountMinor };
     return { ...priced, productId: ids.get(product) ?? null };
-  });
-}
-
-/** The least that the accepted quote's order has to be. */
-export async function seedOrderOfQuote(tx: Tx): Promise<void> {
-  const signed = await tx.signedQuote.findUniqueOrThrow({ where: { number: "Q-700" } });
-  const invoice = await tx.invoice.findFirstOrThrow({ where: { quoteNumber: "Q-700" } });
-  const { accountId, contractId, sellerEntityId, signedAt } = signed;
-  await tx.customerOrder.create({
-    data: {
-      ...{ id: seedId("order", "O-700"), accountId, contractId, sellerEntityId, number: "O-700", quoteNumber: "Q-700" },
-      ...{ placedAt: signedAt, placedOn: toDateColumn(fromDateColumn(signedAt)), placedBy: signed.signerName },
-      ...{ currency: invoice.currency, netMinor: invoice.totalMinor, taxMinor: 0n, totalMinor: invoice.totalMinor },
-    },
   });
 }

@@ -1,4 +1,5 @@
 import { change, rows } from "../setup/admin";
+import { seedForeignCatalog, seedRequestTraces } from "./foreign-catalog";
 
 /** A word that stands in every text of a customer whom nobody in the demo world has anything to do with. */
 export const CANARY = "canary";
@@ -12,6 +13,7 @@ export const WITHOUT_CANARY = [
   "contract.currency",
   "credit_application.currency",
   "credit_memo.currency",
+  "customer_order.currency",
   "external_id.kind",
   "invoice.currency",
   "ledger_entry.currency",
@@ -25,6 +27,7 @@ export const WITHOUT_CANARY = [
   "payment_promise.currency",
   "payment_reminder.currency",
   "person.locale",
+  "price_book.currency",
   "refund.currency",
   "seller_currency.currency",
   "seller_entity.brand_color",
@@ -87,6 +90,23 @@ export async function seedForeignWorld(): Promise<void> {
   await seedForeignMoney();
   await seedForeignMethods();
   await seedForeignCollections();
+  await seedForeignOrder();
+  await seedForeignCatalog();
+}
+
+async function seedForeignOrder(): Promise<void> {
+  const [order, invoice] = [80, 20].map(id);
+  const place = `'${ACCOUNT}', '${CONTRACT}'`;
+  await rows(`
+    INSERT INTO customer_order (id, account_id, contract_id, seller_entity_id, number, quote_number, placed_at, placed_on, placed_by,
+        currency, net_minor, tax_minor, total_minor, po_number)
+      VALUES ('${order}', ${place}, '${SELLER}', 'canary-o', 'canary-q', now(), '2027-01-01', 'canary buyer', 'JPY', 100, 0, 100,
+        'canary po');
+    INSERT INTO customer_order_line (account_id, contract_id, order_id, rank, description, quantity, monthly_minor, amount_minor,
+        starts_on, ends_on)
+      VALUES (${place}, '${order}', 1, 'canary ordered', 1, 100, 100, '2027-01-01', '2027-05-01');
+    INSERT INTO customer_order_invoice VALUES (${place}, '${order}', '${invoice}');
+    UPDATE subscription SET order_id = '${order}', edition = 'canary edition' WHERE contract_id = '${CONTRACT}';`);
 }
 
 async function seedForeignCollections(): Promise<void> {
@@ -207,6 +227,7 @@ export async function seedTraces(): Promise<void> {
      CROSS JOIN (SELECT pdf FROM signed_quote ORDER BY signed_at LIMIT 1) demo WHERE contract.number LIKE 'C-%'`,
   );
   await seedWords();
+  await seedRequestTraces();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(
     `WITH made AS (

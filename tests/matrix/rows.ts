@@ -1,6 +1,7 @@
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
+import { ORDER_ENTRIES } from "./order-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import { PAYMENT_ENTRIES } from "./payment-rows";
 import {
@@ -61,6 +62,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...METHOD_ENTRIES,
   ...PAYMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
+  ...ORDER_ENTRIES,
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,
   ...COLLECTION_ENTRIES,

@@ -2,10 +2,14 @@ import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { envSchema } from "@/lib/platform/env";
 import { createDatabase, dropDatabase } from "../../scripts/postgres/provision";
 import { TEMPLATE, urlFor } from "./database-server";
+
+// The files of a worker run in one process, which loads what others wrote (Prisma, Stripe, PDFs) once. What we wrote is
+// loaded anew for each file, so that none finds in a module what another left there.
+vi.resetModules();
 
 // Runs before each test file, and before the app's modules read their settings: the file gets a database of its own.
 const server = inject("databaseServer");
@@ -29,7 +33,9 @@ await createDatabase(server.adminUrl, name, TEMPLATE);
 
 afterAll(async () => {
   const { disconnect } = await import("@/lib/platform/db");
-  await disconnect();
+  const { disconnectLimits } = await import("@/lib/platform/limits");
+  // What outlives the modules would lead the next file into this one's database.
+  await Promise.all([disconnect(), disconnectLimits()]);
   await dropDatabase(server.adminUrl, name);
   await rm(join(tmpdir(), `portal-files-${name}`), { recursive: true, force: true });
 });

@@ -11,17 +11,20 @@ import { setClock } from "./world";
  */
 export const SEEDED_AT = "2027-03-10T20:00:00Z";
 
-let isKept = false;
+/** What the database had committed when the world was last as it is kept; null before there is one. */
+let asKept: string | null = null;
 
 /** The demo world as it was seeded, whatever the tests before did to it; for `beforeEach`. */
 export async function freshDemo(): Promise<void> {
-  if (isKept) return putBackWorld();
+  if (asKept) await putBackWorld(await touchedSince(asKept));
   // The first use of the database client takes a second of work, which on a busy machine is too long for a transaction.
-  await isReady();
+  else await isReady();
   await setClock(SEEDED_AT);
-  await seedOnce();
-  await keepWorld();
-  isKept = true;
+  if (!asKept) {
+    await seedOnce();
+    await keepWorld();
+  }
+  asKept = await committed();
 }
 
 /** Seeds in the first file of a run; the others take what it made, which the server's own database holds until then. */
@@ -96,6 +99,20 @@ export async function putBackWorld(only?: readonly string[]): Promise<void> {
      DELETE FROM graphile_worker._private_jobs; COMMIT`,
   );
   if (!only) await setClock(SEEDED_AT);
+}
+
+/** What is committed by now, as Postgres writes a snapshot. */
+const committed = async (): Promise<string> =>
+  (await row<{ now: string }>("SELECT pg_current_snapshot()::text AS now")).now;
+
+/** The tables that are not as they are kept: a row of a transaction since then, or another number of rows. */
+async function touchedSince(snapshot: string): Promise<string[]> {
+  const looks = (await rows<{ name: string }>(KEPT)).map(
+    ({ name }) =>
+      `SELECT '${name}' AS name WHERE (SELECT count(*) FROM public.${name}) <> (SELECT count(*) FROM kept.${name})
+         OR EXISTS (SELECT FROM public.${name} WHERE NOT pg_visible_in_snapshot(xmin::text::xid8, '${snapshot}'))`,
+  );
+  return (await rows<{ name: string }>(looks.join(" UNION ALL "))).map(({ name }) => name);
 }
 
 /** Moves a contract's end date to so many days from today in its seller entity's zone. */

@@ -1,4 +1,4 @@
-import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { formatAmount, formatMoney, formatPercent, formatPlainDate } from "@/lib/platform/format";
 import {
   accentOf,
   drawFooters,
@@ -78,9 +78,7 @@ function descriptionOf(
 ): string {
   const name = oneLine(description);
   if (discountPoints === 0) return name;
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
-    discountPoints / 10_000,
-  );
+  const percent = formatPercent(discountPoints, locale);
   return wordsIn(locale)("document.offer_discount", { description: name, percent, list: formatMoney(list, locale) });
 }
 
@@ -88,7 +86,7 @@ function drawLines(sheet: Sheet, { lines, locale, total: { currency }, seller }:
   const words = wordsIn(locale);
   const texts = lines.map((line) => [
     descriptionOf(line, locale),
-    line.quantity.toLocaleString(locale),
+    String(line.quantity),
     formatAmount(line.monthly, locale),
     formatAmount(line.amount, locale),
   ]);

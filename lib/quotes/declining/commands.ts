@@ -5,7 +5,7 @@ import { requireAllowed } from "@/lib/platform/decision";
 import { DomainError } from "@/lib/platform/errors";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { lockQuote } from "../facts";
+import { decidedInTime, lockQuote } from "../facts";
 import { canDecline } from "../rules";
 import type { DeclineQuoteInput } from "../schema";
 import type { FoundQuote } from "../types";
@@ -17,8 +17,12 @@ import { checkReason } from "./rules";
  * executive is told, and of a seller's quote the contract's other contacts.
  * @throws DomainError NOT_FOUND, RULE with the reason of canDecline, INVALID
  */
-export async function declineQuote(ctx: ViewerCtx, { quote: number, reason }: DeclineQuoteInput): Promise<void> {
-  await transaction(ctx, async (tx) => {
+export async function declineQuote(ctx: ViewerCtx, input: DeclineQuoteInput): Promise<void> {
+  await decidedInTime(ctx, input.quote, () => decline(ctx, input));
+}
+
+const decline = (ctx: ViewerCtx, { quote: number, reason }: DeclineQuoteInput): Promise<void> =>
+  transaction(ctx, async (tx) => {
     const quote = await lockQuote(tx, ctx, number);
     requireAllowed(canDecline(quote)); // asked again on the locked row, by the database's clock
     const given = checkReason(quote, reason);
@@ -33,7 +37,6 @@ export async function declineQuote(ctx: ViewerCtx, { quote: number, reason }: De
     // One for a new contract is seen by holders of manage billing only, so no contract's contacts hear of it.
     if (quote.origin === "seller" && quote.contractId) await noticeOfChange(tx, eventId);
   });
-}
 
 const record = (tx: Tx, ctx: ViewerCtx, quote: FoundQuote): Promise<string> => {
   const { accountId, contractId, number, origin } = quote;

@@ -4,7 +4,7 @@ import { asSystem, type Tx } from "@/lib/platform/db";
 import { requireAllowed } from "@/lib/platform/decision";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { getQuoteFacts, lockQuote } from "../../facts";
+import { decidedInTime, getQuoteFacts, lockQuote } from "../../facts";
 import { canAccept } from "../../rules";
 import type { FoundQuote } from "../../types";
 import { mailAccepted } from "../mail";
@@ -22,15 +22,17 @@ import { orderQuote } from "./order-quote";
  * @throws DomainError NOT_FOUND, RULE with the reason of canAccept
  */
 export const acceptQuote = (ctx: ViewerCtx, input: AcceptQuoteInput): Promise<{ number: string }> =>
-  transaction(ctx, async (tx) => {
-    await lockContractOf(tx, ctx, input.number);
-    const quote = await lockQuote(tx, ctx, input.number);
-    if (await hasAccepted(tx, ctx, quote)) return { number: quote.number };
-    requireAllowed(canAccept(quote));
-    // Prices, orders and invoices are nobody's to write but the system's: see the policies of these tables.
-    await asSystem(tx, async () => carryOut(tx, ctx, await readOrdered(tx, quote.id), input));
-    return { number: quote.number };
-  });
+  decidedInTime(ctx, input.number, () =>
+    transaction(ctx, async (tx) => {
+      await lockContractOf(tx, ctx, input.number);
+      const quote = await lockQuote(tx, ctx, input.number);
+      if (await hasAccepted(tx, ctx, quote)) return { number: quote.number };
+      requireAllowed(canAccept(quote));
+      // Prices, orders and invoices are nobody's to write but the system's: see the policies of these tables.
+      await asSystem(tx, async () => carryOut(tx, ctx, await readOrdered(tx, quote.id), input));
+      return { number: quote.number };
+    }),
+  );
 
 /** The contract before one's own place on it, as whoever removes people does: its value grows by what is bought. */
 async function lockContractOf(tx: Tx, ctx: ViewerCtx, number: string): Promise<void> {
