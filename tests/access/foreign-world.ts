@@ -1,4 +1,5 @@
 import { change, rows } from "../setup/admin";
+import { seedForeignCatalog, seedRequestTraces } from "./foreign-catalog";
 
 /** A word that stands in every text of a customer whom nobody in the demo world has anything to do with. */
 export const CANARY = "canary";
@@ -26,6 +27,7 @@ export const WITHOUT_CANARY = [
   "payment_promise.currency",
   "payment_reminder.currency",
   "person.locale",
+  "price_book.currency",
   "refund.currency",
   "seller_currency.currency",
   "seller_entity.brand_color",
@@ -89,6 +91,7 @@ export async function seedForeignWorld(): Promise<void> {
   await seedForeignMethods();
   await seedForeignCollections();
   await seedForeignOrder();
+  await seedForeignCatalog();
 }
 
 async function seedForeignOrder(): Promise<void> {
@@ -224,6 +227,7 @@ export async function seedTraces(): Promise<void> {
      CROSS JOIN (SELECT pdf FROM signed_quote ORDER BY signed_at LIMIT 1) demo WHERE contract.number LIKE 'C-%'`,
   );
   await seedWords();
+  await seedRequestTraces();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(
     `WITH made AS (
