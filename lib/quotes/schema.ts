@@ -30,8 +30,10 @@ export const quoteSearch = z.object({
 });
 export type QuoteSearch = z.output<typeof quoteSearch>;
 
-/** On a quote's page: whether signing in led to it [SIG-8]. */
-export const quotePageSearch = z.object({ first: z.literal("1").optional().catch(undefined) });
+const flag = z.literal("1").optional().catch(undefined);
+
+/** On a quote's page: whether signing in led to it [SIG-8], or signing it just now. */
+export const quotePageSearch = z.object({ first: flag, accepted: flag });
 
 export const declineQuoteInput = z.object({
   quote: quoteNumber,

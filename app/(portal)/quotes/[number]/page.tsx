@@ -23,7 +23,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function QuotePage({ params, searchParams }: Props) {
   const [quote, t] = await Promise.all([loadQuote((await params).number), getTranslations("quotes")]);
-  const { first } = quotePageSearch.parse(await searchParams);
+  const { first, accepted } = quotePageSearch.parse(await searchParams);
   const { number, title, status, origin } = quote;
   return (
     <Page
@@ -45,7 +45,7 @@ export default async function QuotePage({ params, searchParams }: Props) {
       }
     >
       {first && status === "published" && <FirstQuote />}
-      <QuoteStanding quote={quote} />
+      <QuoteStanding quote={quote} isJustSigned={accepted !== undefined} />
       <Section title={t("lines")}>
         <QuoteLines quote={quote} />
       </Section>
