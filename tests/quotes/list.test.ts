@@ -22,8 +22,8 @@ describe("the list of quotes", () => {
     const found = await list(FAY);
     expect(numbers(found.active)).toEqual([soon, "Q-701"]);
     expect(found.rows).toMatchObject([{ number: "Q-641", status: "declined", origin: "customer" }]);
-    expect(numbers((await list(ADA)).rows)).toEqual(["Q-702", "Q-700", "Q-627", "Q-612"]);
-    expect(numbers((await list(BEN)).rows)).toEqual(["Q-702", "Q-700", "Q-673", "Q-612"]);
+    expect(numbers((await list(ADA, {}, "C-1001")).rows)).toEqual(["Q-702", "Q-700", "Q-627", "Q-612"]);
+    expect(numbers((await list(BEN, {}, "C-1001")).rows)).toEqual(["Q-702", "Q-700", "Q-673", "Q-612"]);
   });
 
   test.each([
@@ -45,7 +45,7 @@ describe("the list of quotes", () => {
     expect(numbers((await list(FAY)).active)).toEqual(["Q-701", number]);
     expect((await list(FAY, { contract: "C-NEW" })).active).toMatchObject([{ number, isNewContract: true }]);
     expect(numbers((await list(HAL)).active)).toEqual(["Q-701"]);
-    expect(numbers((await list(ADA)).active)).toEqual([]);
+    expect(numbers((await list(ADA, {}, "C-1001")).active)).toEqual([]);
   });
 
   test("[QUO-1] pages there and back without losing one, whatever cursor somebody makes up", async () => {
