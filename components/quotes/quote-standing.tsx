@@ -11,10 +11,10 @@ import { LinkButton } from "../ui/link-button";
 import { QuoteAnswer } from "./quote-answer";
 
 /** How the quote stands, in one message, with what can be done about it [QUO-1]. */
-export async function QuoteStanding({ quote, isJustSigned }: { quote: QuoteDetails; isJustSigned: boolean }) {
+export async function QuoteStanding({ quote }: { quote: QuoteDetails }) {
   switch (quote.status) {
     case "accepted":
-      return <Accepted quote={quote} isJustSigned={isJustSigned} />;
+      return <Accepted quote={quote} />;
     case "declined":
       return <Declined quote={quote} />;
     case "withdrawn":
@@ -40,7 +40,7 @@ async function Waiting({ quote }: { quote: QuoteDetails }) {
   );
 }
 
-async function Accepted({ quote, isJustSigned }: { quote: QuoteDetails; isJustSigned: boolean }) {
+async function Accepted({ quote }: { quote: QuoteDetails }) {
   const [t, locale] = await Promise.all([getTranslations("quotes"), getLocale()]);
   const { signed, number, orderNumber, endedOn, expiresOn, timeZone } = quote;
   const on = formatPlainDate(endedOn ?? expiresOn, locale, "long");
@@ -62,8 +62,7 @@ async function Accepted({ quote, isJustSigned }: { quote: QuoteDetails; isJustSi
         </>
       }
     >
-      {signed && <p>{t("signed_at", { at: formatInstant(signed.at, locale, timeZone), email: signed.email })}</p>}
-      {isJustSigned && <p>{t("mail_on_its_way")}</p>}
+      {signed && t("signed_at", { at: formatInstant(signed.at, locale, timeZone), email: signed.email })}
     </Alert>
   );
 }

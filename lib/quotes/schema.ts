@@ -30,10 +30,11 @@ export const quoteSearch = z.object({
 });
 export type QuoteSearch = z.output<typeof quoteSearch>;
 
-const flag = z.literal("1").optional().catch(undefined);
-
-/** On a quote's page: whether signing in led to it [SIG-8], or signing it just now. */
-export const quotePageSearch = z.object({ first: flag, accepted: flag });
+/** On a quote's page: whether signing in led to it [SIG-8], or the viewer has just signed it. */
+export const quotePageSearch = z.object({
+  first: z.literal("1").optional().catch(undefined),
+  accepted: z.literal("1").optional().catch(undefined),
+});
 
 export const declineQuoteInput = z.object({
   quote: quoteNumber,

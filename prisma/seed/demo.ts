@@ -2,6 +2,7 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
+import { firstEdition, seedCatalog } from "./catalog";
 import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
@@ -19,6 +20,7 @@ export async function seedDemo(): Promise<void> {
     for (const account of ACCOUNTS) await seedAccount(tx, account);
     const orders = await layOutOrders(tx);
     for (const contract of CONTRACTS) await seedContract(tx, contract, orders);
+    await seedCatalog(tx);
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription, orders);
     await seedInvoices(tx);
@@ -183,6 +185,7 @@ async function seedSubscriptions(
       id: seedId("subscription", `${number}:${product}`),
       orderId: orderIdOf(orders, number, product),
       product,
+      edition: firstEdition(product),
       quantity,
       status: endsIn < 0 ? ("ended" as const) : ("active" as const),
       startsOn: toDateColumn(startsOn),
@@ -209,6 +212,7 @@ async function seedFurther(
       accountId: seedId("account", account),
       contractId: seedId("contract", number),
       unitPriceMinor: unitMinor * BigInt(MONTHS_OF[frequency]),
+      edition: firstEdition(rest.product),
       currency,
       startsOn: toDateColumn(addDays(day, startsIn)),
       endsOn: toDateColumn(addDays(day, endsIn)),

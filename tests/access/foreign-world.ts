@@ -1,4 +1,5 @@
 import { change, rows } from "../setup/admin";
+import { seedForeignCatalog, seedRequestTraces } from "./foreign-catalog";
 
 /** A word that stands in every text of a customer whom nobody in the demo world has anything to do with. */
 export const CANARY = "canary";
@@ -26,6 +27,7 @@ export const WITHOUT_CANARY = [
   "payment_promise.currency",
   "payment_reminder.currency",
   "person.locale",
+  "price_book.currency",
   "quote.currency",
   "refund.currency",
   "seller_currency.currency",
@@ -91,6 +93,7 @@ export async function seedForeignWorld(): Promise<void> {
   await seedForeignCollections();
   await seedForeignOrder();
   await seedForeignQuote();
+  await seedForeignCatalog();
 }
 
 async function seedForeignQuote(): Promise<void> {
@@ -240,6 +243,7 @@ export async function seedTraces(): Promise<void> {
   );
   await seedOffers();
   await seedWords();
+  await seedRequestTraces();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(
     `WITH made AS (

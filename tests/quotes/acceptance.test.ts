@@ -89,7 +89,7 @@ describe("signing a quote", () => {
       [number],
     );
     expect(kept).toMatchObject({ signer_name: "Fay Dunn", signer_title: "CFO", signer_email: FAY });
-    const bytes = (await findSignedQuote(await viewerOf(HAL), number))?.bytes ?? new Uint8Array();
+    const { bytes = new Uint8Array() } = (await findSignedQuote(await viewerOf(HAL), number)) ?? {};
     expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe("%PDF-");
     expect(createHash("sha256").update(bytes).digest()).toEqual(kept.sha);
     expect(await findSignedQuote(await viewerOf(ADA), number)).toBeNull();

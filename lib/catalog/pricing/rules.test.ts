@@ -227,7 +227,7 @@ describe("whatever is wanted", () => {
           if (line.kind !== "percent_of_rest") expect(line.amountMinor).toBe(forDaysLeft(monthOf(line), given));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -237,7 +237,7 @@ describe("whatever is wanted", () => {
         const backwards = priceLines([...wanted].reverse(), given, USD).reverse();
         expect(backwards).toEqual(priceLines(wanted, given, USD));
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -249,7 +249,7 @@ describe("whatever is wanted", () => {
         expect(lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)).toBe(net.minor);
         expect(net.minor + tax.minor).toBe(total.minor);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -263,7 +263,7 @@ describe("whatever is wanted", () => {
           true,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -277,7 +277,7 @@ describe("whatever is wanted", () => {
         const off = whole - left - gone;
         expect(off >= -1n && off <= 1n).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -58,7 +58,7 @@ describe("what is typed when signing", () => {
   const typed = { number: "Q-1", poNumber: " PO-1 ", signerName: " Fay Dunn ", signerTitle: "CFO", agreed: "on" };
   const faults = (change: object) => {
     const { error } = acceptQuoteInput.safeParse({ ...typed, ...change });
-    return error?.issues.map(({ path, message }) => `${path[0]}: ${message}`) ?? [];
+    return error?.issues.map(({ path, message }) => `${String(path[0])}: ${message}`) ?? [];
   };
 
   test("[QUO-2] is taken as typed, without the blanks around it", () => {

@@ -6,6 +6,7 @@ import { QuoteOverview } from "@/components/quotes/quote-overview";
 import { QuoteStanding } from "@/components/quotes/quote-standing";
 import { QuoteStatus } from "@/components/quotes/quote-status";
 import { QuoteTexts } from "@/components/quotes/quote-texts";
+import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DownloadIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
@@ -22,7 +23,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function QuotePage({ params, searchParams }: Props) {
-  const [quote, t] = await Promise.all([loadQuote((await params).number), getTranslations("quotes")]);
+  const [quote, t, tAcceptance] = await Promise.all([
+    loadQuote((await params).number),
+    getTranslations("quotes"),
+    getTranslations("acceptance"),
+  ]);
   const { first, accepted } = quotePageSearch.parse(await searchParams);
   const { number, title, status, origin } = quote;
   return (
@@ -45,7 +50,8 @@ export default async function QuotePage({ params, searchParams }: Props) {
       }
     >
       {first && status === "published" && <FirstQuote />}
-      <QuoteStanding quote={quote} isJustSigned={accepted !== undefined} />
+      {accepted && status === "accepted" && <Alert tone="success" role="status" title={tAcceptance("done")} />}
+      <QuoteStanding quote={quote} />
       <Section title={t("lines")}>
         <QuoteLines quote={quote} />
       </Section>
