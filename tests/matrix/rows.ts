@@ -4,6 +4,7 @@ import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { ORDER_ENTRIES } from "./order-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import { PAYMENT_ENTRIES } from "./payment-rows";
+import { QUOTE_ACTIONS, QUOTE_ENTRIES } from "./quote-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -66,6 +67,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,
   ...COLLECTION_ENTRIES,
+  ...QUOTE_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -244,6 +246,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...COLLECTION_ACTIONS,
+  ...QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
