@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { upgradePath } from "@/lib/catalog/upgrades/rules";
 import { contractPath } from "@/lib/contracts/rules";
-import { upgradePath } from "@/lib/orders/installed/rules";
 import type { InstalledGroup as Group, InstalledProduct } from "@/lib/orders/installed/types";
 import { orderPath } from "@/lib/orders/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
@@ -16,10 +16,11 @@ import { TextLink } from "../ui/text-link";
 interface InstalledGroupProps {
   group: Group;
   frequency: BillingFrequency;
+  mayAsk: boolean;
 }
 
 /** What came with one order of one contract [QUO-4]. */
-export async function InstalledGroup({ group, frequency }: InstalledGroupProps) {
+export async function InstalledGroup({ group, frequency, mayAsk }: InstalledGroupProps) {
   const [t, locale] = await Promise.all([getTranslations("installed"), getLocale()]);
   const { contractNumber, orderNumber, placedOn, products, count } = group;
   const name = orderNumber ? t("of_order", { contract: contractNumber, order: orderNumber }) : contractNumber;
@@ -42,7 +43,7 @@ export async function InstalledGroup({ group, frequency }: InstalledGroupProps) 
         caption={t("of", { name })}
         rows={products}
         rowKey={({ id }) => id}
-        columns={await columnsOf(frequency)}
+        columns={await columnsOf(frequency, mayAsk)}
       />
       {count > products.length && (
         <p className="mt-3 text-muted">
@@ -54,7 +55,7 @@ export async function InstalledGroup({ group, frequency }: InstalledGroupProps) 
   );
 }
 
-async function columnsOf(frequency: BillingFrequency): Promise<Column<InstalledProduct>[]> {
+async function columnsOf(frequency: BillingFrequency, mayAsk: boolean): Promise<Column<InstalledProduct>[]> {
   const [t, tSubscriptions, locale] = await Promise.all([
     getTranslations("installed"),
     getTranslations("subscriptions"),
@@ -67,7 +68,7 @@ async function columnsOf(frequency: BillingFrequency): Promise<Column<InstalledP
       kind: "title",
       cell: ({ id, product }) => <TextLink href={subscriptionPath(id)}>{product}</TextLink>,
     },
-    { id: "edition", header: t("edition"), cell: (row) => <Edition product={row} /> },
+    { id: "edition", header: t("edition"), cell: (row) => <Edition product={row} mayAsk={mayAsk} /> },
     {
       id: "state",
       header: t("state"),
@@ -101,17 +102,21 @@ async function columnsOf(frequency: BillingFrequency): Promise<Column<InstalledP
   ];
 }
 
-/** With the way to one above it, where its product has one [QUO-8]. */
-async function Edition({ product: { id, product, edition, hasLaterEdition } }: { product: InstalledProduct }) {
+interface EditionProps {
+  product: InstalledProduct;
+  mayAsk: boolean;
+}
+
+/** With the way to one above it, where its product has one and the reader may ask for it [QUO-8, QUO-9]. */
+async function Edition({ product: { id, product, edition, hasLaterEdition }, mayAsk }: EditionProps) {
   const t = await getTranslations("installed");
-  if (!edition) return <span className="text-muted">{t("one_edition")}</span>;
   return (
     <>
-      {edition}
-      {hasLaterEdition && (
+      {edition ?? <span className="text-muted">{t("no_edition")}</span>}
+      {hasLaterEdition && mayAsk && (
         <TextLink
           href={upgradePath(id)}
-          aria-label={t("upgrade_of", { product, edition })}
+          aria-label={t("upgrade_of", { product, edition: edition ?? "" })}
           className="block text-sm print:hidden"
         >
           {t("upgrade")}

@@ -11,7 +11,7 @@ import { ProductTotals } from "./product-totals";
 /** What is deployed, by contract and order, with its totals [QUO-4]. */
 export async function InstalledList({ list }: { list: List }) {
   const t = await getTranslations("installed");
-  const { rows, next, previous, frequency } = list;
+  const { rows, next, previous, frequency, buying } = list;
   if (rows.length === 0)
     return (
       <EmptyState icon={<BoxesIcon />} title={t("empty_title")}>
@@ -23,7 +23,12 @@ export async function InstalledList({ list }: { list: List }) {
       <CsvLink href={INSTALLED_CSV_PATH} />
       <ProductTotals {...list} />
       {rows.map((group) => (
-        <InstalledGroup key={`${group.contractNumber} ${group.orderNumber}`} group={group} frequency={frequency} />
+        <InstalledGroup
+          key={`${group.contractNumber} ${group.orderNumber}`}
+          group={group}
+          frequency={frequency}
+          mayAsk={buying.allowed}
+        />
       ))}
       <Pagination
         label={t("pages")}

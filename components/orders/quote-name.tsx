@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { quotePath } from "@/lib/quotes/rules";
 import { TextLink } from "../ui/text-link";
 
 interface QuoteNameProps {
@@ -11,5 +12,5 @@ interface QuoteNameProps {
 export function QuoteName({ of: { quoteNumber, hasQuote }, none }: QuoteNameProps) {
   if (!quoteNumber) return none;
   if (!hasQuote) return quoteNumber;
-  return <TextLink href={`/quotes/${encodeURIComponent(quoteNumber)}`}>{quoteNumber}</TextLink>;
+  return <TextLink href={quotePath(quoteNumber)}>{quoteNumber}</TextLink>;
 }

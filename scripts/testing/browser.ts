@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { runCommand, runTool } from "./tool";
 
+/** Chromium without the windows that nobody looks at: a test takes half the work. */
+const SHELL = "/usr/bin/chromium-headless-shell";
 const USUAL_PLACES = [
+  SHELL,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -45,10 +48,11 @@ export function findBrowser(named: string | undefined): string | undefined {
   return [named, ...USUAL_PLACES, chromium.executablePath()].find((path) => path && existsSync(path));
 }
 
-/** The same, installed where there is none. @throws with a sentence on how to get one */
+/** The same, installed where there is none, or none without windows. @throws with a sentence on how to get one */
 export async function ensureBrowser(named: string | undefined): Promise<string> {
   if (named && !existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
-  const found = findBrowser(named) ?? (await install());
+  const known = named ?? (existsSync(SHELL) ? SHELL : undefined) ?? (await installPackage("chromium-headless-shell"));
+  const found = known ?? findBrowser(undefined) ?? (await install());
   if (found) return found;
   throw new Error(
     "There is no browser for the end-to-end tests: install Chromium or Chrome, or name one in CHROMIUM_PATH.",
@@ -56,16 +60,23 @@ export async function ensureBrowser(named: string | undefined): Promise<string> 
 }
 
 async function install(): Promise<string | undefined> {
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    console.log("No browser here: installing the system's package (apt-get install chromium).");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await runCommand("apt-get", ["update", "-q"], { env, quiet: true });
-    const { code } = await runCommand("apt-get", ["install", "-y", "-q", "chromium"], { env, quiet: true });
-    const installed = findBrowser(undefined);
-    if (code === 0 && installed) return installed;
-  }
+  const installed = await installPackage("chromium");
+  if (installed) return installed;
   console.log("No browser here: asking Playwright for its own (playwright install chromium).");
   const command = join(createRequire(import.meta.url).resolve("@playwright/test/package.json"), "..", "cli.js");
   await runTool([command, "install", "chromium"]);
   return findBrowser(undefined);
+}
+
+/** A mirror that does not answer is not waited for. */
+const IMPATIENT = ["-q", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=10"];
+
+/** In a container, where we may: from the system's packages. Undefined where that cannot be. */
+async function installPackage(name: "chromium" | "chromium-headless-shell"): Promise<string | undefined> {
+  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
+  console.log(`Installing a browser from the system's packages (apt-get install ${name}).`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  await runCommand("apt-get", ["update", ...IMPATIENT], { env, quiet: true });
+  const { code } = await runCommand("apt-get", ["install", "-y", ...IMPATIENT, name], { env, quiet: true });
+  return code === 0 ? findBrowser(undefined) : undefined;
 }

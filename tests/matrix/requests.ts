@@ -77,8 +77,8 @@ export function actionRequest(id: string, path: string, fields: Params, origin: 
   };
 }
 
-/** So many at once; more only wait for each other, and for the portal's connections. */
-const agent = new Agent({ keepAlive: true, maxSockets: 2 });
+/** So many at once that the portal always has one to work on; more only wait for each other, and for its connections. */
+const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 let sent = 0;
 
 /** How many requests this file has sent. */

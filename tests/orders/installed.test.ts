@@ -64,7 +64,7 @@ describe("installed products", () => {
       expect(await refusalOf(list(email, group))).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("[QUO-4] count through their last day where the seller is, and their contract's", async () => {
+  test("[QUO-4] count through their last day where the seller is", async () => {
     await change(
       "UPDATE subscription SET ends_on = '2027-03-10' WHERE product = 'Analytics Add-on' AND status = 'active'",
     );
@@ -75,6 +75,15 @@ describe("installed products", () => {
     expect(await analytics()).toBe(15);
     await setClock("2027-03-11T08:00:00Z");
     expect(await analytics()).toBe(0);
+  });
+
+  test("[QUO-4] end with their contract, whatever is stored of them", async () => {
+    const contracts = async () =>
+      new Set((await list(ADA, "Acme US")).rows.map(({ contractNumber }) => contractNumber));
+    await change("UPDATE contract SET ends_on = '2027-03-10' WHERE number = 'C-1006'");
+    expect(await contracts()).toEqual(new Set(["C-1001", "C-1002", "C-1006"]));
+    await change("UPDATE contract SET ends_on = '2027-03-09' WHERE number = 'C-1006'");
+    expect(await contracts()).toEqual(new Set(["C-1001", "C-1002"]));
   });
 
   test("[QUO-4] what is scheduled is active on its first day", async () => {
@@ -126,6 +135,15 @@ describe("installed products", () => {
     const last = groups.at(-1);
     expect([last?.orderNumber, last?.products.length, last?.count]).toEqual([null, 50, 130]);
     expect([totals.length, hasMoreTotals]).toEqual([100, true]);
+  });
+
+  test("[QUO-9, WHY-1] say who may add more, or why the viewer may not and whom to ask", async () => {
+    expect((await list(ADA, "Acme US")).buying).toEqual({ allowed: true });
+    expect((await list("hal@dune.example", "Dune")).buying).toMatchObject({
+      ...{ allowed: false, reason: "catalog.manage_billing_only" },
+      ask: { name: "Fay Dunn", email: "fay@dune.example" },
+    });
+    expect((await list("dan@birch.example", "Birch")).buying).toMatchObject({ reason: "catalog.suspended" });
   });
 
   test("[QUO-8] say where there is a later edition", async () => {

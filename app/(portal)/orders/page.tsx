@@ -25,8 +25,10 @@ export default async function OrdersPage({ searchParams }: PageProps<"/orders">)
   ]);
   if (!billGroup || !found) redirect("/no-access");
   const { rows, next, previous, contracts } = found;
+  const { contract } = search;
+  const description = contract ? t("description_contract", { contract }) : t("description", { group: billGroup.name });
   return (
-    <Page title={t("title")} description={t("description", { group: billGroup.name })}>
+    <Page title={t("title")} description={description}>
       <div className="flex flex-col gap-5">
         <BuyingTabs current="orders" />
         {(rows.length > 0 || isNarrowed(search)) && <OrderFilter search={search} contracts={contracts} />}

@@ -1,4 +1,6 @@
 import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { getBuying } from "@/lib/catalog/facts";
+import { canAskToBuy } from "@/lib/catalog/rules";
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -107,7 +109,8 @@ export const listInstalled = (viewer: Viewer, billGroup: string, search: Install
       keyOf: ([first]) => [first.contractNumber, first.orderNumber],
       toRow: (group) => toGroup(group, today, editions),
     });
-    return { ...page, ...(await readTotals(tx, asked)), frequency };
+    const buying = canAskToBuy(await getBuying(tx, viewer, billGroup));
+    return { ...page, ...(await readTotals(tx, asked)), frequency, buying };
   });
 
 type Group = readonly [PageRow, ...PageRow[]];
@@ -159,9 +162,9 @@ async function readGroup(
   return { frequency: found.frequency, today: fromDateColumn(found.today) };
 }
 
-/** Of the products that are shown, those that have several editions. */
+/** The editions of the products that are shown. */
 async function readEditions(tx: Tx, rows: readonly PageRow[]): Promise<Map<string, string[]>> {
-  const names = [...new Set(rows.filter(({ edition }) => edition !== null).map(({ product }) => product))];
+  const names = [...new Set(rows.map(({ product }) => product))];
   if (names.length === 0) return new Map();
   const found = await tx.product.findMany({
     where: { name: { in: names } },

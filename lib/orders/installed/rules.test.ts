@@ -22,7 +22,8 @@ describe("what is installed", () => {
     [["Basic", "Business", "Enterprise"], "Enterprise", false],
     [["Basic"], "Basic", false],
     [["Basic", "Business"], "Gold", false], // one that the product has no more
-    [["Basic", "Business"], null, false],
+    [["Basic", "Business"], null, true], // nobody said which it is
+    [["Basic"], null, false],
     [[], null, false],
     [[], "Basic", false],
   ])("[QUO-8] of %j, %s: a later one %s", (editions, edition, expected) => {

@@ -1,3 +1,4 @@
+import { laterEditions } from "@/lib/catalog/upgrades/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { money } from "@/lib/platform/money";
 import type { InstalledSearch } from "./schema";
@@ -12,20 +13,14 @@ export function installedPath(search: Partial<InstalledSearch> = {}): string {
 /** All of them as a file. */
 export const INSTALLED_CSV_PATH = "/api/exports/products.csv";
 
-/** Product selection [QUO-5]. */
-export const ADD_PRODUCTS_PATH = "/products/add";
-
-/** Where an edition above the subscription's own is asked for [QUO-8]. */
-export const upgradePath = (subscriptionId: string): string => `/subscriptions/${subscriptionId}/upgrade`;
-
 /** What begins after today is scheduled, whatever is stored of it: by the calendar of the seller entity [QUO-4]. */
 export const deploymentOf = (startsOn: PlainDate, today: PlainDate): Deployment =>
   startsOn > today ? "scheduled" : "active";
 
-/** Editions go from the smallest to the largest; what is of none that is known has nothing above it [QUO-8]. */
+/** Whether there is an edition to ask for; of one that the product has no more, nobody knows what is above it [QUO-8]. */
 export function hasLaterEdition(editions: readonly string[], edition: string | null): boolean {
-  const at = edition === null ? -1 : editions.indexOf(edition);
-  return at >= 0 && at < editions.length - 1;
+  const isKnown = edition === null || editions.includes(edition);
+  return editions.length > 1 && isKnown && laterEditions({ edition, editions }).length > 0;
 }
 
 /** Quantities and prices of one product in one currency. */

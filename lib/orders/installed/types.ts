@@ -1,4 +1,5 @@
 import type { PlainDate } from "@/lib/platform/dates";
+import type { Decision } from "@/lib/platform/decision";
 import type { Page } from "@/lib/platform/keyset";
 import type { Money } from "@/lib/platform/money";
 import type { BillingFrequency } from "@/lib/subscriptions/types";
@@ -48,6 +49,8 @@ export interface InstalledList extends Page<InstalledGroup> {
   /** More products than are listed. */
   readonly hasMoreTotals: boolean;
   readonly frequency: BillingFrequency;
+  /** Whether the viewer may buy and ask for more here, or who may [QUO-9]. */
+  readonly buying: Decision;
 }
 
 /** A row of the file. */
