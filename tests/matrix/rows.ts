@@ -1,3 +1,4 @@
+import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
@@ -61,6 +62,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...CATALOG_ENTRIES,
   ...PAYMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
   ...ORDER_ENTRIES,
@@ -243,6 +245,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
+  ...CATALOG_ACTIONS,
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...COLLECTION_ACTIONS,
