@@ -17,7 +17,11 @@ export async function findFactor(tx: Tx, staffId: string, lock = false): Promise
   if (lock) await tx.$executeRaw`SELECT FROM staff_factor WHERE staff_id = ${staffId}::uuid FOR UPDATE`;
   const row = await tx.staffFactor.findUnique({ where: { staffId } });
   if (!row) return null;
-  return { secret: unseal(PURPOSE, staffId, row.secret), isConfirmed: row.confirmedAt !== null, lastStep: row.lastStep };
+  return {
+    secret: unseal(PURPOSE, staffId, row.secret),
+    isConfirmed: row.confirmedAt !== null,
+    lastStep: row.lastStep,
+  };
 }
 
 /** How it stands with somebody's second factor; the secret is shown while it is set up and never again. */
