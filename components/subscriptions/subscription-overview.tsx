@@ -10,9 +10,8 @@ import { TextLink } from "../ui/text-link";
 
 /** What the subscription is, and under what contract [BIL-9]. */
 export async function SubscriptionOverview({ subscription }: { subscription: SubscriptionDetails }) {
-  const [t, tProducts, tOrders, locale] = await Promise.all([
+  const [t, tOrders, locale] = await Promise.all([
     getTranslations("subscriptions"),
-    getTranslations("installed"),
     getTranslations("orders"),
     getLocale(),
   ]);
@@ -32,7 +31,7 @@ export async function SubscriptionOverview({ subscription }: { subscription: Sub
     <Card title={t("overview")}>
       <DescriptionList
         items={[
-          ...(subscription.edition ? [{ term: tProducts("edition"), value: subscription.edition }] : []),
+          ...(subscription.edition ? [{ term: t("edition"), value: subscription.edition }] : []),
           { term: t("quantity"), value: quantity },
           { term: t("unit_price"), value: <Money value={unitPrice} locale={locale} /> },
           { term: t(`price_${frequency}`), value: <Money value={price} locale={locale} /> },

@@ -103,7 +103,6 @@ function toRow(row: SubscriptionFactsRow): SubscriptionListRow {
 }
 
 interface DetailsRow extends SubscriptionFactsRow {
-  edition: string | null;
   orderNumber: string | null;
   account: string;
   billGroup: string;
@@ -111,6 +110,7 @@ interface DetailsRow extends SubscriptionFactsRow {
   frequency: BillingFrequency;
   anchorOn: Date;
   timeZone: string;
+  edition: string | null;
   today: Date;
   aeName: string;
   aeEmail: string;

@@ -80,12 +80,13 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly seller: string;
   readonly frequency: BillingFrequency;
   readonly contractEndsOn: PlainDate;
+  /** Which of its product's; null where there is one only. */
+  readonly edition: string | null;
   readonly timeZone: string;
   readonly today: PlainDate;
   readonly period: BillingPeriod;
   /** Its line on the next invoice; null where it has none. */
   readonly next: EstimateLine | null;
-  readonly edition: string | null;
   /** The order it came with; null where nobody said. */
   readonly orderNumber: string | null;
   /** Invoiced already through this day; null: period by period. */
