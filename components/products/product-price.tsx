@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ShownPrice, ShownTotals } from "@/lib/catalog/types";
-import { formatBasisPoints, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { formatMoney, formatPercent, formatPlainDate } from "@/lib/platform/format";
 import { DescriptionList } from "../ui/description-list";
 import { Money } from "../ui/money";
 
@@ -40,7 +40,7 @@ export async function ProductPrice({ price, totals }: { price: ShownPrice; total
 /** The tier, the share and the discount, where there are such. */
 async function madeOf({ tier, basisPoints, discountPoints, list }: ShownPrice): Promise<string[]> {
   const [t, locale] = await Promise.all([getTranslations("products"), getLocale()]);
-  const percent = (points: number) => formatBasisPoints(points, locale);
+  const percent = (points: number) => formatPercent(points, locale);
   return [
     ...(tier ? [tier.to ? t("tier", { from: tier.from, to: tier.to }) : t("tier_open", { from: tier.from })] : []),
     ...(basisPoints === null ? [] : [t("share", { percent: percent(basisPoints) })]),

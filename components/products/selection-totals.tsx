@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ShownTotals } from "@/lib/catalog/types";
+import { formatPercent } from "@/lib/platform/format";
 import { DescriptionList } from "../ui/description-list";
 import { Money } from "../ui/money";
 
@@ -7,8 +8,7 @@ import { Money } from "../ui/money";
 export async function SelectionTotals({ totals }: { totals: ShownTotals }) {
   const [t, locale] = await Promise.all([getTranslations("products"), getLocale()]);
   const { net, tax, total, taxRate } = totals;
-  const rate =
-    taxRate === null ? null : new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }).format(Number(taxRate));
+  const rate = taxRate === null ? null : formatPercent(Number(taxRate) * 100, locale);
   return (
     <DescriptionList
       items={[

@@ -37,6 +37,7 @@ export async function SubscriptionOverview({ subscription }: { subscription: Sub
             : []),
           { term: t("contract_ends"), value: <CalendarDate date={contractEndsOn} locale={locale} /> },
           { term: t("account"), value: subscription.account },
+          ...(subscription.edition ? [{ term: t("edition"), value: subscription.edition }] : []),
           { term: t("bill_group"), value: subscription.billGroup },
           { term: t("seller"), value: subscription.seller },
         ]}

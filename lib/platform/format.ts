@@ -90,11 +90,11 @@ export function formatInstant(instant: Date, locale: string, timeZone: string): 
   ).format(instant);
 }
 
-/** "5 %": hundredths of a percent. */
+/** "5 %", "8.125 %": hundredths of a percent. */
 export const formatPercent = (points: number, locale: string): string =>
   cached(
     `percent:${locale}`,
-    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }),
+    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 }),
   ).format(points / 10_000);
 
 /** "in 12 days", "today", "3 days ago". */
@@ -111,7 +111,3 @@ export const formatCountry = (country: string, locale: string): string =>
 /** "Los Angeles": how a time zone is named to people. */
 export const formatTimeZone = (timeZone: string): string =>
   timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
-
-/** Hundredths of a percent as people write a percentage: "12.5%", "12,5 %". */
-export const formatBasisPoints = (points: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(points / 10_000);

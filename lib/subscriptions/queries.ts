@@ -109,6 +109,7 @@ interface DetailsRow extends SubscriptionFactsRow {
   frequency: BillingFrequency;
   anchorOn: Date;
   timeZone: string;
+  edition: string | null;
   today: Date;
   aeName: string;
   aeEmail: string;
@@ -120,7 +121,7 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
   const [row] = await viewerDb(
     viewer,
     (tx) => tx.$queryRaw<DetailsRow[]>`
-      SELECT ${subscriptionColumns}, account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
+      SELECT ${subscriptionColumns}, subscription.edition, account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
              bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
              seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
              executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
@@ -137,13 +138,13 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
 }
 
 function toDetails(row: DetailsRow): SubscriptionDetails {
-  const { account, billGroup, seller, frequency, timeZone } = row;
+  const { account, billGroup, seller, frequency, timeZone, edition } = row;
   const today = fromDateColumn(row.today);
   const period = nextPeriod(fromDateColumn(row.anchorOn), frequency, today);
   const billable = toBillable(row);
   return {
     ...toRow(row),
-    ...{ account, billGroup, seller, frequency, timeZone, today, period },
+    ...{ account, billGroup, seller, frequency, timeZone, edition, today, period },
     ...{ contractEndsOn: billable.contractEndsOn, billedThrough: billable.billedThrough },
     next: estimateLine(billable, period),
     accountExecutive: { name: row.aeName, email: row.aeEmail, phone: row.aePhone },

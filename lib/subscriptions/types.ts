@@ -80,6 +80,8 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly seller: string;
   readonly frequency: BillingFrequency;
   readonly contractEndsOn: PlainDate;
+  /** Which of its product's; null where there is one only. */
+  readonly edition: string | null;
   readonly timeZone: string;
   readonly today: PlainDate;
   readonly period: BillingPeriod;

@@ -110,10 +110,22 @@ const toPayment = ({ currency, minor, ...payment }: HomeFactsRow["payments"][num
 });
 
 function toGroup(facts: HomeFactsRow, id: string, today: PlainDate) {
-  const { name, account, frequency, autoPay, poNumber, timeZone, contracts, seesAll, hasInvoices, isSuspended } = facts;
+  const {
+    name,
+    account,
+    frequency,
+    autoPay,
+    poNumber,
+    timeZone,
+    contracts,
+    seesAll,
+    hasInvoices,
+    isSuspended,
+    openRequests,
+  } = facts;
   return {
     billGroup: { id, name, account, frequency, autoPay, poNumber, timeZone },
-    ...{ isSuspended, today, contracts, seesAll, hasInvoices },
+    ...{ isSuspended, today, contracts, seesAll, hasInvoices, openRequests },
     people: {
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },

@@ -128,6 +128,8 @@ export interface Home {
   readonly contracts: number;
   readonly seesAll: boolean;
   readonly hasInvoices: boolean;
+  /** To the account executive, as far as the viewer may see them. */
+  readonly openRequests: number;
   readonly balances: readonly Balance[];
   readonly pay: PayWay;
   readonly series: readonly MonthSeries[];

@@ -10,6 +10,7 @@ import {
   toDateColumn,
 } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
+import { firstEdition } from "./catalog";
 import { placeOf, seedId } from "./ids";
 import { type DemoOrder, ORDERS, PO } from "./ordered";
 import { CONTRACTS, FURTHER_SUBSCRIPTIONS, SELLERS } from "./world";
@@ -145,6 +146,7 @@ export async function seedSignedOrder(tx: Tx): Promise<void> {
   await tx.subscription.createMany({
     data: laid.map(({ product, quantity, monthlyMinor }) => ({
       ...{ id: seedId("subscription", `${number}:${product}`), product, quantity, status: "active" as const },
+      edition: firstEdition(product),
       ...{ accountId: quote.accountId, contractId: contract.id, orderId: seedId("order", number) },
       ...{ unitPriceMinor: monthlyMinor, currency: quote.currency, startsOn: quote.startsOn as Date },
       ...{ endsOn: quote.endsOn, billedThrough: quote.endsOn },

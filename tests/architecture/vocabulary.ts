@@ -53,6 +53,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "files/sniff.ts": "what a file is by its bytes; the only file that knows the library of signs",
   "files/scan.ts": "the virus scanner of the setting",
   "files/store.ts": "where bytes lie, by ids of ours",
+  "catalog/limits.ts": "how many prices one person may look at, and quotes and requests make",
   "collections/limits.ts": "how much one person may tell the collector in an hour",
   "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",

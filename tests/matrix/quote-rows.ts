@@ -23,6 +23,11 @@ export const QUOTE_ENTRIES: Readonly<Record<string, EntryRow>> = {
     params: ({ offer }) => ({ number: offer }),
     shows: ({ offer }) => [offer],
   },
+  "/quotes/[number]/accept": {
+    who: viewers("shown"),
+    params: ({ offer }) => ({ number: offer }),
+    shows: ({ offer, contract }) => [offer, contract],
+  },
   // To the quote that expires first, for who may accept it; Home for the others.
   "/start": { who: { ...viewers("→ /quotes/…"), rule: "→ /" } },
 };
@@ -33,5 +38,9 @@ export const QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/quotes/declining/actions.ts declineQuoteAction": {
     who: doneFor("primary", "contact", "other"),
     fields: ({ offer }) => ({ quote: offer, reason: "Not now" }),
+  },
+  "lib/quotes/acceptance/actions.ts acceptQuoteAction": {
+    who: doneFor("primary", "contact", "other"),
+    fields: ({ offer }) => ({ number: offer, poNumber: "", signerName: "Robin Doe", signerTitle: "CFO", agreed: "on" }),
   },
 };

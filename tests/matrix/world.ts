@@ -31,6 +31,11 @@ export interface Things {
   /** A link to that invoice that works. */
   readonly share: string;
   readonly subscription: string;
+  /** Something that is sold to it, and the highest edition of what has several. */
+  readonly product: string;
+  readonly edition: string;
+  /** A request for products that waits: the asking person's own, where they made one. */
+  readonly productRequest: string;
   /** An order of it. */
   readonly order: string;
   /** A payment under way: the asking person's own, where they began one. */
@@ -69,6 +74,9 @@ export const NOWHERE: Things = {
   offer: "Q-9998",
   share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
+  product: "ffffffff-ffff-4fff-8fff-ffffffffff71",
+  edition: "Nowhere",
+  productRequest: "ffffffff-ffff-4fff-8fff-ffffffffff72",
   order: "O-9999",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
@@ -319,7 +327,15 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
               WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
-             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup, said.*
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup,
+            (SELECT entry.product_id FROM price_book book JOIN price_book_entry entry ON entry.price_book_id = book.id
+             WHERE book.seller_entity_id = bill_group.seller_entity_id AND book.currency = contract.currency
+               AND entry.kind = 'per_unit' ORDER BY entry.product_id LIMIT 1) AS product,
+            (SELECT editions[cardinality(editions)] FROM product
+             WHERE cardinality(editions) > 1 AND name NOT LIKE 'canary product%' ORDER BY id LIMIT 1) AS edition,
+            (SELECT id FROM product_request asked WHERE asked.contract_id = contract.id
+             ORDER BY asked.person_id IS NOT DISTINCT FROM $2 DESC, asked.person_id IS NOT DISTINCT FROM held.person_id DESC,
+                      id LIMIT 1) AS "productRequest", said.*
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id

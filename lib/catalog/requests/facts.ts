@@ -46,7 +46,7 @@ export const selectRequests = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => 
   SELECT request.id, request.account_id AS "accountId", request.bill_group_id AS "billGroupId",
          bill_group.name AS "billGroup", seller.time_zone AS "timeZone", request.kind::text AS kind,
          request.status::text AS status, request.asked_at AS "askedAt",
-         asker.first_name || ' ' || asker.last_name AS who, request.person_id = ${viewer.personId}::uuid AS "isAsker",
+         asker.first_name || ' ' || asker.last_name AS who, request.person_id = portal.viewer_id() AS "isAsker",
          portal.manages(request.bill_group_id) AS "holdsManageBilling", request.contract_id AS "contractId",
          contract.number AS "contractNumber", subscription.id AS "subscriptionId", subscription.product AS subscription,
          request.from_edition AS "fromEdition", request.to_edition AS "toEdition", ${lines} AS products, request.note,
