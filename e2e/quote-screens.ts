@@ -28,7 +28,7 @@ export const QUOTE_SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   quote: ({ signedInAs }) => at(signedInAs(FAY), "/quotes/Q-701"),
   "quote-first": ({ signedInAs }) => at(signedInAs(FAY), "/quotes/Q-701?first=1"),
   "quote-without-permission": ({ signedInAs }) => at(signedInAs(HAL), "/quotes/Q-701"),
-  "quote-accepted": ({ signedInAs }) => at(signedInAs(BEN), "/quotes/Q-700"),
+  "quote-signed": ({ signedInAs }) => at(signedInAs(BEN), "/quotes/Q-700"),
   "quote-declined": ({ signedInAs }) => at(signedInAs(ADA), "/quotes/Q-612"),
   "quote-discarded": ({ signedInAs }) => at(signedInAs(FAY), "/quotes/Q-641"),
   "quote-withdrawn": ({ signedInAs }) => at(signedInAs(ADA), "/quotes/Q-627"),
