@@ -10,6 +10,7 @@ import {
   toDateColumn,
 } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
+import { firstEdition } from "./catalog";
 import { placeOf, seedId } from "./ids";
 import { type DemoOrder, ORDERS, PO } from "./ordered";
 import { CONTRACTS, FURTHER_SUBSCRIPTIONS, SELLERS } from "./world";
@@ -146,6 +147,7 @@ export async function seedSignedOrder(tx: Tx): Promise<void> {
     data: laid.map(({ product, quantity, monthlyMinor }) => ({
       ...{ id: seedId("subscription", `${number}:${product}`), product, quantity, status: "active" as const },
       ...{ accountId: quote.accountId, contractId: contract.id, orderId: seedId("order", number) },
+      edition: firstEdition(product),
       ...{ unitPriceMinor: monthlyMinor, currency: quote.currency, startsOn: quote.startsOn as Date },
       ...{ endsOn: quote.endsOn, billedThrough: quote.endsOn },
     })),
