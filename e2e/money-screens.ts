@@ -1,3 +1,4 @@
+import { ACCEPTANCE_SCREENS } from "./acceptance-screens";
 import { COLLECTION_SCREENS } from "./collection-screens";
 import { DOCUMENT_SCREENS } from "./document-screens";
 import { METHOD_SCREENS } from "./method-screens";
@@ -12,6 +13,7 @@ export const MONEY_SCREENS = {
   ...COLLECTION_SCREENS,
   ...STATEMENT_SCREENS,
   ...ORDER_SCREENS,
+  ...ACCEPTANCE_SCREENS,
   ...PAYMENT_SCREENS,
   ...PAYING_SCREENS,
   ...DOCUMENT_SCREENS,

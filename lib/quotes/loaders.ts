@@ -1,3 +1,4 @@
+import { loadPortalFrame } from "@/lib/branding/loaders";
 import { renderOfferPdf } from "@/lib/invoices/document/pdf";
 import { notFound } from "@/lib/platform/errors";
 import { countFile } from "@/lib/platform/limits";
@@ -15,9 +16,11 @@ function numberIn(segment: string): string {
 }
 
 /** By the list's address, `/quotes?…`. */
-export const loadQuotes = portalLoader(async (viewer: Viewer, path: string) =>
-  listQuotes(viewer, quoteSearch.parse(Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")))),
-);
+export const loadQuotes = portalLoader(async (viewer: Viewer, path: string) => {
+  const { billGroup } = await loadPortalFrame();
+  const search = quoteSearch.parse(Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? "")));
+  return listQuotes(viewer, search, billGroup?.id ?? null);
+});
 
 /** By the part of the address that names it. */
 export const loadQuote = portalLoader(async (viewer: Viewer, segment: string) => getQuote(viewer, numberIn(segment)));

@@ -23,9 +23,6 @@ export function quotesPath(search: Partial<QuoteSearch> = {}): string {
 export const isNarrowed = ({ q, status, contract }: Partial<QuoteSearch>): boolean =>
   [q, status, contract].some((value) => value !== undefined);
 
-/** Where product selection begins, which makes a quote of one's own [QUO-5]. */
-export const addProductsPath = (): string => "/products/add";
-
 /** A published quote holds through its last day, by the calendar of the seller entity's zone. */
 export const statusOn = (
   { stored, expiresOn }: { readonly stored: Exclude<QuoteStatus, "expired">; readonly expiresOn: PlainDate },

@@ -161,6 +161,8 @@ export interface QuoteRow {
 export interface QuoteList extends Page<QuoteRow> {
   readonly active: readonly QuoteRow[];
   readonly hasMoreActive: boolean;
+  /** Whether the viewer may make one in the bill group that is looked at [QUO-5, QUO-9]. */
+  readonly creating: Decision;
   /** To filter by. */
   readonly contracts: readonly string[];
 }

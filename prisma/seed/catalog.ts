@@ -86,7 +86,7 @@ const DISCOUNT = { contract: "C-1001", product: "Data Storage 100 GB", basisPoin
 /** The edition that a product is subscribed to where nobody chose another. */
 export const firstEdition = (product: string): string | null => PRODUCTS[product]?.editions?.[0] ?? null;
 
-/** Products, price books and what a contract pays less [QUO-5, QUO-6]. */
+/** Products and price books [QUO-5, QUO-6]. */
 export async function seedCatalog(tx: Tx): Promise<void> {
   await tx.product.createMany({
     data: Object.entries(PRODUCTS).map(([name, { description, unit = null, editions = [] }]) => ({
@@ -95,7 +95,6 @@ export async function seedCatalog(tx: Tx): Promise<void> {
     })),
   });
   for (const book of BOOKS) await seedBook(tx, book);
-  await seedDiscount(tx);
 }
 
 async function seedBook(tx: Tx, { seller, name, tenths, currency, taxRate }: DemoBook): Promise<void> {
@@ -127,7 +126,8 @@ async function seedBook(tx: Tx, { seller, name, tenths, currency, taxRate }: Dem
   });
 }
 
-async function seedDiscount(tx: Tx): Promise<void> {
+/** What a contract pays less [QUO-6]. */
+export async function seedDiscount(tx: Tx): Promise<void> {
   const { contract: number, product, basisPoints } = DISCOUNT;
   const contract = CONTRACTS.find((known) => known.number === number);
   if (!contract) throw new Error(`the demo world has no contract ${number}`);

@@ -2,7 +2,7 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
-import { firstEdition, seedCatalog } from "./catalog";
+import { firstEdition, seedCatalog, seedDiscount } from "./catalog";
 import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
@@ -18,9 +18,10 @@ export async function seedDemo(): Promise<void> {
   await systemDbUnhurried(async (tx) => {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
+    await seedCatalog(tx);
     const orders = await layOutOrders(tx);
     for (const contract of CONTRACTS) await seedContract(tx, contract, orders);
-    await seedCatalog(tx);
+    await seedDiscount(tx);
     await seedAddresses(tx);
     for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription, orders);
     await seedInvoices(tx);

@@ -146,6 +146,7 @@ export async function seedSignedOrder(tx: Tx): Promise<void> {
   await tx.subscription.createMany({
     data: laid.map(({ product, quantity, monthlyMinor }) => ({
       ...{ id: seedId("subscription", `${number}:${product}`), product, quantity, status: "active" as const },
+      edition: firstEdition(product),
       ...{ accountId: quote.accountId, contractId: contract.id, orderId: seedId("order", number) },
       edition: firstEdition(product),
       ...{ unitPriceMinor: monthlyMinor, currency: quote.currency, startsOn: quote.startsOn as Date },

@@ -29,6 +29,11 @@ const ofMyPayments = (column: string): string => `${column} IN (
   SELECT payment_id FROM payment_allocation s WHERE ${mine("s.contract_id")}
   UNION SELECT p.id FROM payment p JOIN payment_attempt_invoice i USING (attempt_id) WHERE ${mine("i.contract_id")})`;
 
+const ofMyQuotes = (quote: string): string => `${quote}.published_at IS NOT NULL AND (${mine(`${quote}.contract_id`)}
+  OR ${quote}.contract_id IS NULL AND (EXISTS (
+      SELECT FROM contract_contact c JOIN contract k ON k.id = c.contract_id
+      WHERE c.person_id = $1 AND c.is_primary AND k.bill_group_id = ${quote}.bill_group_id AND ${mine("k.id")})
+    OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = ${quote}.bill_group_id)))`;
 /** The standard books of who sells to them, and those of their own contracts. */
 const myBooks = `(SELECT b.id FROM price_book b WHERE b.id IN (SELECT m.price_book_id FROM mine m)
   OR b.is_standard AND b.seller_entity_id IN (SELECT g.seller_entity_id FROM bill_group g
@@ -124,6 +129,9 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.provider_customer": REFUSED,
   "public.provider_event": REFUSED,
   "public.provider_watermark": REFUSED,
+  // One for a new contract: of the groups in which they are a primary contact, or were given manage billing.
+  "public.quote": ofMyQuotes("t"),
+  "public.quote_line": `t.quote_id IN (SELECT q.id FROM quote q WHERE ${ofMyQuotes("q")})`,
   "public.rate_limit": REFUSED,
   "public.refund": ofMyPayments("t.payment_id"),
   "public.refund_share": mine("t.contract_id"),

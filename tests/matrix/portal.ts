@@ -20,6 +20,8 @@ export async function startPortal(folder: string): Promise<Portal> {
       ...{ ...blankSettings(), PATH, HOME, DATABASE_URL, AUTH_SECRET, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET },
       ...{ FILES_DIR, STRIPE_API_URL, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", PORT: String(port) },
       EMBEDDED: "database,mail,payments",
+      // What is asked at once finds one, however busy the machine: a full pool has tests of its own.
+      DATABASE_POOL: "30",
       // Each request comes from a network of its own: limits have tests of their own.
       TRUSTED_PROXIES: "1",
       LOG_LEVEL: "error",

@@ -26,6 +26,8 @@ export interface Things {
   readonly invoice: string;
   /** A quote of it that was signed. */
   readonly quote: string;
+  /** A quote of it that waits for an answer. */
+  readonly offer: string;
   /** A link to that invoice that works. */
   readonly share: string;
   readonly subscription: string;
@@ -69,6 +71,7 @@ export const NOWHERE: Things = {
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
   quote: "Q-9999",
+  offer: "Q-9998",
   share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
   product: "ffffffff-ffff-4fff-8fff-ffffffffff71",
@@ -314,7 +317,8 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote, subscribed.id AS subscription,
+            due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote,
+            (SELECT number FROM quote WHERE quote.contract_id = contract.id AND quote.number LIKE 'P-%') AS offer, subscribed.id AS subscription,
             (SELECT max(number) FROM customer_order placed WHERE placed.contract_id = contract.id) AS order, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",

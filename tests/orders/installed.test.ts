@@ -189,7 +189,7 @@ describe("installed products", () => {
       expected,
     );
     expect(lines.find((line) => line.includes("=1+1"))).toContain("'=1+1");
-    expect(lines[0]).toMatch(/^C-1001,O-700,Cloud Seat,,Active,25,USD,36\.00,900\.00,2027-02-12,2027-03-14$/);
+    expect(lines[0]).toMatch(/^C-1001,O-700,Cloud Seat,Standard,Active,25,USD,36\.00,900\.00,2027-02-12,2027-03-14$/);
   });
 
   test("[BIL-8] what was invoiced in advance is on no later estimate, and its page says so", async () => {

@@ -4,12 +4,15 @@ import { getTranslations } from "next-intl/server";
 import { BuyingTabs } from "@/components/orders/buying-tabs";
 import { QuoteFilter } from "@/components/quotes/quote-filter";
 import { QuoteLists } from "@/components/quotes/quote-lists";
+import { Card } from "@/components/ui/card";
 import { PlusIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { WhyNot } from "@/components/ui/why-not";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { addProductsPath } from "@/lib/catalog/rules";
 import { loadQuotes } from "@/lib/quotes/loaders";
-import { addProductsPath, isNarrowed, quotesPath } from "@/lib/quotes/rules";
+import { isNarrowed, quotesPath } from "@/lib/quotes/rules";
 import { quoteSearch } from "@/lib/quotes/schema";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
@@ -27,16 +30,23 @@ export default async function QuotesPage({ searchParams }: PageProps<"/quotes">)
       title={t("title")}
       description={t("description")}
       actions={
-        <LinkButton href={addProductsPath()}>
-          <PlusIcon />
-          {t("create")}
-        </LinkButton>
+        list.creating.allowed && (
+          <LinkButton href={addProductsPath()}>
+            <PlusIcon />
+            {t("create")}
+          </LinkButton>
+        )
       }
     >
       <div className="flex flex-col gap-6">
         <BuyingTabs current="quotes" />
         {(!isEmpty || isNarrowed(search)) && <QuoteFilter search={search} contracts={list.contracts} />}
         <QuoteLists list={list} search={search} />
+        {!list.creating.allowed && (
+          <Card title={t("create")}>
+            <WhyNot refusal={list.creating} />
+          </Card>
+        )}
       </div>
     </Page>
   );

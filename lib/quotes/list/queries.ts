@@ -1,7 +1,10 @@
 import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { getBuying } from "@/lib/catalog/facts";
+import { canAskToBuy } from "@/lib/catalog/rules";
 import { ownContractNumbers } from "@/lib/invoices/list/queries";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { viewerDb } from "@/lib/platform/db";
+import { allowed } from "@/lib/platform/decision";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
@@ -140,23 +143,25 @@ const fits = ({ key: [first, second] }: Cursor): boolean =>
  * The viewer's quotes: all that wait for an answer, and those that have ended, 50 a page [QUO-1]. A cursor that was tampered
  * with gives the first page.
  */
-export async function listQuotes(viewer: Viewer, search: QuoteSearch): Promise<QuoteList> {
+export async function listQuotes(viewer: Viewer, search: QuoteSearch, billGroup: string | null): Promise<QuoteList> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
   const { status } = search;
-  const [waiting, ended, contracts] = await viewerDb(viewer, async (tx) => [
+  const [waiting, ended, contracts, creating] = await viewerDb(viewer, async (tx) => [
     cursor || (status && status !== "published")
       ? []
       : await tx.$queryRaw<ListRow[]>(selectQuoteRows(viewer, search, active)),
     status === "published" ? [] : await tx.$queryRaw<ListRow[]>(selectQuoteRows(viewer, search, historical(cursor))),
     await ownContractNumbers(tx, viewer),
+    billGroup ? canAskToBuy(await getBuying(tx, viewer, billGroup)) : allowed,
   ]);
-  if (ended.length === 0 && cursor) return listQuotes(viewer, { ...search, after: undefined, before: undefined });
+  if (ended.length === 0 && cursor)
+    return listQuotes(viewer, { ...search, after: undefined, before: undefined }, billGroup);
   const keyOf = (row: ListRow) => [row.createdAt.toISOString(), row.id] as const;
   return {
     active: waiting.slice(0, MOST_ACTIVE).map(toRow),
     hasMoreActive: waiting.length > MOST_ACTIVE,
     ...toPage(ended, { size: PAGE_SIZE, cursor, keyOf, toRow }),
-    contracts,
+    ...{ contracts, creating },
   };
 }
