@@ -148,7 +148,6 @@ export async function seedSignedOrder(tx: Tx): Promise<void> {
       ...{ id: seedId("subscription", `${number}:${product}`), product, quantity, status: "active" as const },
       edition: firstEdition(product),
       ...{ accountId: quote.accountId, contractId: contract.id, orderId: seedId("order", number) },
-      edition: firstEdition(product),
       ...{ unitPriceMinor: monthlyMinor, currency: quote.currency, startsOn: quote.startsOn as Date },
       ...{ endsOn: quote.endsOn, billedThrough: quote.endsOn },
     })),
