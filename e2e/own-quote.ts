@@ -9,6 +9,8 @@ export interface OwnQuoteOptions {
   startsIn?: number;
   title?: string;
   terms?: string;
+  /** Picked by somebody of the customer. */
+  origin?: "seller" | "customer";
 }
 
 /** A published quote on a test's own contract, of ten seats and a share of them; its number. */
@@ -20,6 +22,7 @@ export async function makeOwnQuote(
     startsIn,
     title = "Ten more seats",
     terms = "Payment within 30 days.\nPrices without tax.",
+    origin = "seller",
   }: OwnQuoteOptions = {},
 ): Promise<string> {
   const id = randomUUID();
@@ -29,7 +32,7 @@ export async function makeOwnQuote(
     `WITH made AS (
        INSERT INTO quote (id, account_id, bill_group_id, contract_id, seller_entity_id, number, status, origin, title, terms,
          expires_on, starts_on, ends_on, currency, net_minor, tax_minor, total_minor, created_at, published_at)
-       SELECT $1::uuid, contract.account_id, contract.bill_group_id, contract.id, seller.id, $2, 'published', 'seller', $3, $4,
+       SELECT $1::uuid, contract.account_id, contract.bill_group_id, contract.id, seller.id, $2, 'published', $8::quote_origin, $3, $4,
          portal.today(time_zone) + $5::int, portal.today(time_zone) + $6::int, contract.ends_on, contract.currency,
          86400, 0, 86400, portal.now(), portal.now()
        FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
@@ -41,7 +44,7 @@ export async function makeOwnQuote(
        (VALUES (1, 'Cloud Seat', 10, 'tiered', 4000, 3600, 1000, 72000),
                (2, 'Premium Support', 1, 'percent_of_rest', 7200, 7200, 0, 14400))
        line (rank, description, quantity, kind, list, monthly, discount, amount)`,
-    [id, number, title, terms, expiresIn, startsIn ?? null, contract.number],
+    [id, number, title, terms, expiresIn, startsIn ?? null, contract.number, origin],
   );
   return number;
 }

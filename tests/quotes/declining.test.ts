@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { viewerDb } from "@/lib/platform/db";
 import { declineQuote } from "@/lib/quotes/declining/commands";
+import { withdrawQuote } from "@/lib/quotes/publishing/commands";
 import { getQuote } from "@/lib/quotes/queries";
 import { declineQuoteInput } from "@/lib/quotes/schema";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedJobs, queuedMails } from "../setup/jobs";
 import { outcomeOf, refusalOf } from "../setup/outcome";
+import { systemCtx } from "../setup/system";
 import { moveClock, viewerOf } from "../setup/world";
 import { ADA, accept, BEN, buyer, DAN, FAY, HAL, quoteFor } from "./quotes";
 
@@ -112,8 +115,22 @@ describe("declining a quote", () => {
     expect(outcomes).toEqual(status === "declined" ? ["done", "quotes.declined"] : ["quotes.accepted", "done"]);
   });
 
+  test("[QUO-1, DSK-4] of declining and the seller's withdrawing at once one is done", async () => {
+    for (let nth = 0; nth < 5; nth += 1) {
+      const number = await quoteFor();
+      const outcomes = await Promise.all([
+        outcomeOf(decline(FAY, number)),
+        outcomeOf(withdrawQuote(systemCtx(), number)),
+      ]);
+      expect(outcomes.filter((outcome) => outcome === "done")).toHaveLength(1);
+      const events = await rows("SELECT FROM audit_event WHERE after ->> 'quote' = $1 AND action = 'quote.declined'", [
+        number,
+      ]);
+      expect(events).toHaveLength((await kept(number)).status === "declined" ? 1 : 0);
+    }
+  });
+
   test("[A3] the database lets nobody decline by themselves what the rule refuses", async () => {
-    const { viewerDb } = await import("@/lib/platform/db");
     const ben = await viewerOf(BEN);
     const written = await viewerDb(
       ben,

@@ -11,6 +11,7 @@ import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/tr
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
+import { QUOTES_PARAMS } from "../quotes/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
@@ -54,6 +55,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
   ...COLLECTIONS_PARAMS,
+  ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),

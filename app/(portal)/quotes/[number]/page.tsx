@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { FirstQuote } from "@/components/quotes/first-quote";
+import { QuoteArrival } from "@/components/quotes/quote-arrival";
 import { QuoteLines } from "@/components/quotes/quote-lines";
 import { QuoteOverview } from "@/components/quotes/quote-overview";
 import { QuoteStanding } from "@/components/quotes/quote-standing";
 import { QuoteStatus } from "@/components/quotes/quote-status";
 import { QuoteTexts } from "@/components/quotes/quote-texts";
-import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DownloadIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
@@ -23,11 +22,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function QuotePage({ params, searchParams }: Props) {
-  const [quote, t, tAcceptance] = await Promise.all([
-    loadQuote((await params).number),
-    getTranslations("quotes"),
-    getTranslations("acceptance"),
-  ]);
+  const [quote, t] = await Promise.all([loadQuote((await params).number), getTranslations("quotes")]);
   const { first, accepted } = quotePageSearch.parse(await searchParams);
   const { number, title, status, origin } = quote;
   return (
@@ -49,8 +44,7 @@ export default async function QuotePage({ params, searchParams }: Props) {
         )
       }
     >
-      {first && status === "published" && <FirstQuote />}
-      {accepted && status === "accepted" && <Alert tone="success" role="status" title={tAcceptance("done")} />}
+      <QuoteArrival quote={quote} isFirst={first !== undefined} isJustSigned={accepted !== undefined} />
       <QuoteStanding quote={quote} />
       <Section title={t("lines")}>
         <QuoteLines quote={quote} />
