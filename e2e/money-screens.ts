@@ -1,4 +1,5 @@
 import { ACCEPTANCE_SCREENS } from "./acceptance-screens";
+import { CATALOG_SCREENS } from "./catalog-screens";
 import { COLLECTION_SCREENS } from "./collection-screens";
 import { DOCUMENT_SCREENS } from "./document-screens";
 import { METHOD_SCREENS } from "./method-screens";
@@ -14,6 +15,7 @@ export const MONEY_SCREENS = {
   ...COLLECTION_SCREENS,
   ...QUOTE_SCREENS,
   ...STATEMENT_SCREENS,
+  ...CATALOG_SCREENS,
   ...ORDER_SCREENS,
   ...ACCEPTANCE_SCREENS,
   ...PAYMENT_SCREENS,

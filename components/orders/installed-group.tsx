@@ -82,12 +82,12 @@ async function columnsOf(frequency: BillingFrequency, mayAsk: boolean): Promise<
       header: tSubscriptions(`price_${frequency}`),
       kind: "number",
       cell: ({ price, quantity, unitPrice }) => (
-        <>
+        <span>
           <Money value={price} locale={locale} />
           <span className="block text-sm text-muted">
             {quantity} × {formatMoney(unitPrice, locale)}
           </span>
-        </>
+        </span>
       ),
     },
     {
@@ -111,7 +111,7 @@ interface EditionProps {
 async function Edition({ product: { id, product, edition, hasLaterEdition }, mayAsk }: EditionProps) {
   const t = await getTranslations("installed");
   return (
-    <>
+    <span>
       {edition ?? <span className="text-muted">{t("no_edition")}</span>}
       {hasLaterEdition && mayAsk && (
         <TextLink
@@ -122,6 +122,6 @@ async function Edition({ product: { id, product, edition, hasLaterEdition }, may
           {t("upgrade")}
         </TextLink>
       )}
-    </>
+    </span>
   );
 }

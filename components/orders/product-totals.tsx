@@ -25,12 +25,15 @@ export async function ProductTotals({ totals, hasMoreTotals, frequency }: Instal
             id: "price",
             header: tSubscriptions(`price_${frequency}`),
             kind: "number",
-            cell: ({ prices }) =>
-              prices.map((price) => (
-                <span key={price.currency} className="block">
-                  <Money value={price} locale={locale} />
-                </span>
-              )),
+            cell: ({ prices }) => (
+              <span>
+                {prices.map((price) => (
+                  <span key={price.currency} className="block">
+                    <Money value={price} locale={locale} />
+                  </span>
+                ))}
+              </span>
+            ),
           },
         ]}
       />

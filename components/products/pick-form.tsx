@@ -9,6 +9,12 @@ export const PICK_FORM = "pick-products";
 /** How long somebody has stopped typing before prices are asked for. */
 const PAUSE_MS = 350;
 
+/** Whether the quantities are on their way to become a quote or a request. */
+const isSent = (form: HTMLFormElement): boolean => form.dataset.sent === "true";
+export const markSent = (form: HTMLFormElement, sent: boolean): void => {
+  form.dataset.sent = String(sent);
+};
+
 export interface PickFormProps {
   action: string;
   children: ReactNode;
@@ -26,6 +32,8 @@ export function PickForm({ action, children }: PickFormProps) {
 
   function ask(form: HTMLFormElement) {
     clearTimeout(waiting.current);
+    // What was sent leads elsewhere; asking for this page again would overtake that.
+    if (isSent(form)) return;
     const search = new URLSearchParams();
     for (const [name, value] of new FormData(form))
       if (typeof value === "string" && value.trim()) search.set(name, value);

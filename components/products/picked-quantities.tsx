@@ -1,7 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { PICK_FORM } from "./pick-form";
+import { useFieldState } from "../form/action-form";
+import { markSent, PICK_FORM } from "./pick-form";
+
+function pickForm(): HTMLFormElement | null {
+  const form = document.getElementById(PICK_FORM);
+  return form instanceof HTMLFormElement ? form : null;
+}
 
 /**
  * The quantities as fields of another form: those of the address, and with JavaScript those that stand in the fields when
@@ -13,8 +19,9 @@ export function PickedQuantities({ typed }: { typed: Readonly<Record<string, str
   useEffect(() => {
     const form = mark.current?.closest("form");
     const take = ({ formData }: FormDataEvent) => {
-      const picker = document.getElementById(PICK_FORM);
-      if (!(picker instanceof HTMLFormElement)) return;
+      const picker = pickForm();
+      if (!picker) return;
+      markSent(picker, true);
       for (const name of [...formData.keys()]) if (name.startsWith("q-")) formData.delete(name);
       for (const [name, value] of new FormData(picker))
         if (name.startsWith("q-") && typeof value === "string" && value.trim()) formData.set(name, value);
@@ -22,6 +29,13 @@ export function PickedQuantities({ typed }: { typed: Readonly<Record<string, str
     form?.addEventListener("formdata", take);
     return () => form?.removeEventListener("formdata", take);
   }, []);
+
+  // It came back with an answer: what is typed from here on is priced again.
+  const { values: returned } = useFieldState("key");
+  useEffect(() => {
+    const picker = pickForm();
+    if (returned && picker) markSent(picker, false);
+  }, [returned]);
 
   return (
     <span ref={mark} hidden>

@@ -27,9 +27,12 @@ export async function ProductPrice({ price, totals }: { price: ShownPrice; total
         {
           term: t("for_days", { days, of: termDays, date: formatPlainDate(to, locale) }),
           value: (
-            <strong className="font-semibold">
-              <Money value={price.amount} locale={locale} />
-            </strong>
+            <>
+              <strong className="font-semibold">
+                <Money value={price.amount} locale={locale} />
+              </strong>
+              <span className="block text-sm text-muted">{await calculationOf(price, totals)}</span>
+            </>
           ),
         },
       ]}
@@ -48,4 +51,22 @@ async function madeOf({ tier, basisPoints, discountPoints, list }: ShownPrice): 
       ? [t("discount", { list: formatMoney(list, locale), percent: percent(discountPoints) })]
       : []),
   ];
+}
+
+/** The whole of it, for who works it out again: every figure stands there. */
+async function calculationOf(price: ShownPrice, { proration }: ShownTotals): Promise<string> {
+  const [t, locale] = await Promise.all([getTranslations("products"), getLocale()]);
+  const { basisPoints, base, discountPoints, quantity, isOfUnit } = price;
+  const percent = (points: number) => formatPercent(points, locale);
+  if (basisPoints !== null && base) {
+    const values = { percent: percent(basisPoints), base: formatMoney(base, locale) };
+    return discountPoints > 0
+      ? t("calculation_share_less", { ...values, less: percent(discountPoints) })
+      : t("calculation_share", values);
+  }
+  const { days, termDays, months } = proration;
+  const { whole, restDays: rest, ofDays } = months;
+  const term = rest > 0 ? t("months_and_days", { months: whole, rest, of: ofDays }) : t("months", { months: whole });
+  const values = { price: formatMoney(price.monthly, locale), term, days, of: termDays };
+  return isOfUnit ? t("calculation_units", { ...values, quantity }) : t("calculation", values);
 }

@@ -18,11 +18,11 @@ export async function SelectionOutcome({ selection, formKey }: { selection: Prod
   return (
     <div aria-live="polite" className="flex flex-col gap-5 empty:hidden">
       {waitSeconds > 0 && <Alert tone="warning" title={t("too_many_prices", { seconds: waitSeconds })} />}
-      {totals && (
+      {totals && !hasProblems && (
         <Card title={t("totals_title")} className="max-w-[42rem]">
           <div className="flex flex-col gap-5">
             <SelectionTotals totals={totals} />
-            {!hasProblems && <QuoteForm selection={selection} formKey={formKey} typed={typed} />}
+            <QuoteForm selection={selection} formKey={formKey} typed={typed} />
           </div>
         </Card>
       )}

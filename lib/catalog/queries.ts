@@ -107,9 +107,10 @@ export const getProductSelection = (
 function shownPrice(productId: string, { lines, currency }: Priced): ShownPrice | null {
   const line = lines.find((one) => one.productId === productId);
   if (!line) return null;
-  const { kind, listMinor, monthlyMinor, amountMinor, discountPoints, tier, basisPoints } = line;
+  const { kind, quantity, listMinor, monthlyMinor, amountMinor, discountPoints, tier, basisPoints, baseMinor } = line;
   return {
     ...{ list: money(listMinor, currency), monthly: money(monthlyMinor, currency), discountPoints, tier, basisPoints },
+    ...{ quantity, base: baseMinor === null ? null : money(baseMinor, currency) },
     isOfUnit: kind === "tiered" || kind === "per_unit",
     amount: money(amountMinor, currency),
   };

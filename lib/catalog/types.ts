@@ -62,6 +62,9 @@ export interface ShownPrice {
   readonly tier: TierReached | null;
   /** Of a share: hundredths of a percent of the other products. */
   readonly basisPoints: number | null;
+  /** What those come to, for the days left. */
+  readonly base: Money | null;
+  readonly quantity: number;
   /** For all days left, without tax. */
   readonly amount: Money;
 }

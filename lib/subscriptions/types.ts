@@ -87,6 +87,8 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly period: BillingPeriod;
   /** Its line on the next invoice; null where it has none. */
   readonly next: EstimateLine | null;
+  /** The order it came with; null where nobody said. */
+  readonly orderNumber: string | null;
   /** Invoiced already through this day; null: period by period. */
   readonly billedThrough: PlainDate | null;
   readonly accountExecutive: Contact;

@@ -58,7 +58,7 @@ export const subscriptionOf = async (contract: string, product: string): Promise
   (
     await row<{ id: string }>(
       `SELECT subscription.id FROM subscription JOIN contract ON contract.id = contract_id
-       WHERE number = $1 AND product = $2`,
+       WHERE number = $1 AND product = $2 ORDER BY subscription.id LIMIT 1`,
       [contract, product],
     )
   ).id;

@@ -1,7 +1,17 @@
 import { addDays, addMonths, daysBetween, type PlainDate } from "@/lib/platform/dates";
 import { CurrencyMismatch, type Money, money } from "@/lib/platform/money";
 import type { PricedLine, PricedTotals } from "../types";
-import type { Days, Discount, ExplainedLine, PriceEntry, PricingTerms, Proration, TierReached, Wanted } from "./types";
+import type {
+  Days,
+  Discount,
+  ExplainedLine,
+  MonthsOfTerm,
+  PriceEntry,
+  PricingTerms,
+  Proration,
+  TierReached,
+  Wanted,
+} from "./types";
 
 /** `part` of `whole` of an amount, rounded to the nearest minor unit, half away from zero; amounts are never below zero. */
 export const partOf = (minor: bigint, part: bigint, whole: bigint): bigint =>
@@ -36,31 +46,24 @@ const dayCount = ({ from, to }: Days): number => daysBetween(from, to) + 1;
 const isValidOn = (day: PlainDate, { validFrom, validTo }: Pick<Discount, "validFrom" | "validTo">): boolean =>
   validFrom <= day && (validTo === null || day <= validTo);
 
-/** A length of time in months, as a fraction. */
-interface Months {
-  readonly count: bigint;
-  readonly of: bigint;
-}
-
 /**
  * The months of a term: whole ones counted from its first day, and the days left over as a part of the month that they
  * stand in. 1 Jan to 31 Dec are 12; 15 Jan to 24 Feb are 1 and 10 of the 28 days from 15 Feb to 14 Mar.
  */
-export function monthsOf({ from, to }: Days): Months {
+export function monthsOf({ from, to }: Days): MonthsOfTerm {
   const end = addDays(to, 1);
   const begins = (nth: number): PlainDate => addMonths(from, nth);
   let whole = 0;
   while (begins(whole + 1) <= end) whole += 1;
-  const rest = daysBetween(begins(whole), end);
-  const of = daysBetween(begins(whole), begins(whole + 1));
-  return { count: BigInt(whole * of + rest), of: BigInt(of) };
+  const restDays = daysBetween(begins(whole), end);
+  return { whole, restDays, ofDays: daysBetween(begins(whole), begins(whole + 1)) };
 }
 
 /** The days that are left of a contract's term, today included. @throws RangeError when it is over */
 export function prorationOf({ term, today }: Pick<PricingTerms, "term" | "today">): Proration {
   const from = today > term.from ? today : term.from;
   if (from > term.to) throw new RangeError("the contract's term is over");
-  return { from, to: term.to, days: dayCount({ from, to: term.to }), termDays: dayCount(term) };
+  return { from, to: term.to, days: dayCount({ from, to: term.to }), termDays: dayCount(term), months: monthsOf(term) };
 }
 
 /**
@@ -68,9 +71,9 @@ export function prorationOf({ term, today }: Pick<PricingTerms, "term" | "today"
  * at its end, so that anybody can check it: price × months × days left ÷ days of the term [QUO-6].
  */
 export function forDaysLeft(monthlyMinor: bigint, terms: Pick<PricingTerms, "term" | "today">): bigint {
-  const { days, termDays } = prorationOf(terms);
-  const months = monthsOf(terms.term);
-  return partOf(monthlyMinor, months.count * BigInt(days), months.of * BigInt(termDays));
+  const { days, termDays, months } = prorationOf(terms);
+  const { whole, restDays, ofDays } = months;
+  return partOf(monthlyMinor, BigInt(whole * ofDays + restDays) * BigInt(days), BigInt(ofDays) * BigInt(termDays));
 }
 
 /** The tier of a quantity: of those that begin at it or before, the one that begins last; null where none does. */
@@ -129,7 +132,7 @@ function ownPrice({ entry, quantity }: Wanted, terms: PricingTerms): ExplainedLi
   const discountPoints = discountOn(productId, terms, true);
   const monthlyMinor = discounted(listMinor, discountPoints);
   const line = { productId, description, kind, quantity, listMinor, monthlyMinor, discountPoints, tier };
-  return { ...line, basisPoints: null, amountMinor: forDaysLeft(monthOf(line), terms) };
+  return { ...line, basisPoints: null, baseMinor: null, amountMinor: forDaysLeft(monthOf(line), terms) };
 }
 
 /**
@@ -144,7 +147,17 @@ function shareOf({ entry, quantity }: Wanted, rest: readonly ExplainedLine[], te
   const listMinor = partOf(sumOf(rest.map(monthOf)), share, WHOLE);
   const amount = sumOf(rest.map(({ amountMinor }) => amountMinor));
   return {
-    ...{ productId, description, kind, quantity, listMinor, discountPoints, basisPoints, tier: null },
+    ...{
+      productId,
+      description,
+      kind,
+      quantity,
+      listMinor,
+      discountPoints,
+      basisPoints,
+      baseMinor: amount,
+      tier: null,
+    },
     monthlyMinor: discounted(listMinor, discountPoints),
     amountMinor: partOf(amount, share * (WHOLE - BigInt(discountPoints)), WHOLE * WHOLE),
   };

@@ -66,10 +66,21 @@ export interface ExplainedLine extends PricedLine {
   readonly tier: TierReached | null;
   /** Of a percentage: of what the other lines come to. */
   readonly basisPoints: number | null;
+  /** What the other lines come to, where it is a share of them. */
+  readonly baseMinor: bigint | null;
 }
 
 /** The days a quote made today is for, of the contract's whole term. */
 export interface Proration extends Days {
   readonly days: number;
   readonly termDays: number;
+  /** Of the whole term: whole ones, and so many of the days of one more. */
+  readonly months: MonthsOfTerm;
+}
+
+export interface MonthsOfTerm {
+  readonly whole: number;
+  readonly restDays: number;
+  /** Days of the month that the rest stands in. */
+  readonly ofDays: number;
 }
