@@ -20,7 +20,7 @@ export const DOCUMENT_SCREENS: Record<string, (place: Place) => Promise<Page>> =
   },
   "shared-gone": ({ openBrowser }) => at(openBrowser(), `/shared/${"A".repeat(43)}`),
   "invoices-download": ({ signedInAs }) =>
-    at(signedInAs("ada@acme.example"), "/invoices/download?invoice=INV-1042&invoice=INV-1043"),
+    at(signedInAs("ada@acme.example"), "/download?invoice=INV-1042&invoice=INV-1043"),
 };
 
 async function withLink({ signedInAs, ownContract, ownInvoice }: Place): Promise<{ page: Page; url: string }> {

@@ -80,12 +80,7 @@ export function ChosenBar({ label, texts }: ChosenBarProps) {
           </span>
         </>
       )}
-      <button
-        type="submit"
-        className={buttonClass({ size: "small" })}
-        formAction="/invoices/download"
-        disabled={!isAny}
-      >
+      <button type="submit" className={buttonClass({ size: "small" })} formAction="/download" disabled={!isAny}>
         {texts.download}
       </button>
       <button

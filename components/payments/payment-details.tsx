@@ -13,7 +13,8 @@ interface PaymentDetailsProps {
 /** The money that came in, as on the receipt [PAY-4]. */
 export async function PaymentDetails({ outcome, payment }: PaymentDetailsProps) {
   const [t, locale] = await Promise.all([getTranslations("payments"), getLocale()]);
-  const { number, methodName, last4, receivedAt } = payment;
+  const { number, method, methodName: name, last4, receivedAt } = payment;
+  const methodName = name && last4 ? t("method_ending", { name, last4 }) : (name ?? t(`list.method_${method}`));
   const { amount, payerEmail, timeZone } = outcome;
   return (
     <Card title={t("details")}>
@@ -21,7 +22,7 @@ export async function PaymentDetails({ outcome, payment }: PaymentDetailsProps) 
         items={[
           { term: t("number"), value: number },
           { term: t("date"), value: formatInstant(receivedAt, locale, timeZone) },
-          { term: t("method"), value: last4 ? t("method_ending", { name: methodName, last4 }) : methodName },
+          { term: t("method"), value: methodName },
           { term: t("amount"), value: <Money value={amount} locale={locale} /> },
           ...(payerEmail ? [{ term: t("payer"), value: payerEmail }] : []),
         ]}

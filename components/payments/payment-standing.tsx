@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { debitDeclineText } from "@/lib/payments/debits/rules";
+import type { PaymentLineStatus } from "@/lib/payments/list/types";
 import { declineText, receiptPath } from "@/lib/payments/rules";
 import { payPath } from "@/lib/payments/sets/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
@@ -14,13 +15,18 @@ interface PaymentStandingProps {
   outcome: PaymentOutcome;
   /** Who came here pressed for something else. */
   isOther?: boolean | undefined;
+  /** What became of it since it came in. */
+  since?: PaymentLineStatus | undefined;
 }
 
+/** Thanks for what went back again needs a word beside it [PAY-9]. */
+const WENT_BACK = ["refunded", "partly_refunded", "charged_back"] as const;
+
 /** Where the payment stands and what to do now. Nobody is told "paid" before the provider said so [PAY-4, PAY-5, PAY-6]. */
-export async function PaymentStanding({ outcome, isOther = false }: PaymentStandingProps) {
+export async function PaymentStanding({ outcome, isOther = false, since }: PaymentStandingProps) {
   switch (outcome.status) {
     case "succeeded":
-      return <PaymentSucceeded outcome={outcome} />;
+      return <PaymentSucceeded outcome={outcome} since={since} />;
     case "processing":
       return outcome.means === "bank_debit" ? <DebitSubmitted outcome={outcome} /> : <PaymentWaiting id={outcome.id} />;
     case "created":
@@ -31,13 +37,15 @@ export async function PaymentStanding({ outcome, isOther = false }: PaymentStand
   }
 }
 
-async function PaymentSucceeded({ outcome: { id, amount, payerEmail } }: PaymentStandingProps) {
+async function PaymentSucceeded({ outcome: { id, amount, payerEmail }, since }: PaymentStandingProps) {
   const [t, locale] = await Promise.all([getTranslations("payments"), getLocale()]);
+  const wentBack = WENT_BACK.find((status) => status === since);
   return (
     <>
       <Alert tone="success" title={t("confirmed", { amount: formatMoney(amount, locale) })}>
         {payerEmail && t("confirmed_mail", { email: payerEmail })}
       </Alert>
+      {wentBack && <Alert title={t(`since.${wentBack}`)} />}
       <div className="flex flex-wrap gap-2">
         <LinkButton plain href={receiptPath(id)}>
           <DownloadIcon />

@@ -78,7 +78,7 @@ async function Declined({
   return (
     <Alert title={declined?.by ? t(`${how}_by`, { name: declined.by, on }) : t(`${how}_on`, { on })}>
       {declined?.reason && (
-        <blockquote className="border-s-2 border-line ps-3 whitespace-pre-line wrap-anywhere">
+        <blockquote className="mb-3 border-s-2 border-line ps-3 whitespace-pre-line wrap-anywhere">
           {declined.reason}
         </blockquote>
       )}

@@ -50,3 +50,9 @@ export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
   AND (request.person_id = ${viewer.personId}::uuid
        OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
                   WHERE held.person_id = ${viewer.personId}::uuid))`;
+
+/** Whether a person, by the column that names them, sees a contract, by the column that names it: for whom to mail. */
+export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
+  Prisma.sql`EXISTS (
+    SELECT FROM contract_access seen
+    WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;

@@ -3,7 +3,8 @@ import { viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import type { AttemptKind, AttemptStatus, PaymentOutcome } from "./types";
+import { seesMethodSql } from "./facts";
+import type { AttemptKind, AttemptStatus, PaymentMethodKind, PaymentOutcome } from "./types";
 
 /** An invoice that an attempt pays, with the attempt and what came of it. */
 interface ShareRow {
@@ -18,6 +19,7 @@ interface ShareRow {
   payerEmail: string | null;
   isOwn: boolean;
   paymentNumber: string | null;
+  method: PaymentMethodKind | null;
   methodName: string | null;
   last4: string | null;
   receivedAt: Date | null;
@@ -43,7 +45,9 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
              attempt.currency, attempt.amount_minor AS "amountMinor", portal.unapplied_of(payment.id) AS "unappliedMinor",
              attempt.decline_code AS "declineCode", attempt.expires_at AS "expiresAt", person.email AS "payerEmail",
              coalesce(attempt.payer_person_id = ${viewer.personId}::uuid, false) AS "isOwn", payment.number AS "paymentNumber",
-             payment.method_name AS "methodName", payment.last4, payment.received_at AS "receivedAt",
+             payment.method::text AS method, payment.received_at AS "receivedAt",
+             CASE WHEN may.sees THEN payment.method_name END AS "methodName",
+             CASE WHEN may.sees THEN payment.last4 END AS last4,
              invoice.reference, invoice.number, tried.amount_minor AS "triedMinor", share.amount_minor AS "paidMinor",
              invoice.open_minor AS "openMinor", seller.time_zone AS "timeZone"
       FROM payment_attempt attempt
@@ -54,6 +58,7 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
       LEFT JOIN person ON person.id = attempt.payer_person_id
       LEFT JOIN payment ON payment.attempt_id = attempt.id
+      CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer)} AS sees) may
       LEFT JOIN payment_allocation share ON share.payment_id = payment.id AND share.invoice_id = tried.invoice_id
       WHERE attempt.id = ${id}::uuid ORDER BY invoice.number`,
   );
@@ -73,7 +78,7 @@ export const isOwnAttempt = (viewer: Viewer, id: string): Promise<boolean> =>
 
 function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutcome {
   const { id, kind, means, status, declineCode, expiresAt, isOwn, timeZone, currency } = attempt;
-  const { paymentNumber: number, methodName, last4, receivedAt } = attempt;
+  const { paymentNumber: number, method, methodName, last4, receivedAt } = attempt;
   const amountOf = (share: ShareRow): bigint => share.paidMinor ?? (status === "succeeded" ? 0n : share.triedMinor);
   const unapplied = attempt.unappliedMinor ?? 0n;
   const seen = shares.reduce((total, share) => total + amountOf(share), 0n);
@@ -91,6 +96,6 @@ function toOutcome(attempt: ShareRow, shares: readonly ShareRow[]): PaymentOutco
       open: money(share.openMinor, currency),
     })),
     unapplied: unapplied > 0n && !isPart ? money(unapplied, currency) : null,
-    payment: number && methodName && receivedAt ? { number, methodName, last4, receivedAt } : null,
+    payment: number && method && receivedAt ? { number, method, methodName, last4, receivedAt } : null,
   };
 }

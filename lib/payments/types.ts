@@ -91,7 +91,9 @@ export interface PaymentOutcome {
   /** Once money has come in. */
   readonly payment: {
     readonly number: string;
-    readonly methodName: string;
+    readonly method: PaymentMethodKind;
+    /** Null to those who are not told with which card it was paid. */
+    readonly methodName: string | null;
     readonly last4: string | null;
     readonly receivedAt: Date;
   } | null;

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { noteTooBusy } from "./busy";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { type Prisma, PrismaClient } from "./generated/prisma/client";
@@ -75,8 +76,9 @@ async function through<T>(
       { maxWait: POOL_WAIT_MS, timeout },
     );
   } catch (cause) {
-    if (tooBusy(cause)) throw new DomainError("UNAVAILABLE", "platform.busy", { cause });
-    throw cause;
+    if (!tooBusy(cause)) throw cause;
+    noteTooBusy();
+    throw new DomainError("UNAVAILABLE", "platform.busy", { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerLaterWhereBusy } from "./busy";
 import { env } from "./env";
 import { newId } from "./ids";
 import { clientAddress, networkOf } from "./network";
@@ -16,6 +17,7 @@ export function watchRequests(): void {
   const { TRUSTED_PROXIES } = env();
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    answerLaterWhereBusy(response);
     const forwarded = request.headers["x-forwarded-for"];
     const address = clientAddress(
       Array.isArray(forwarded) ? forwarded.join(",") : forwarded,

@@ -1,5 +1,6 @@
 import { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { noteTooBusy } from "./busy";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { log } from "./log";
@@ -59,6 +60,7 @@ export async function secondsUntilWithin(name: string, key: string, limit: Limit
     return 0;
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    noteTooBusy();
     throw new DomainError("UNAVAILABLE", "platform.busy", { cause: refusal });
   }
 }

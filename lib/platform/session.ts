@@ -37,17 +37,25 @@ export async function findSession(token: string, isActivity: boolean): Promise<S
 /** Expiry is decided in findSession, by the database's clock; next-auth is told that what it gets is good. */
 const GOOD_UNTIL_ASKED_AGAIN = new Date("9999-01-01");
 
-const adapter: Adapter = {
+/** What kept a session from being read: next-auth catches it and takes the reader for signed out, which they are not. */
+interface Failure {
+  cause?: unknown;
+}
+
+const adapter = (failure: Failure): Adapter => ({
   async getSessionAndUser(sessionToken) {
     const { isActivity } = await requestFacts();
-    const found = await findSession(sessionToken, isActivity);
+    const found = await findSession(sessionToken, isActivity).catch((cause: unknown) => {
+      failure.cause = cause;
+      throw cause;
+    });
     if (!found) return null;
     return {
       session: { sessionToken, userId: found.personId, expires: GOOD_UNTIL_ASKED_AGAIN },
       user: { id: found.personId, email: found.email, emailVerified: null, portal: found } as never,
     };
   },
-};
+});
 
 const COOKIE_OPTIONS = { httpOnly: true, sameSite: "lax", path: "/" } as const;
 
@@ -55,9 +63,9 @@ const COOKIE_OPTIONS = { httpOnly: true, sameSite: "lax", path: "/" } as const;
  * next-auth reads who is signed in. Its sign-in pages and routes are not mounted: lib/auth does the ceremony, since as
  * shipped a GET uses the link up, tokens lie in clear, and unknown addresses are answered differently.
  */
-const authOptions = (): NextAuthOptions => ({
+const authOptions = (failure: Failure): NextAuthOptions => ({
   providers: [],
-  adapter,
+  adapter: adapter(failure),
   session: { strategy: "database", maxAge: COOKIES.session.maxAge, updateAge: COOKIES.session.maxAge },
   // The last two are never set; under their usual names a neighbour's cookie could stop the session from being read.
   cookies: {
@@ -79,7 +87,9 @@ const authOptions = (): NextAuthOptions => ({
 
 /** Who asks, read once a request; null when nobody is signed in. The one place that mints a viewer. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const session = (await getServerSession(authOptions())) as { portal?: SessionRow } | null;
+  const failure: Failure = {};
+  const session = (await getServerSession(authOptions(failure))) as { portal?: SessionRow } | null;
+  if (failure.cause) throw failure.cause;
   if (!session?.portal) return null;
   const { sessionId, personId, email, locale } = session.portal;
   return { sessionId, personId, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE } as Viewer;

@@ -22,7 +22,7 @@ export const DOCUMENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
     who: viewersOfFile("file"),
     params: ({ quote }) => ({ number: quote }),
   },
-  "/invoices/download": {
+  "/download": {
     who: viewers("shown"),
     query: ({ invoice }) => `?invoice=${encodeURIComponent(invoice)}`,
   },

@@ -3,6 +3,7 @@ import { voidInvoice } from "@/lib/invoices/commands";
 import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { getPaymentOutcome } from "@/lib/payments/queries";
+import { getReceipt } from "@/lib/payments/receipt/queries";
 import { systemDb } from "@/lib/platform/db";
 import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -15,6 +16,7 @@ import { attemptAt, attemptsAt, openOn, paidOn, pay, payInvoice } from "./paying
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
+const ADA = "ada@acme.example";
 const BEN = "ben@acme.example";
 
 beforeEach(async () => {
@@ -212,6 +214,22 @@ describe("what follows from a payment", () => {
       });
     for (const email of ["cora@acme.example", "dan@birch.example"])
       expect(await refusalOf(getPaymentOutcome(await viewerOf(email), id))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("[PAY-4, PAY-9] says to colleagues that it was a card, and which one to the payer and who may change the bill group", async () => {
+    await pay(ADA, "INV-1042");
+    const { id, session } = await attemptAt("INV-1042");
+    await sandbox.control.pay(session, { card: "4242424242424242" });
+    await settleAttempt(id);
+    const told = async (email: string) => {
+      const [outcome, receipt] = await Promise.all([
+        getPaymentOutcome(await viewerOf(email), id),
+        getReceipt(await viewerOf(email), id),
+      ]);
+      return { ...outcome.payment, receipt: receipt.method };
+    };
+    expect(await told(ADA)).toMatchObject({ methodName: "Visa", last4: "4242", receipt: "Visa ending in 4242" });
+    expect(await told(BEN)).toMatchObject({ method: "card", methodName: null, last4: null, receipt: "Card" });
   });
 
   test("[PAY-4] is shown whole or not at all, while it is settled beside the reading", async () => {

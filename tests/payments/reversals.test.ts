@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { voidInvoice } from "@/lib/invoices/commands";
 import { recordPayment } from "@/lib/payments/commands/record-payment";
+import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { settleReversals } from "@/lib/payments/reversals/commands/settle-reversals";
 import { takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { systemDb } from "@/lib/platform/db";
@@ -9,6 +11,7 @@ import { sdkFor } from "../sandbox/kit";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
+import { systemCtx } from "../setup/system";
 import { factsAbout, hearAll, moneyOf, payByCard, refundThere, work } from "./giving-back";
 import { attemptAt, openOn, pay } from "./paying";
 
@@ -56,6 +59,26 @@ describe("a refund made at the provider", () => {
     expect(await moneyOf(charge)).toEqual({ cash: 80_000, unapplied: 0, refunded: 40_000, receivable: 0 });
     expect(await factsAbout()).toEqual(["refund", "refund"]);
     expect((await mailsTo()).filter((mail) => mail.includes("Refund"))).toHaveLength(2);
+  });
+
+  test("[PAY-9, M3] of money that paid nothing counts once, by however many it is looked at at once", async () => {
+    await pay(BEN, "INV-1042");
+    const { id, session } = await attemptAt("INV-1042");
+    const invoice = await row<{ id: string }>("SELECT id FROM invoice WHERE number = 'INV-1042'");
+    await systemDb((tx) => voidInvoice(tx, systemCtx(), invoice.id));
+    await sandbox.control.pay(session, { card: "4242424242424242" });
+    await settleAttempt(id);
+    const { charge } = await row<{ charge: string }>(
+      "SELECT provider_charge_id AS charge FROM payment WHERE attempt_id = $1",
+      [id],
+    );
+    // There is no invoice that they would wait for each other at.
+    for (let round = 1; round <= 10; round += 1) {
+      await refundThere(sandbox, charge, 1_000);
+      await Promise.all(Array.from({ length: 4 }, () => settleReversals(charge)));
+      expect(await moneyOf(charge)).toMatchObject({ cash: ALL - round * 1_000, unapplied: round * 1_000 - ALL });
+    }
+    expect(await factsAbout()).toHaveLength(10);
   });
 
   test("[PAY-9] that the bank sends back is money that is here again", async () => {

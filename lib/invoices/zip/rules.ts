@@ -4,7 +4,7 @@ const searchOf = (references: readonly string[]): URLSearchParams =>
   new URLSearchParams(references.map((reference) => ["invoice", reference]));
 
 /** Where several are downloaded at once; the list's form leads there [INV-8]. */
-export const downloadPath = (references: readonly string[]): string => `/invoices/download?${searchOf(references)}`;
+export const downloadPath = (references: readonly string[]): string => `/download?${searchOf(references)}`;
 
 /** The zip itself. */
 export const zipPath = (references: readonly string[]): string => `/api/invoices/zip?${searchOf(references)}`;

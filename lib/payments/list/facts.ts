@@ -3,6 +3,7 @@ import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Money, money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
+import { seesMethodSql } from "../facts";
 import type { PaymentMethodKind } from "../types";
 import { paymentStatus } from "./rules";
 import type { PaymentLine, PaymentLineKind } from "./types";
@@ -80,8 +81,7 @@ const whatBecameOfIt = Prisma.sql`
   ) took`;
 
 /**
- * What the lines of `page` (line_id, kind, happened_on, payment_id) say to a viewer. Card details are for who paid, and for
- * who may change the bill group or holds the card.
+ * What the lines of `page` (line_id, kind, happened_on, payment_id) say to a viewer.
  */
 export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Prisma.sql`
   WITH mine_all AS MATERIALIZED (
@@ -104,13 +104,7 @@ export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Pri
   LEFT JOIN chargeback ON line.kind = 'chargeback' AND chargeback.id = line.line_id
   ${lateralShares()}
   ${whatBecameOfIt}
-  CROSS JOIN LATERAL (
-    SELECT payment.method = 'transfer' OR coalesce(payment.payer_person_id = ${viewer.personId}::uuid, false)
-      OR EXISTS (
-        SELECT FROM payment_line of_payment JOIN mine_all ON mine_all.id = of_payment.contract_id
-        WHERE of_payment.line_id = payment.id
-          AND (portal.may_change_group(mine_all.bill_group_id) OR portal.is_card_holder(mine_all.id))) AS sees
-  ) may
+  CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer, Prisma.sql`mine_all`)} AS sees) may
   ORDER BY line.happened_on DESC, line.line_id DESC`;
 
 export function toLine(row: LineRow): PaymentLine {

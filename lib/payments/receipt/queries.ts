@@ -10,13 +10,16 @@ import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
+import { seesMethodSql } from "../facts";
+import type { PaymentMethodKind } from "../types";
 
 interface ReceiptRow {
   number: string;
   currency: string;
   amountMinor: bigint;
   receivedAt: Date;
-  methodName: string;
+  method: PaymentMethodKind;
+  methodName: string | null;
   last4: string | null;
   locale: string;
   timeZone: string;
@@ -40,7 +43,9 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
     viewer,
     (tx) => tx.$queryRaw<ReceiptRow[]>`
       SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
-             payment.method_name AS "methodName", payment.last4, account.locale, seller.time_zone AS "timeZone",
+             payment.method::text AS method, CASE WHEN may.sees THEN payment.method_name END AS "methodName",
+             CASE WHEN may.sees THEN payment.last4 END AS last4, account.locale,
+             seller.time_zone AS "timeZone",
              seller.logo_url AS "logoUrl", seller.brand_color AS color, invoice.bill_to AS "billTo",
              invoice.billed_by AS "billedBy", invoice.number AS "invoiceNumber", invoice.issued_on AS "issuedOn",
              invoice.total_minor AS "totalMinor", coalesce(share.amount_minor, 0) AS "shareMinor",
@@ -56,6 +61,7 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = payment.account_id
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+      CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer)} AS sees) may
       WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`,
   );
   const [first] = found;
@@ -64,7 +70,18 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
 }
 
 async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Promise<ReceiptDocument> {
-  const { number, currency, methodName: name, last4, timeZone, billedBy, billTo, amountMinor, unappliedMinor } = first;
+  const {
+    number,
+    currency,
+    method,
+    methodName: name,
+    last4,
+    timeZone,
+    billedBy,
+    billTo,
+    amountMinor,
+    unappliedMinor,
+  } = first;
   const locale = isLocale(first.locale) ? first.locale : DEFAULT_LOCALE;
   const t = translator(locale);
   const { email, phone } = billedBy;
@@ -75,7 +92,8 @@ async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Prom
   return {
     ...{ locale, number, currency, reference: null, notes: isPart ? [t("payments.list.part_note")] : [] },
     paidOn: calendarDay(first.receivedAt, timeZone),
-    method: last4 ? t("payments.method_ending", { name, last4 }) : name,
+    method:
+      name && last4 ? t("payments.method_ending", { name, last4 }) : (name ?? t(`payments.list.method_${method}`)),
     seller: { ...partyOf(billedBy), email, phone, color: first.color, logoSvg: await readBrandDrawing(first.logoUrl) },
     receivedFrom: { ...partyOf(billTo), contact: billTo.email },
     allocations: [

@@ -1,3 +1,4 @@
+import { ownRows } from "@/lib/access/visible";
 import type { PriceKind } from "@/lib/catalog/types";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
@@ -14,10 +15,12 @@ export const getAcceptance = (viewer: Viewer, number: string): Promise<Acceptanc
   viewerDb(viewer, async (tx) => {
     const quote = await readQuote(tx, viewer, number);
     const { accountId, startsOn, total, today } = quote;
-    const [named] = await tx.$queryRaw<{ name: string }[]>`
-      SELECT first_name || ' ' || last_name AS name FROM account_person
-      WHERE account_id = ${accountId}::uuid AND person_id = ${viewer.personId}::uuid`;
-    return { quote, due: dueNow({ startsOn, total }, today), signerName: named?.name ?? "", signerEmail: viewer.email };
+    const named = await tx.accountPerson.findFirst({
+      where: { accountId, ...ownRows(viewer) },
+      select: { firstName: true, lastName: true },
+    });
+    const signerName = named ? `${named.firstName} ${named.lastName}` : "";
+    return { quote, due: dueNow({ startsOn, total }, today), signerName, signerEmail: viewer.email };
   });
 
 interface OrderedRow {

@@ -28,10 +28,12 @@ const decline = (ctx: ViewerCtx, { quote: number, reason }: DeclineQuoteInput): 
     const given = checkReason(quote, reason);
     if (!given.allowed) throw new DomainError("INVALID", given.reason, { refusal: given, field: "reason" });
     const { personId, email } = ctx.viewer;
-    await tx.$executeRaw`
+    const written = await tx.$executeRaw`
       UPDATE quote SET status = 'declined', ended_at = portal.now(), ended_by_person_id = ${personId}::uuid,
                        decline_reason = ${reason}
       WHERE id = ${quote.id}::uuid`;
+    // The policy lets none be declined that does not wait any more: nothing is told of what was not done.
+    if (written === 0) throw new DomainError("UNAVAILABLE", "platform.busy");
     const eventId = await record(tx, ctx, quote);
     await tellOfDecline(tx, quote, { eventId, by: email, reason });
     // One for a new contract is seen by holders of manage billing only, so no contract's contacts hear of it.

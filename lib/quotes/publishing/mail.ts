@@ -1,3 +1,4 @@
+import { contractSeenSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -63,6 +64,5 @@ const findHolders = (tx: Tx, quoteId: string): Promise<HolderRow[]> => tx.$query
   CROSS JOIN LATERAL portal.billing_managers(quote.bill_group_id) held
   JOIN person ON person.id = held.person_id
   WHERE quote.id = ${quoteId}::uuid
-    AND (quote.contract_id IS NULL OR EXISTS (
-      SELECT FROM contract_access mine WHERE mine.contract_id = quote.contract_id AND mine.person_id = person.id))
+    AND (quote.contract_id IS NULL OR ${contractSeenSql("quote.contract_id", "person.id")})
   ORDER BY person.email`;

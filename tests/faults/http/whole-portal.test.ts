@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, onTestFailed, vi } from "vitest";
 import { rows } from "../../setup/admin";
+import { testBusy } from "./busy";
 import { testForgeries } from "./forgeries";
 import { testKills } from "./kills";
 import { testOutages } from "./outages";
@@ -30,4 +31,5 @@ const stage = { portal, cast: (): Cast => cast };
 testPressing(stage);
 testForgeries(stage);
 testOutages(stage);
+testBusy(stage);
 testKills(stage);

@@ -25,3 +25,9 @@ export const joinContactsSql = (
 export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
 
 export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
+
+/** For mails too. */
+export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
+  Prisma.sql`EXISTS (
+    SELECT FROM contract_access seen
+    WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;

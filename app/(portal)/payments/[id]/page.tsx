@@ -32,7 +32,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   return (
     <Page title={t(paymentTitleOf(outcome))} back={{ href: "/invoices", label: t("back") }}>
       <div className="flex max-w-[46rem] flex-col gap-6">
-        <PaymentStanding outcome={outcome} isOther={isOther} />
+        <PaymentStanding outcome={outcome} isOther={isOther} since={lines?.payment.status} />
         <PaymentInvoices outcome={outcome} />
         {lines && <PaymentReversals reversals={lines.reversals} />}
         {payment && <PaymentDetails outcome={outcome} payment={payment} />}

@@ -13,7 +13,7 @@ const MOST_NAMED = 30;
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("zip"))("title") });
 
-export default async function DownloadPage({ searchParams }: PageProps<"/invoices/download">) {
+export default async function DownloadPage({ searchParams }: PageProps<"/download">) {
   const { invoice = [] } = await searchParams;
   const search = new URLSearchParams([invoice].flat().map((reference) => ["invoice", reference]));
   const [chosen, t, tInvoices] = await Promise.all([
