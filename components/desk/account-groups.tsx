@@ -21,7 +21,7 @@ export async function AccountGroups({ groups }: { groups: readonly AccountGroup[
           {
             id: "rules",
             header: t("access_rules"),
-            cell: ({ accessRules: count, accessRulesOn }) => t(accessRulesOn ? "rules_on" : "rules_off", { count }),
+            cell: ({ accessRulesOn }) => t(accessRulesOn ? "rules_on" : "rules_off"),
           },
         ]}
       />

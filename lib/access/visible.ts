@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { StaffMember } from "@/lib/platform/staff-session";
 import type { Viewer } from "@/lib/platform/viewer";
 
 type Person = Pick<Viewer, "personId">;
@@ -56,3 +57,13 @@ export const contractSeenSql = (contractId: "quote.contract_id", personId: "pers
   Prisma.sql`EXISTS (
     SELECT FROM contract_access seen
     WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;
+
+/**
+ * The accounts that one of the seller's people works with, where the account is joined as `account`: an account executive
+ * and a collector see their own, admins and support all [DSK]. Every query and command of the desk has it.
+ */
+export function deskAccountsSql({ role, staffId }: Pick<StaffMember, "role" | "staffId">): Prisma.Sql {
+  if (role === "account_executive") return Prisma.sql`account.account_executive_id = ${staffId}::uuid`;
+  if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
+  return Prisma.sql`true`;
+}

@@ -64,6 +64,8 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO subscription VALUES
       ('${id(10)}', '${ACCOUNT}', '${CONTRACT}', 'canary product', 1, 1, 'JPY', 'active', '2026-01-01', '2027-05-01');
     INSERT INTO session VALUES ('${id(11)}', '\\xca', '${ZOE}', 'canary agent', now(), now());
+    INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO rate_limit VALUES ('canary', 1, 1);

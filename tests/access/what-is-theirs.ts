@@ -145,6 +145,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.staff_factor": REFUSED,
+  "public.staff_recovery_code": REFUSED,
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
   "public.transfer_notice": mine("t.contract_id"),

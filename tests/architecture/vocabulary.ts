@@ -56,6 +56,9 @@ export const extraNames: Readonly<Record<string, string>> = {
   "catalog/limits.ts": "how many prices one person may look at, and quotes and requests make",
   "collections/limits.ts": "how much one person may tell the collector in an hour",
   "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
+  "desk/second-factor/totp.ts":
+    "codes of an app and what it reads from the screen; the only file that knows their libraries",
+  "desk/second-factor/limits.ts": "how many codes may be tried",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -1,3 +1,4 @@
+import { deskAccountsSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -5,7 +6,6 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { StaffMember } from "@/lib/platform/staff-session";
-import { ownAccountsSql } from "../visible";
 import { type AccountSearch, accountId } from "./schema";
 import type { AccountBalance, AccountContract, AccountDetails, AccountGroup, AccountList, AccountRow } from "./types";
 
@@ -40,7 +40,7 @@ export async function listAccounts(staff: StaffMember, search: AccountSearch): P
   const cursor = given && accountId.safeParse(given.key[1]).success ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const conditions = [
-    ownAccountsSql(staff),
+    deskAccountsSql(staff),
     ...(cursor ? [beyond(cursor)] : []),
     ...(search.q ? [matches(search.q)] : []),
     ...(search.status ? [Prisma.sql`account.status = ${search.status}::account_status`] : []),
@@ -61,7 +61,7 @@ export const getAccount = (staff: StaffMember, id: string): Promise<AccountDetai
     if (!accountId.safeParse(id).success) throw notFound();
     const [found] = await tx.$queryRaw<(AccountRow & { suspensionReason: "debt" | "other" | null })[]>`
       SELECT ${columns}, account.suspension_reason::text AS "suspensionReason"
-      FROM account ${joins} WHERE account.id = ${id}::uuid AND ${ownAccountsSql(staff)}`;
+      FROM account ${joins} WHERE account.id = ${id}::uuid AND ${deskAccountsSql(staff)}`;
     if (!found) throw notFound();
     return {
       ...found,
@@ -76,7 +76,6 @@ const listGroups = (tx: Tx, accountId: string): Promise<AccountGroup[]> => tx.$q
          (SELECT count(*)::int FROM contract WHERE contract.bill_group_id = bill_group.id) AS contracts,
          (SELECT count(DISTINCT place.person_id)::int FROM contract_contact place
           JOIN contract ON contract.id = place.contract_id WHERE contract.bill_group_id = bill_group.id) AS people,
-         (SELECT count(*)::int FROM access_rule rule WHERE rule.bill_group_id = bill_group.id) AS "accessRules",
          bill_group.access_rules_on AS "accessRulesOn"
   FROM bill_group JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   WHERE bill_group.account_id = ${accountId}::uuid ORDER BY bill_group.name, bill_group.id LIMIT ${MOST_ON_PAGE}`;

@@ -33,7 +33,6 @@ export interface AccountGroup {
   readonly frequency: "monthly" | "quarterly" | "annual";
   readonly contracts: number;
   readonly people: number;
-  readonly accessRules: number;
   readonly accessRulesOn: boolean;
 }
 
