@@ -5,7 +5,7 @@ import { findTarget, takeFiles } from "@/lib/collections/commands";
 import { discardFiles, vetFile } from "@/lib/files/commands";
 import { getFile } from "@/lib/files/queries";
 import { receiveFiles, UploadFault } from "@/lib/files/receive";
-import { keepBytes, putBytes } from "@/lib/files/store";
+import { dropBytes, keepBytes, putBytes, readBytes } from "@/lib/files/store";
 import { clearOrphanFiles } from "@/lib/files/tasks";
 import type { VettedFile } from "@/lib/files/types";
 import { disputeOf, speaker, transfer, withdraw } from "../collections/saying";
@@ -41,6 +41,14 @@ const faultOf = async (attempt: Promise<unknown>): Promise<string> => {
     throw error;
   }
 };
+
+test.each(["../../etc/passwd", "ab/../../../../tmp/x", "incoming/x", "", "AB0E7BD8-0000-4000-8000-000000000000"])(
+  "[INV-9] nothing but an id of ours becomes part of a path: %j is none",
+  async (id) => {
+    for (const use of [() => readBytes(id), () => keepBytes("/nowhere", id), async () => dropBytes(id)])
+      await expect(use()).rejects.toThrow("not a file's id");
+  },
+);
 
 describe("a file", () => {
   test("[INV-9] is kept outside the web root under a name of ours, with hash, size, who and what it is", async () => {
