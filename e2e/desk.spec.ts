@@ -14,9 +14,10 @@ async function codeOf(db: Database, key: string, seconds = 0): Promise<string> {
   return app.generate({ timestamp: now.getTime() + seconds * 1000 });
 }
 
-async function byMail(page: Page): Promise<void> {
+/** By the newest of so many mails. */
+async function byMail(page: Page, nth: number): Promise<void> {
   await askForMail(page, ANNA);
-  await typeCode(page, (await signInMail(ANNA)).code);
+  await typeCode(page, (await signInMail(ANNA, nth)).code);
 }
 
 test("[SIG-7, DSK-1] staff sign in by mail, set up a second factor, and find their accounts; next time its code is asked for", async ({
@@ -24,7 +25,7 @@ test("[SIG-7, DSK-1] staff sign in by mail, set up a second factor, and find the
   db,
 }) => {
   const page = await openBrowser();
-  await byMail(page);
+  await byMail(page, 1);
   await expect(page.getByRole("heading", { level: 1, name: "Set up your second factor" })).toBeVisible();
   await page.goto("/desk");
   await expect(page).toHaveURL("/desk/second-factor");
@@ -55,14 +56,14 @@ test("[SIG-7, DSK-1] staff sign in by mail, set up a second factor, and find the
   await expectAccessible(page);
 
   const other = await openBrowser();
-  await byMail(other);
+  await byMail(other, 2);
   await expect(other.getByRole("heading", { level: 1, name: "Prove your second factor" })).toBeVisible();
   await other.getByLabel("Code of the app").fill(await codeOf(db, key, 30));
   await other.getByRole("button", { name: "Open the desk" }).first().click();
   await expect(other.getByRole("link", { name: "Acme Robotics" })).toBeVisible();
 
   const lost = await openBrowser({ javaScriptEnabled: false });
-  await byMail(lost);
+  await byMail(lost, 3);
   await lost.getByText("Use a recovery code instead").click();
   await lost.getByLabel("Recovery code").fill(recovery.toLowerCase());
   await lost.getByRole("button", { name: "Open the desk" }).last().click();
