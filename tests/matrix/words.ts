@@ -17,6 +17,8 @@ export const WITHOUT_WORD: readonly string[] = [
   "payment_attempt.checkout_url",
   "payment_attempt.provider_session_id",
   "seller_entity.logo_url",
+  // It begins every number that a customer is given.
+  "number_series.prefix",
 ];
 
 /** What tells where a text comes from: words that stand in one column of one row, rows' ids, the provider's sessions. */
