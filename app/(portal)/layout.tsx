@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalPage } from "@/components/branding/portal-page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { loadDeskStart } from "@/lib/desk/loaders";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [meta, problem] = await Promise.all([getTranslations("meta"), getTranslations("problem")]);
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { standing, brand, ...frame } = await loadPortalFrame();
   if (standing.kind === "closed") redirect("/closed");
-  if (standing.kind === "none" || !brand) redirect("/no-access");
+  // The seller's own people see nothing of any customer here: they have a desk.
+  if (standing.kind === "none" || !brand) redirect((await loadDeskStart()) ?? "/no-access");
   return (
     <PortalPage frame={frame} brand={brand} alsoClosed={standing.alsoClosed}>
       {children}

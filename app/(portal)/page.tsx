@@ -7,6 +7,7 @@ import { AttentionList } from "@/components/summary/attention-list";
 import { BillingFacts } from "@/components/summary/billing-facts";
 import { LastPayments } from "@/components/summary/last-payments";
 import { MonthsChart } from "@/components/summary/months-chart";
+import { ProductsCard } from "@/components/summary/products-card";
 import { SuspendedNotice } from "@/components/summary/suspended-notice";
 import { UpcomingBilling } from "@/components/summary/upcoming-billing";
 import { WhoCanHelp } from "@/components/summary/who-can-help";
@@ -30,6 +31,7 @@ export default async function HomePage() {
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <BillingFacts home={home} />
+          <ProductsCard openRequests={home.openRequests} />
           <WhoCanHelp people={home.people} />
         </div>
       </div>

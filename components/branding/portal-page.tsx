@@ -6,7 +6,16 @@ import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import { FileSignatureIcon, HouseIcon, LandmarkIcon, PackageIcon, ReceiptIcon, UserIcon, UsersIcon } from "../ui/icons";
+import {
+  BoxesIcon,
+  FileSignatureIcon,
+  HouseIcon,
+  LandmarkIcon,
+  PackageIcon,
+  ReceiptIcon,
+  UserIcon,
+  UsersIcon,
+} from "../ui/icons";
 import { TextLink } from "../ui/text-link";
 import { BrandStyle } from "./brand-style";
 
@@ -39,6 +48,12 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
             label: t("invoices"),
             icon: <ReceiptIcon />,
             alsoAt: ["/payments", "/credit-memos", "/statements", "/pay"],
+          },
+          {
+            href: "/quotes",
+            label: t("buying"),
+            icon: <BoxesIcon />,
+            alsoAt: ["/orders", "/products", "/requests"],
           },
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },

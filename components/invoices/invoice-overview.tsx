@@ -1,15 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { InvoiceDetails } from "@/lib/invoices/types";
+import { orderPath } from "@/lib/orders/rules";
 import { quotePdfPath } from "@/lib/quotes/rules";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { TextLink } from "../ui/text-link";
 
+interface InvoiceOverviewProps {
+  invoice: InvoiceDetails;
+  /** Numbers of the orders it bills [QUO-3]. */
+  orders: readonly string[];
+}
+
 /** What the invoice is. */
-export async function InvoiceOverview({ invoice }: { invoice: InvoiceDetails }) {
-  const [t, locale] = await Promise.all([getTranslations("invoices"), getLocale()]);
+export async function InvoiceOverview({ invoice, orders }: InvoiceOverviewProps) {
+  const [t, tOrders, locale] = await Promise.all([getTranslations("invoices"), getTranslations("orders"), getLocale()]);
   const { contractNumber, issuedOn, dueOn, poNumber, quoteNumber, billTo } = invoice;
   return (
     <Card title={t("overview")}>
@@ -24,6 +31,9 @@ export async function InvoiceOverview({ invoice }: { invoice: InvoiceDetails }) 
           ...(poNumber ? [{ term: t("po_number"), value: poNumber }] : []),
           ...(quoteNumber
             ? [{ term: t("quote_number"), value: <Quote invoice={invoice} number={quoteNumber} /> }]
+            : []),
+          ...(orders.length > 0
+            ? [{ term: tOrders("orders_of_invoice", { count: orders.length }), value: <Orders numbers={orders} /> }]
             : []),
           { term: t("account"), value: invoice.account },
           { term: t("bill_group"), value: invoice.billGroup },
@@ -43,6 +53,18 @@ async function Quote({ invoice: { hasSignedQuote }, number }: { invoice: Invoice
     <TextLink plain href={quotePdfPath(number)} aria-label={t("download_quote", { number })}>
       {number}
     </TextLink>
+  );
+}
+
+function Orders({ numbers }: { numbers: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {numbers.map((number) => (
+        <TextLink key={number} href={orderPath(number)}>
+          {number}
+        </TextLink>
+      ))}
+    </span>
   );
 }
 

@@ -8,10 +8,16 @@ import { Money } from "../ui/money";
 import { Calculation } from "./calculation";
 
 /** What it adds to the next invoice, as an estimate [BIL-8]. */
-export async function NextInvoice({ subscription: { next, period } }: { subscription: SubscriptionDetails }) {
+export async function NextInvoice({
+  subscription: { next, period, billedThrough },
+}: {
+  subscription: SubscriptionDetails;
+}) {
   const [t, home, locale] = await Promise.all([getTranslations("subscriptions"), getTranslations("home"), getLocale()]);
   const span = { from: formatPlainDate(period.from, locale), to: formatPlainDate(period.to, locale) };
-  if (!next) return <Card title={t("next_title")} description={t("next_none", span)} />;
+  const billed = billedThrough && t("next_billed", { date: formatPlainDate(billedThrough, locale) });
+  if (!next)
+    return <Card title={t("next_title")} description={[t("next_none", span), billed].filter(Boolean).join(" ")} />;
   return (
     <Card
       title={t("next_title")}

@@ -45,12 +45,12 @@ export async function SubscriptionList({ rows, frequency }: Pick<List, "rows" | 
           header: t(`price_${frequency}`),
           kind: "number",
           cell: ({ price, quantity, unitPrice }) => (
-            <>
+            <span>
               <Money value={price} locale={locale} />
               <span className="block text-sm text-muted">
                 {quantity} × {formatMoney(unitPrice, locale)}
               </span>
-            </>
+            </span>
           ),
         },
       ]}

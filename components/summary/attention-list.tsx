@@ -4,6 +4,7 @@ import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
 import { methodsPath } from "@/lib/payments/methods/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { formatDaysAway, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { quotePath } from "@/lib/quotes/rules";
 import type { Attention, Home } from "@/lib/summary/types";
 import { Card } from "../ui/card";
 import { TextLink } from "../ui/text-link";
@@ -65,6 +66,12 @@ async function AttentionItem({ item, home: { today, billGroup } }: { item: Atten
       const { name, last4, isOver, on } = item;
       const text = t(isOver ? "attention_card_over" : "attention_card", { name, last4, ...when(on) });
       return <Waiting text={text} href={methodsPath(billGroup.id)} link={t("attention_card_link")} />;
+    }
+    case "quote": {
+      const { id: number, total, isTheirs, on } = item;
+      const values = { number, amount: formatMoney(total, locale), ...when(on) };
+      const text = t(isTheirs ? "attention_quote_accept" : "attention_quote", values);
+      return <Waiting text={text} href={quotePath(number)} link={t("attention_quote_link", { number })} />;
     }
     case "request": {
       const text = t("attention_request", { name: item.name, number: item.contractNumber, ...when(item.on) });

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { StaffMember } from "@/lib/platform/staff-session";
 import type { Viewer } from "@/lib/platform/viewer";
 
 type Person = Pick<Viewer, "personId">;
@@ -28,3 +29,41 @@ export const joinContactsSql = (
     WHERE contact.contract_id = ${Prisma.raw(contractId)}
       AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;
+
+/**
+ * The quotes a person sees, where they are `quote`: of their contracts, and for new contracts where they hold manage billing;
+ * drafts are nobody's [QUO-1].
+ */
+export const visibleQuoteSql = (viewer: Person): Prisma.Sql => Prisma.sql`quote.published_at IS NOT NULL
+  AND quote.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (
+    quote.contract_id IN (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+    OR quote.contract_id IS NULL
+       AND EXISTS (SELECT FROM portal.billing_managers(quote.bill_group_id) held
+                   WHERE held.person_id = ${viewer.personId}::uuid))`;
+
+/**
+ * Requests for products and upgrades, where they are `request`: one's own while one sees the bill group, and all of it for
+ * holders of manage billing there [QUO-7, QUO-8].
+ */
+export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
+  request.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (request.person_id = ${viewer.personId}::uuid
+       OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
+                  WHERE held.person_id = ${viewer.personId}::uuid))`;
+
+/** Whether a person, by the column that names them, sees a contract, by the column that names it: for whom to mail. */
+export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
+  Prisma.sql`EXISTS (
+    SELECT FROM contract_access seen
+    WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;
+
+/**
+ * The accounts that one of the seller's people works with, where the account is joined as `account`: an account executive
+ * and a collector see their own, admins and support all [DSK]. Every query and command of the desk has it.
+ */
+export function deskAccountsSql({ role, staffId }: Pick<StaffMember, "role" | "staffId">): Prisma.Sql {
+  if (role === "account_executive") return Prisma.sql`account.account_executive_id = ${staffId}::uuid`;
+  if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
+  return Prisma.sql`true`;
+}

@@ -5,9 +5,9 @@ import { afterSigningIn, askingCookies, signedInCookies } from "./rules";
 const opened = { token: "t", locale: "sv", returnTo: null };
 
 describe("after signing in", () => {
-  test("[SIG-8] the way leads to the page in mind, else Home", () => {
+  test("[SIG-8] the way leads to the page in mind, else to what waits", () => {
     expect(afterSigningIn({ ...opened, returnTo: "/contracts/C-1001" })).toBe("/contracts/C-1001");
-    expect(afterSigningIn(opened)).toBe("/");
+    expect(afterSigningIn(opened)).toBe("/start");
   });
 
   test("[SIG-2, ANY-2] the browser keeps the session and the language, and no longer that it asked", () => {

@@ -1,8 +1,11 @@
 import { isLocale } from "@/lib/platform/locales";
 import type { OpenedSession } from "./types";
 
-/** Where signing in leads: to the page in mind, else Home [SIG-8]. */
-export const afterSigningIn = ({ returnTo }: OpenedSession): string => returnTo ?? "/";
+/** Looks what waits: a quote to be answered, else Home. Only signing in leads there, so it is once a session [SIG-8]. */
+const START = "/start";
+
+/** Where signing in leads: to the page in mind, else to what waits [SIG-8]. */
+export const afterSigningIn = ({ returnTo }: OpenedSession): string => returnTo ?? START;
 
 /** What the browser keeps of an opened session: its token and the person's language; the asking cookie has done its work. */
 export const signedInCookies = ({ token, locale }: OpenedSession) => ({

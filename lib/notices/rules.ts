@@ -27,6 +27,7 @@ const SENSITIVE = [
   /^bill_group\.\w+$/,
   /^payment_method\.\w+$/,
   /^dispute\.(opened|withdrawn)$/,
+  /^quote\.(accepted|declined)$/,
   /^access\.request_approved$/,
   /^user\.(added|removed|end_set|handover_accepted)$/,
 ];

@@ -3,7 +3,8 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
 import type { Refusal } from "./decision";
-import { DomainError } from "./errors";
+import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
+import { DomainError, notFound } from "./errors";
 import { readFields } from "./fields";
 import type { DoneKey, DoneReport, DoneSentence, FormState } from "./form-state";
 import { newReference } from "./ids";
@@ -13,8 +14,9 @@ import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
 import { currentViewer } from "./session";
+import { currentStaff } from "./staff-session";
 import { explain, fieldMessage, translator } from "./translate";
-import type { Viewer, ViewerCtx } from "./viewer";
+import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
 
 type Fields = Record<string, string>;
 type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
@@ -34,6 +36,14 @@ interface PortalActionDefinition<Schema extends z.ZodType, Result> extends Outco
   permission: Permission;
   input: Schema;
   run: (ctx: ViewerCtx, input: z.output<Schema>) => Promise<Result>;
+}
+
+interface DeskActionDefinition<Schema extends z.ZodType, Result> extends Outcome<z.output<Schema>, Result> {
+  name: string;
+  /** `second_factor`: for setting it up and proving it, which comes before everything else. */
+  permission: DeskPermission | "second_factor";
+  input: Schema;
+  run: (ctx: DeskCtx, input: z.output<Schema>) => Promise<Result>;
 }
 
 /** What a command open to anybody knows of its caller. */
@@ -58,6 +68,24 @@ export function portalAction<Schema extends z.ZodType, Result>(
     const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;
     const { permission } = definition;
     return definition.run({ actor, viewer, permission, requestId: request.id, network: request.network }, input);
+  });
+}
+
+/** An action of one of the seller's people, with their second factor proven in this session [SIG-7]. */
+export function deskAction<Schema extends z.ZodType, Result>(
+  definition: DeskActionDefinition<Schema, Result>,
+): FormAction {
+  const { permission } = definition;
+  return act(definition, async (request, input) => {
+    const staff = await currentStaff();
+    // Who is no staff learns of no desk: nothing of it is there for them.
+    if (!staff) throw (await currentViewer()) ? notFound() : new DomainError("UNAUTHENTICATED", "session.ended");
+    if (permission !== "second_factor") {
+      if (!staff.isProven) throw new DomainError("FORBIDDEN", "desk.second_factor_needed");
+      if (!hasDeskPermission(staff.role, permission)) throw new DomainError("FORBIDDEN", "desk.not_your_role");
+    }
+    const actor = { kind: "staff", staffId: staff.staffId, email: staff.email } as const;
+    return definition.run({ actor, staff, permission, requestId: request.id, network: request.network }, input);
   });
 }
 

@@ -90,7 +90,20 @@ export const viewerDb = <T>(viewer: { readonly personId: string }, run: (tx: Tx)
 /** The system's door, which sees all: sign-in, webhooks, jobs, imports. */
 export const systemDb = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => through("portal_system", "", run);
 
-/** The same for work that nobody waits for and that is done whole or not at all: seeding, imports. */
+/**
+ * What follows from a person's deed, in its own transaction and by the system's door: after the deed was looked up, decided
+ * and locked through the viewer's. What nobody may write themselves (prices, orders, invoices) is written here.
+ */
+export async function asSystem<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
+  const become = (role: "portal_viewer" | "portal_system") => tx.$executeRaw`SELECT set_config('role', ${role}, true)`;
+  await become("portal_system");
+  // Where it throws, the transaction ends, and the role with it.
+  const result = await run();
+  await become("portal_viewer");
+  return result;
+}
+
+/** The system's door for work that nobody waits for and that is done whole or not at all: seeding, imports. */
 export const systemDbUnhurried = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
   through("portal_system", "", run, UNHURRIED_MS);
 

@@ -90,6 +90,13 @@ export function formatInstant(instant: Date, locale: string, timeZone: string): 
   ).format(instant);
 }
 
+/** "5 %", "8.125 %": hundredths of a percent. */
+export const formatPercent = (points: number, locale: string): string =>
+  cached(
+    `percent:${locale}`,
+    () => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 3 }),
+  ).format(points / 10_000);
+
 /** "in 12 days", "today", "3 days ago". */
 export const formatDaysAway = (date: PlainDate, today: PlainDate, locale: string): string =>
   cached(`r:${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: "auto" })).format(

@@ -5,6 +5,7 @@
  * - `contract_viewer`: everybody who sees the contract
  * - `contract_contact`: its contract contacts only
  * - `bill_group_changer`: who sees all active contracts of the bill group, or holds manage billing there
+ * - `billing_manager`: who holds manage billing in the bill group: buying [QUO-9]
  */
 export const PERMISSIONS = {
   "session.end_own": "signed_in",
@@ -23,6 +24,11 @@ export const PERMISSIONS = {
   "billing.update": "contract_viewer",
   "invoices.share": "contract_viewer",
   "billing.change_group": "bill_group_changer",
-} as const satisfies Record<string, "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer">;
+  "quotes.decide": "billing_manager",
+  "products.buy": "billing_manager",
+} as const satisfies Record<
+  string,
+  "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer" | "billing_manager"
+>;
 
 export type Permission = keyof typeof PERMISSIONS;

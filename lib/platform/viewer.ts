@@ -1,5 +1,7 @@
+import type { DeskPermission } from "./desk-permissions";
 import type { Locale } from "./locales";
 import type { Permission } from "./permissions";
+import type { StaffMember } from "./staff-session";
 
 declare const minted: unique symbol;
 
@@ -26,6 +28,13 @@ export interface Ctx {
 /** A command's caller that is one of the seller's people. */
 export interface StaffCtx extends Ctx {
   readonly actor: Extract<Actor, { kind: "staff" }>;
+}
+
+/** The same at the desk, with second factor. */
+export interface DeskCtx extends StaffCtx {
+  readonly staff: StaffMember;
+  readonly permission: DeskPermission | "second_factor";
+  readonly network: string;
 }
 
 /** A command's caller that is a signed-in person. */

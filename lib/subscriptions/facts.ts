@@ -19,6 +19,7 @@ export interface SubscriptionFactsRow {
   contractNumber: string;
   contractStartsOn: Date;
   contractEndsOn: Date;
+  billedThrough: Date | null;
 }
 
 /** Of `subscription` and `contract`. */
@@ -26,7 +27,7 @@ export const subscriptionColumns = Prisma.sql`
   subscription.id, subscription.product, subscription.quantity, subscription.unit_price_minor AS "unitPriceMinor",
   subscription.currency, subscription.status::text AS status, subscription.starts_on AS "startsOn",
   subscription.ends_on AS "endsOn", contract.number AS "contractNumber", contract.starts_on AS "contractStartsOn",
-  contract.ends_on AS "contractEndsOn"`;
+  contract.ends_on AS "contractEndsOn", subscription.billed_through AS "billedThrough"`;
 
 export const toBillable = (row: SubscriptionFactsRow): BillableSubscription => ({
   id: row.id,
@@ -39,6 +40,7 @@ export const toBillable = (row: SubscriptionFactsRow): BillableSubscription => (
   endsOn: fromDateColumn(row.endsOn),
   contractStartsOn: fromDateColumn(row.contractStartsOn),
   contractEndsOn: fromDateColumn(row.contractEndsOn),
+  billedThrough: row.billedThrough && fromDateColumn(row.billedThrough),
 });
 
 /** More than these are not added up on a page. */
@@ -58,6 +60,7 @@ export async function readBillable(
     WHERE contract.bill_group_id = ${billGroup}::uuid AND contract.ends_on >= ${from}::date
       AND contract.starts_on <= ${to}::date AND subscription.status <> 'ended'
       AND subscription.starts_on <= ${to}::date AND subscription.ends_on >= ${from}::date
+      AND (subscription.billed_through IS NULL OR subscription.billed_through < ${to}::date)
     LIMIT ${MOST_BILLABLE + 1}`;
   return found.length > MOST_BILLABLE ? null : found.map(toBillable);
 }

@@ -98,17 +98,19 @@ async function readGroup(
 }
 
 function toRow(row: SubscriptionFactsRow): SubscriptionListRow {
-  const { contractStartsOn: _starts, contractEndsOn: _ends, ...subscription } = toBillable(row);
+  const { contractStartsOn: _starts, contractEndsOn: _ends, billedThrough: _billed, ...subscription } = toBillable(row);
   return { ...subscription, price: priceOf(subscription) };
 }
 
 interface DetailsRow extends SubscriptionFactsRow {
+  orderNumber: string | null;
   account: string;
   billGroup: string;
   seller: string;
   frequency: BillingFrequency;
   anchorOn: Date;
   timeZone: string;
+  edition: string | null;
   today: Date;
   aeName: string;
   aeEmail: string;
@@ -120,7 +122,7 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
   const [row] = await viewerDb(
     viewer,
     (tx) => tx.$queryRaw<DetailsRow[]>`
-      SELECT ${subscriptionColumns}, account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
+      SELECT ${subscriptionColumns}, subscription.edition, placed.number AS "orderNumber", account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
              bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
              seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
              executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
@@ -130,6 +132,7 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
       JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
       JOIN account ON account.id = contract.account_id
       JOIN staff executive ON executive.id = account.account_executive_id
+      LEFT JOIN customer_order placed ON placed.id = subscription.order_id
       WHERE subscription.id = ${id}::uuid`,
   );
   if (!row) throw notFound();
@@ -137,14 +140,14 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
 }
 
 function toDetails(row: DetailsRow): SubscriptionDetails {
-  const { account, billGroup, seller, frequency, timeZone } = row;
+  const { account, billGroup, seller, frequency, timeZone, edition, orderNumber } = row;
   const today = fromDateColumn(row.today);
   const period = nextPeriod(fromDateColumn(row.anchorOn), frequency, today);
   const billable = toBillable(row);
   return {
     ...toRow(row),
-    ...{ account, billGroup, seller, frequency, timeZone, today, period },
-    contractEndsOn: billable.contractEndsOn,
+    ...{ account, billGroup, seller, frequency, timeZone, today, period, edition, orderNumber },
+    ...{ contractEndsOn: billable.contractEndsOn, billedThrough: billable.billedThrough },
     next: estimateLine(billable, period),
     accountExecutive: { name: row.aeName, email: row.aeEmail, phone: row.aePhone },
   };

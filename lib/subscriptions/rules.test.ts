@@ -17,7 +17,7 @@ const anyPeriod = fc
 const aSubscription = (given: Partial<BillableSubscription> = {}): BillableSubscription => ({
   ...{ id: "s", product: "Cloud Seat", contractNumber: "C-1", quantity: 10, unitPrice: money(4000n, "USD") },
   ...{ status: "active", startsOn: plainDate("2026-01-01"), endsOn: plainDate("2028-12-31") },
-  ...{ contractStartsOn: plainDate("2026-01-01"), contractEndsOn: plainDate("2028-12-31") },
+  ...{ contractStartsOn: plainDate("2026-01-01"), contractEndsOn: plainDate("2028-12-31"), billedThrough: null },
   ...given,
 });
 
@@ -78,6 +78,17 @@ describe("what the next invoice will hold", () => {
     ["its contract begins in the middle", { contractStartsOn: plainDate("2027-04-16") }, 20_000n, 15],
     ["scheduled counts by its dates", { status: "scheduled", startsOn: plainDate("2027-04-11") }, 26_667n, 20],
     ["ended counts never", { status: "ended" }, null, 0],
+    ["was invoiced through the day before it", { billedThrough: plainDate("2027-03-31") }, 40_000n, 30],
+    ["was invoiced through its first day", { billedThrough: plainDate("2027-04-01") }, 38_667n, 29],
+    ["was invoiced through the day before its last", { billedThrough: plainDate("2027-04-29") }, 1_333n, 1],
+    ["was invoiced through its last day", { billedThrough: plainDate("2027-04-30") }, null, 0],
+    ["was invoiced further than it", { billedThrough: plainDate("2028-12-31") }, null, 0],
+    [
+      "begins after the day that it was invoiced through",
+      { billedThrough: plainDate("2027-04-05"), startsOn: plainDate("2027-04-21") },
+      13_333n,
+      10,
+    ],
   ])("[BIL-8] of one that %s", (_what, given, expected, days) => {
     const line = estimateLine(aSubscription(given), april);
     expect([line?.amount.minor ?? null, line?.days ?? 0]).toEqual([expected, days]);
@@ -100,6 +111,7 @@ describe("what the next invoice will hold", () => {
       currency: fc.constantFrom("USD", "SEK", "JPY"),
       status: fc.constantFrom("active" as const, "scheduled" as const, "ended" as const),
       days: fc.tuple(anyDay, anyDay, anyDay, anyDay),
+      billedThrough: fc.option(anyDay),
     })
     .map(
       ({ minor, currency, days: [a, b, c, d], ...rest }): BillableSubscription => ({
@@ -141,6 +153,26 @@ describe("what the next invoice will hold", () => {
           expect(estimate([...all].reverse(), period)).toEqual({ lines, totals });
         },
       ),
+    );
+  });
+
+  test("[BIL-8] holds exactly the days of itself that no invoice held: each day is invoiced once", () => {
+    fc.assert(
+      fc.property(anySubscription, anyPeriod, (subscription, period) => {
+        const { status, startsOn, endsOn, contractStartsOn, contractEndsOn, billedThrough } = subscription;
+        const inPeriod = Array.from({ length: daysBetween(period.from, period.to) + 1 }, (_, nth) =>
+          addDays(period.from, nth),
+        );
+        const owed = inPeriod.filter(
+          (day) =>
+            status !== "ended" &&
+            day >= last(startsOn, contractStartsOn) &&
+            day <= first(endsOn, contractEndsOn) &&
+            !(billedThrough !== null && day <= billedThrough),
+        );
+        const line = estimateLine(subscription, period);
+        expect([line?.from, line?.to, line?.days ?? 0]).toEqual([owed[0], owed.at(-1), owed.length]);
+      }),
     );
   });
 

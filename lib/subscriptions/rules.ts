@@ -51,11 +51,17 @@ function byDays({ minor, currency }: Money, days: number, of: number): Money {
   return money((sign * (2n * size * BigInt(days) + BigInt(of))) / (2n * BigInt(of)), currency);
 }
 
+/** The first day that no invoice holds yet; days that were invoiced in advance are not invoiced again [BIL-8]. */
+const firstUnbilled = ({ startsOn, contractStartsOn, billedThrough }: BillableSubscription): PlainDate => {
+  const begins = later(startsOn, contractStartsOn);
+  return billedThrough ? later(begins, addDays(billedThrough, 1)) : begins;
+};
+
 /** What a subscription adds to the invoice of a period: by days, where it or its contract begins or ends inside. */
 export function estimateLine(subscription: BillableSubscription, period: BillingPeriod): EstimateLine | null {
   const { id, product, contractNumber, quantity, unitPrice, status } = subscription;
   if (status === "ended") return null;
-  const from = later(period.from, later(subscription.startsOn, subscription.contractStartsOn));
+  const from = later(period.from, firstUnbilled(subscription));
   const to = earlier(period.to, earlier(subscription.endsOn, subscription.contractEndsOn));
   if (from > to) return null;
   const [days, periodDays] = [daysOf({ from, to }), daysOf(period)];

@@ -26,6 +26,8 @@ export interface BillableSubscription {
   /** The contract's own term bounds what is billed under it. */
   readonly contractStartsOn: PlainDate;
   readonly contractEndsOn: PlainDate;
+  /** Invoiced already through this day; null: period by period. */
+  readonly billedThrough: PlainDate | null;
 }
 
 /** A line of the next invoice, with its arithmetic [BIL-8]. */
@@ -78,10 +80,35 @@ export interface SubscriptionDetails extends SubscriptionListRow {
   readonly seller: string;
   readonly frequency: BillingFrequency;
   readonly contractEndsOn: PlainDate;
+  /** Which of its product's; null where there is one only. */
+  readonly edition: string | null;
   readonly timeZone: string;
   readonly today: PlainDate;
   readonly period: BillingPeriod;
   /** Its line on the next invoice; null where it has none. */
   readonly next: EstimateLine | null;
+  /** The order it came with; null where nobody said. */
+  readonly orderNumber: string | null;
+  /** Invoiced already through this day; null: period by period. */
+  readonly billedThrough: PlainDate | null;
   readonly accountExecutive: Contact;
+}
+
+/** A subscription about to be added. */
+export interface NewSubscription {
+  readonly id: string;
+  readonly accountId: string;
+  readonly contractId: string;
+  readonly orderId: string;
+  readonly product: string;
+  readonly edition: string | null;
+  readonly quantity: number;
+  /** For one unit and one billing period, in minor units. */
+  readonly unitPriceMinor: bigint;
+  readonly currency: string;
+  readonly status: SubscriptionStatus;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  /** Invoiced already through this day; null: by period, from its first day on. */
+  readonly billedThrough: PlainDate | null;
 }

@@ -1,4 +1,4 @@
-import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { joinOwnAccessSql, visibleBillGroupSql, visibleRequestSql } from "@/lib/access/visible";
 import { expiresOnSql } from "@/lib/payments/methods/facts";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -39,6 +39,7 @@ export interface HomeFactsRow {
   }[];
   cards: { id: string; name: string; last4: string; expiresOn: PlainDate }[];
   elsewhere: { id: string; name: string; count: number; since: PlainDate }[];
+  openRequests: number;
   serviceName: string;
   serviceEmail: string;
   servicePhone: string;
@@ -136,6 +137,9 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
     )
     SELECT place.*, (SELECT count(*) FROM own)::int AS contracts,
            portal.sees_whole_group(${billGroup}::uuid) AS "seesAll",
+           (SELECT count(*) FROM product_request request
+            WHERE request.bill_group_id = ${billGroup}::uuid AND request.status = 'open'
+              AND ${visibleRequestSql(viewer)})::int AS "openRequests",
            EXISTS (SELECT FROM own JOIN invoice ON invoice.contract_id = own.id) AS "hasInvoices",
            ${listOf(openByDay)} AS open, ${listOf(billedAndPaid)} AS moved,
            ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere,

@@ -8,6 +8,7 @@ import { type Tx, viewerDb } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
+import { listWaitingQuotes } from "@/lib/quotes/waiting/queries";
 import { readBillable } from "@/lib/subscriptions/facts";
 import { estimate, nextPeriod } from "@/lib/subscriptions/rules";
 import { readOffersTo } from "@/lib/users/handover/queries";
@@ -20,7 +21,7 @@ const MOST_OPEN = 50;
 const MOST_ENDING = 20;
 const MOST_WAITING = 5;
 
-/** Home of one of the viewer's bill groups, in six statements [BIL-1]. @throws DomainError NOT_FOUND */
+/** Home of one of the viewer's bill groups, in seven statements [BIL-1]. @throws DomainError NOT_FOUND */
 export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
   return viewerDb(viewer, async (tx) => {
     const facts = await readHomeFacts(tx, viewer, billGroup);
@@ -87,6 +88,7 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
     offers: offers.flatMap(({ id, role, contractNumber, from, expiresAt, timeZone }) =>
       from ? [{ id, role, contractNumber, from: from.name, on: calendarDay(expiresAt, timeZone) }] : [],
     ),
+    quotes: await listWaitingQuotes(tx, viewer, MOST_WAITING, billGroup),
     elsewhere: facts.elsewhere,
     ...{ cards: facts.cards, today },
   };
@@ -108,10 +110,22 @@ const toPayment = ({ currency, minor, ...payment }: HomeFactsRow["payments"][num
 });
 
 function toGroup(facts: HomeFactsRow, id: string, today: PlainDate) {
-  const { name, account, frequency, autoPay, poNumber, timeZone, contracts, seesAll, hasInvoices, isSuspended } = facts;
+  const {
+    name,
+    account,
+    frequency,
+    autoPay,
+    poNumber,
+    timeZone,
+    contracts,
+    seesAll,
+    hasInvoices,
+    isSuspended,
+    openRequests,
+  } = facts;
   return {
     billGroup: { id, name, account, frequency, autoPay, poNumber, timeZone },
-    ...{ isSuspended, today, contracts, seesAll, hasInvoices },
+    ...{ isSuspended, today, contracts, seesAll, hasInvoices, openRequests },
     people: {
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },

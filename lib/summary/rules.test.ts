@@ -124,7 +124,7 @@ test.each([
 describe("what needs attention", () => {
   const nothing: AttentionFacts = {
     ...{ overdue: [], overdueCount: 0, endingSoon: [], requests: [], offers: [], elsewhere: [] },
-    ...{ cards: [], stopped: [], today },
+    ...{ cards: [], stopped: [], quotes: [], today },
   };
   const open = money(100n, "USD");
   const late = (number: string) => ({ reference: number, number, open, dueOn: due(5) });
@@ -175,7 +175,8 @@ describe("what needs attention", () => {
       ...{ today, cards: [{ id: "m", name: "Visa", last4: "4242", expiresOn: day }] },
       elsewhere: [{ id: "g", name: "G", count: 2, since: day }],
       stopped: [late("B")],
+      quotes: [{ number: "Q-1", total: open, expiresOn: day, isTheirs: true }],
     }).map(({ kind }) => kind);
-    expect(kinds).toEqual(["overdue", "stopped", "card", "handover", "request", "renewal", "elsewhere"]);
+    expect(kinds).toEqual(["overdue", "stopped", "card", "quote", "handover", "request", "renewal", "elsewhere"]);
   });
 });

@@ -97,6 +97,8 @@ export interface AttentionFacts {
   /** Invoices that auto-pay has given up. */
   readonly stopped: readonly { reference: string; number: string; open: Money; dueOn: PlainDate }[];
   readonly today: PlainDate;
+  /** That wait for an answer, what expires first on top. */
+  readonly quotes: readonly { number: string; total: Money; expiresOn: PlainDate; isTheirs: boolean }[];
   readonly elsewhere: readonly { id: string; name: string; count: number; since: PlainDate }[];
 }
 
@@ -110,6 +112,12 @@ const overdue = ({ overdue: found, overdueCount }: AttentionFacts): Attention[] 
   const more = overdueCount - named.length;
   return named.length > 0 && more > 0 ? [...named, { kind: "overdue_more", count: more }] : named;
 };
+
+/** Who may buy is asked to accept; others see that it waits [QUO-9]. */
+const quotes = (facts: AttentionFacts): Attention[] =>
+  facts.quotes
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ number: id, total, isTheirs, expiresOn: on }) => ({ kind: "quote", id, total, isTheirs, on }));
 
 const handovers = ({ offers }: AttentionFacts): Attention[] =>
   offers.slice(0, MOST_OF_A_KIND).map((offer) => ({ kind: "handover", ...offer }));
@@ -148,7 +156,7 @@ const elsewhere = (facts: AttentionFacts): Attention[] =>
 
 /** One function a kind, in the order they are shown: money first, then people, then what has more time. */
 const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [
-  ...[overdue, stopped, cards, handovers, requests, renewals, elsewhere],
+  ...[overdue, stopped, cards, quotes, handovers, requests, renewals, elsewhere],
 ];
 
 /** What needs the reader's attention [BIL-1]. */

@@ -51,6 +51,15 @@ export type Attention =
       readonly on: PlainDate;
     }
   | { readonly kind: "overdue_more"; readonly count: number }
+  | {
+      readonly kind: "quote";
+      /** Its number. */
+      readonly id: string;
+      readonly total: Money;
+      /** Whether the reader may accept it. */
+      readonly isTheirs: boolean;
+      readonly on: PlainDate;
+    }
   | { readonly kind: "renewal"; readonly contractNumber: string; readonly endsOn: PlainDate; readonly on: PlainDate }
   | {
       readonly kind: "request";
@@ -119,6 +128,8 @@ export interface Home {
   readonly contracts: number;
   readonly seesAll: boolean;
   readonly hasInvoices: boolean;
+  /** To the account executive, as far as the viewer may see them. */
+  readonly openRequests: number;
   readonly balances: readonly Balance[];
   readonly pay: PayWay;
   readonly series: readonly MonthSeries[];

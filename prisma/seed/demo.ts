@@ -2,12 +2,15 @@ import { today } from "@/lib/platform/clock";
 import { addDays, addMonths, type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { seedAddresses } from "./addresses";
+import { firstEdition, seedCatalog, seedDiscount } from "./catalog";
 import { seedCollections } from "./collections";
 import { placeOf, seedId } from "./ids";
 import { seedInvoices } from "./invoices";
 import { seedMethods } from "./methods";
+import { type LaidOrder, layOutOrders, orderIdOf, seedOrderInvoices, seedOrdersOf, seedSignedOrder } from "./orders";
 import { seedQuotes } from "./quotes";
 import { seedReversals } from "./reversals";
+import { seedSignedQuotes } from "./signed-quotes";
 import { ACCOUNTS, CONTRACTS, FURTHER_SUBSCRIPTIONS, MONTHS_OF, SELLERS, STAFF } from "./world";
 
 /** Fills an empty database with the demo world, today being the portal's today in each seller entity's zone. */
@@ -15,12 +18,18 @@ export async function seedDemo(): Promise<void> {
   await systemDbUnhurried(async (tx) => {
     await seedSeller(tx);
     for (const account of ACCOUNTS) await seedAccount(tx, account);
-    for (const contract of CONTRACTS) await seedContract(tx, contract);
+    await seedCatalog(tx);
+    const orders = await layOutOrders(tx);
+    for (const contract of CONTRACTS) await seedContract(tx, contract, orders);
+    await seedDiscount(tx);
     await seedAddresses(tx);
-    for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription);
+    for (const subscription of FURTHER_SUBSCRIPTIONS) await seedFurther(tx, subscription, orders);
     await seedInvoices(tx);
     await seedReversals(tx);
+    await seedSignedQuotes(tx);
     await seedQuotes(tx);
+    await seedSignedOrder(tx);
+    await seedOrderInvoices(tx);
     await seedCollections(tx);
     await seedMethods(tx);
   });
@@ -105,7 +114,7 @@ async function firstStart(tx: Tx, group: string): Promise<PlainDate> {
   return starts.sort()[0] ?? day;
 }
 
-async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promise<void> {
+async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number], orders: readonly LaidOrder[]): Promise<void> {
   const { account, seller } = placeOf(contract.group);
   const { timeZone, currency } = SELLERS[seller];
   const ids = { accountId: seedId("account", account), contractId: seedId("contract", contract.number) };
@@ -129,8 +138,9 @@ async function seedContract(tx: Tx, contract: (typeof CONTRACTS)[number]): Promi
     },
   });
   await seedPlaces(tx, contract, ids);
+  await seedOrdersOf(tx, contract.number, orders);
   const months = BigInt(MONTHS_OF[placeOf(contract.group).frequency]);
-  await seedSubscriptions(tx, contract, { ...ids, currency, startsOn, endsOn, months });
+  await seedSubscriptions(tx, contract, { ...ids, currency, startsOn, endsOn, months, orders });
 }
 
 async function seedPlaces(
@@ -157,6 +167,7 @@ async function seedSubscriptions(
     startsOn,
     endsOn,
     months,
+    orders,
     ...rest
   }: {
     accountId: string;
@@ -165,6 +176,7 @@ async function seedSubscriptions(
     startsOn: PlainDate;
     endsOn: PlainDate;
     months: bigint;
+    orders: readonly LaidOrder[];
   },
 ): Promise<void> {
   await tx.subscription.createMany({
@@ -172,7 +184,9 @@ async function seedSubscriptions(
       ...rest,
       unitPriceMinor: unitMinor * months,
       id: seedId("subscription", `${number}:${product}`),
+      orderId: orderIdOf(orders, number, product),
       product,
+      edition: firstEdition(product),
       quantity,
       status: endsIn < 0 ? ("ended" as const) : ("active" as const),
       startsOn: toDateColumn(startsOn),
@@ -184,6 +198,7 @@ async function seedSubscriptions(
 async function seedFurther(
   tx: Tx,
   { contract: number, unitMinor, startsIn, endsIn, ...rest }: (typeof FURTHER_SUBSCRIPTIONS)[number],
+  orders: readonly LaidOrder[],
 ): Promise<void> {
   const contract = CONTRACTS.find((known) => known.number === number);
   if (!contract) throw new Error(`the demo world has no contract ${number}`);
@@ -194,9 +209,11 @@ async function seedFurther(
     data: {
       ...rest,
       id: seedId("subscription", `${number}:${rest.product}:${rest.status}`),
+      orderId: orderIdOf(orders, number, rest.product, rest.status),
       accountId: seedId("account", account),
       contractId: seedId("contract", number),
       unitPriceMinor: unitMinor * BigInt(MONTHS_OF[frequency]),
+      edition: firstEdition(rest.product),
       currency,
       startsOn: toDateColumn(addDays(day, startsIn)),
       endsOn: toDateColumn(addDays(day, endsIn)),

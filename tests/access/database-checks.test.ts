@@ -71,7 +71,7 @@ describe("the database refuses", () => {
     ],
     [
       "a bill group that moves to another account",
-      "UPDATE contract SET account_id = (SELECT id FROM account WHERE name = 'Birch Foods') WHERE number = 'C-1001'",
+      "UPDATE contract SET account_id = (SELECT id FROM account WHERE name = 'Birch Foods') WHERE number = 'C-1006'",
       "contract_account_id_bill_group_id_fkey",
     ],
     [

@@ -1,4 +1,5 @@
 import { change, rows } from "../setup/admin";
+import { seedForeignCatalog, seedRequestTraces } from "./foreign-catalog";
 
 /** A word that stands in every text of a customer whom nobody in the demo world has anything to do with. */
 export const CANARY = "canary";
@@ -12,6 +13,7 @@ export const WITHOUT_CANARY = [
   "contract.currency",
   "credit_application.currency",
   "credit_memo.currency",
+  "customer_order.currency",
   "external_id.kind",
   "invoice.currency",
   "ledger_entry.currency",
@@ -25,6 +27,8 @@ export const WITHOUT_CANARY = [
   "payment_promise.currency",
   "payment_reminder.currency",
   "person.locale",
+  "price_book.currency",
+  "quote.currency",
   "refund.currency",
   "seller_currency.currency",
   "seller_entity.brand_color",
@@ -60,6 +64,8 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO subscription VALUES
       ('${id(10)}', '${ACCOUNT}', '${CONTRACT}', 'canary product', 1, 1, 'JPY', 'active', '2026-01-01', '2027-05-01');
     INSERT INTO session VALUES ('${id(11)}', '\\xca', '${ZOE}', 'canary agent', now(), now());
+    INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
@@ -87,6 +93,37 @@ export async function seedForeignWorld(): Promise<void> {
   await seedForeignMoney();
   await seedForeignMethods();
   await seedForeignCollections();
+  await seedForeignOrder();
+  await seedForeignQuote();
+  await seedForeignCatalog();
+}
+
+async function seedForeignQuote(): Promise<void> {
+  const quote = id(81);
+  await rows(`
+    INSERT INTO quote (id, account_id, bill_group_id, contract_id, new_contract_number, seller_entity_id, number, status, origin, title, message,
+        terms, expires_on, ends_on, currency, net_minor, tax_minor, total_minor, created_at, created_by_person_id, published_at,
+        ended_at, ended_by_person_id, decline_reason)
+      VALUES ('${quote}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', 'canary-new', '${SELLER}', 'canary-quote', 'declined', 'customer',
+        'canary title', 'canary message', 'canary terms', '2027-04-01', '2027-05-01', 'JPY', 100, 0, 100, now(), '${ZOE}', now(),
+        now(), '${ZOE}', 'canary reason');
+    INSERT INTO quote_line (account_id, quote_id, rank, description, quantity, kind, list_minor, monthly_minor, amount_minor)
+      VALUES ('${ACCOUNT}', '${quote}', 1, 'canary offered', 1, 'per_unit', 100, 100, 100);`);
+}
+
+async function seedForeignOrder(): Promise<void> {
+  const [order, invoice] = [80, 20].map(id);
+  const place = `'${ACCOUNT}', '${CONTRACT}'`;
+  await rows(`
+    INSERT INTO customer_order (id, account_id, contract_id, seller_entity_id, number, quote_number, placed_at, placed_on, placed_by,
+        currency, net_minor, tax_minor, total_minor, po_number)
+      VALUES ('${order}', ${place}, '${SELLER}', 'canary-o', 'canary-q', now(), '2027-01-01', 'canary buyer', 'JPY', 100, 0, 100,
+        'canary po');
+    INSERT INTO customer_order_line (account_id, contract_id, order_id, rank, description, quantity, monthly_minor, amount_minor,
+        starts_on, ends_on)
+      VALUES (${place}, '${order}', 1, 'canary ordered', 1, 100, 100, '2027-01-01', '2027-05-01');
+    INSERT INTO customer_order_invoice VALUES (${place}, '${order}', '${invoice}');
+    UPDATE subscription SET order_id = '${order}', edition = 'canary edition' WHERE contract_id = '${CONTRACT}';`);
 }
 
 async function seedForeignCollections(): Promise<void> {
@@ -206,7 +243,9 @@ export async function seedTraces(): Promise<void> {
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      CROSS JOIN (SELECT pdf FROM signed_quote ORDER BY signed_at LIMIT 1) demo WHERE contract.number LIKE 'C-%'`,
   );
+  await seedOffers();
   await seedWords();
+  await seedRequestTraces();
   // A method in each bill group with one paid by card, whose primary contact is adding another.
   await change(
     `WITH made AS (
@@ -257,6 +296,27 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO handover (id, account_id, contract_id, role, from_person_id, to_person_id, created_at, expires_at)
      SELECT gen_random_uuid(), contract.account_id, contract.id, 'primary', place.person_id, ben.id, portal.now(), portal.now() + interval '14 days'
      FROM ben, contract JOIN contract_contact place ON place.contract_id = contract.id AND is_primary WHERE number = 'C-1001'`,
+  );
+}
+
+/** A quote for each contract that waits for an answer, and one for a new contract in each of their bill groups. */
+async function seedOffers(): Promise<void> {
+  const columns = `id, account_id, bill_group_id, contract_id, new_contract_number, seller_entity_id, number, status, origin, title,
+    message, terms, expires_on, ends_on, currency, net_minor, tax_minor, total_minor, created_at, published_at`;
+  const offered = `'published'::quote_status, 'seller'::quote_origin, 'Offer', 'Words', 'Terms', portal.now()::date + 300,
+    portal.now()::date + 300, contract.currency, 100, 0, 100, portal.now(), portal.now()
+    FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE contract.number LIKE 'C-%'`;
+  await change(
+    `WITH made AS (
+       INSERT INTO quote (${columns})
+       SELECT gen_random_uuid(), contract.account_id, contract.bill_group_id, contract.id, NULL, bill_group.seller_entity_id,
+         'P-' || contract.number, ${offered}
+       UNION ALL
+       SELECT gen_random_uuid(), contract.account_id, contract.bill_group_id, NULL, 'N-' || contract.number,
+         bill_group.seller_entity_id, 'G-' || contract.number, ${offered}
+       RETURNING *)
+     INSERT INTO quote_line (account_id, quote_id, rank, description, quantity, kind, list_minor, monthly_minor, amount_minor)
+     SELECT account_id, id, 1, 'Offered', 1, 'per_unit', 100, 100, 100 FROM made`,
   );
 }
 

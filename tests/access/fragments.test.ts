@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { joinContactsSql, joinOwnAccessSql, ownRows, visibleBillGroupSql, visibleContract } from "@/lib/access/visible";
+import {
+  joinContactsSql,
+  joinOwnAccessSql,
+  ownRows,
+  visibleBillGroupSql,
+  visibleContract,
+  visibleQuoteSql,
+} from "@/lib/access/visible";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { freshDemo, placeEndsIn } from "../setup/demo";
@@ -29,6 +36,16 @@ const GROUPS_OF: Readonly<Record<string, readonly string[]>> = {
   "ina@elm.example": ["Elm"],
   "gus@elm.example": ["Elm"],
   "aud@audit.example": ["Elm"],
+};
+
+/** As primary contacts; the traces give it to Ben besides. */
+const MANAGED_BY: Readonly<Record<string, readonly string[]>> = {
+  "ada@acme.example": ["Acme EMEA", "Acme US"],
+  "ben@acme.example": ["Acme US"],
+  "cora@acme.example": ["Acme EMEA"],
+  "dan@birch.example": ["Birch"],
+  "fay@dune.example": ["Dune"],
+  "ina@elm.example": ["Elm"],
 };
 
 describe("the ownership fragments alone, without row-level security", () => {
@@ -69,6 +86,39 @@ describe("the ownership fragments alone, without row-level security", () => {
     );
     expect(found).toEqual([{ person: { email } }]);
   });
+
+  test.each(PEOPLE)(
+    "[ACC-1, QUO-1] visibleQuoteSql leaves %s the quotes of their contracts, and no draft",
+    async (email) => {
+      // A viewer's quotes for new contracts come by manage billing, which is asked of whoever the fragment names.
+      const found = await alone(
+        email,
+        (tx, viewer) => tx.$queryRaw<{ number: string }[]>`
+        SELECT contract.number FROM quote JOIN contract ON contract.id = quote.contract_id
+        WHERE ${visibleQuoteSql(viewer)} AND quote.number LIKE 'P-%' ORDER BY contract.number`,
+      );
+      expect(found.map(({ number }) => number)).toEqual(CONTRACTS_OF[email]);
+      const drafts = await alone(
+        email,
+        (tx, viewer) => tx.$queryRaw<unknown[]>`
+        SELECT number FROM quote WHERE ${visibleQuoteSql(viewer)} AND published_at IS NULL`,
+      );
+      expect(drafts).toEqual([]);
+    },
+  );
+
+  test.each(PEOPLE)(
+    "[ACC-8] visibleQuoteSql leaves %s quotes for new contracts where they manage billing",
+    async (email) => {
+      const found = await alone(
+        email,
+        (tx, viewer) => tx.$queryRaw<{ name: string }[]>`
+        SELECT DISTINCT bill_group.name FROM quote JOIN bill_group ON bill_group.id = quote.bill_group_id
+        WHERE ${visibleQuoteSql(viewer)} AND quote.contract_id IS NULL ORDER BY bill_group.name`,
+      );
+      expect(found.map(({ name }) => name)).toEqual(MANAGED_BY[email] ?? []);
+    },
+  );
 
   test("[ACC-8, USR-8] joinContactsSql gives a contract's contacts in time, and nobody whom a rule lets in", async () => {
     await placeEndsIn("ben@acme.example", "C-1003", -1);

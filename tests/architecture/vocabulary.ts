@@ -26,6 +26,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "invoices/document/invoice.ts": "what an invoice or credit memo shows, from top to bottom",
   "invoices/document/receipt.ts": "what a receipt shows",
   "invoices/document/quote.ts": "what a signed quote shows",
+  "invoices/document/offer.ts": "what a quote shows that nobody has signed",
   "invoices/document/sections.ts": "the parts both share: letterhead, parties, facts, passages, footer",
   "invoices/document/table.ts": "a table whose head stands again on every page",
   "invoices/document/totals.ts": "sums that stay on one page, with payment details beside them",
@@ -52,8 +53,12 @@ export const extraNames: Readonly<Record<string, string>> = {
   "files/sniff.ts": "what a file is by its bytes; the only file that knows the library of signs",
   "files/scan.ts": "the virus scanner of the setting",
   "files/store.ts": "where bytes lie, by ids of ours",
+  "catalog/limits.ts": "how many prices one person may look at, and quotes and requests make",
   "collections/limits.ts": "how much one person may tell the collector in an hour",
   "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
+  "desk/second-factor/totp.ts":
+    "codes of an app and what it reads from the screen; the only file that knows their libraries",
+  "desk/second-factor/limits.ts": "how many codes may be tried",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

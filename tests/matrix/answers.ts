@@ -33,5 +33,7 @@ const isFlight = (headers: Answer["headers"]): boolean =>
 /** Where a redirect leads, by its path and without ids, or the provider. */
 function placeOf(target: string, url: string): string {
   const led = new URL(target, url);
-  return led.origin === new URL(url).origin ? led.pathname.replace(/[0-9a-f-]{36}/g, "…") : "provider";
+  return led.origin === new URL(url).origin
+    ? led.pathname.replace(/[0-9a-f-]{36}|(?<=^\/quotes\/)[^/]+/g, "…")
+    : "provider";
 }

@@ -1,8 +1,12 @@
+import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
+import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
+import { ORDER_ENTRIES } from "./order-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
 import { PAYMENT_ENTRIES } from "./payment-rows";
+import { QUOTE_ACTIONS, QUOTE_ENTRIES } from "./quote-rows";
 import {
   type ActionRow,
   CONTACTS,
@@ -59,11 +63,15 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     ofGroup: true,
   },
   ...METHOD_ENTRIES,
+  ...CATALOG_ENTRIES,
   ...PAYMENT_ENTRIES,
   ...STATEMENT_ENTRIES,
+  ...ORDER_ENTRIES,
   ...PAYING_ENTRIES,
   ...DOCUMENT_ENTRIES,
   ...COLLECTION_ENTRIES,
+  ...QUOTE_ENTRIES,
+  ...DESK_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -239,9 +247,12 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     ofGroup: true,
   },
   ...METHOD_ACTIONS,
+  ...CATALOG_ACTIONS,
   ...PAYING_ACTIONS,
   ...DOCUMENT_ACTIONS,
   ...COLLECTION_ACTIONS,
+  ...QUOTE_ACTIONS,
+  ...DESK_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

@@ -26,9 +26,18 @@ export interface Things {
   readonly invoice: string;
   /** A quote of it that was signed. */
   readonly quote: string;
+  /** A quote of it that waits for an answer. */
+  readonly offer: string;
   /** A link to that invoice that works. */
   readonly share: string;
   readonly subscription: string;
+  /** Something that is sold to it, and the highest edition of what has several. */
+  readonly product: string;
+  readonly edition: string;
+  /** A request for products that waits: the asking person's own, where they made one. */
+  readonly productRequest: string;
+  /** An order of it. */
+  readonly order: string;
   /** A payment under way: the asking person's own, where they began one. */
   readonly attempt: string;
   readonly attemptInvoice: string;
@@ -62,8 +71,13 @@ export const NOWHERE: Things = {
   request: "ffffffff-ffff-4fff-8fff-fffffffffff6",
   invoice: "INV-9999",
   quote: "Q-9999",
+  offer: "Q-9998",
   share: "ffffffff-ffff-4fff-8fff-ffffffffffa1",
   subscription: "ffffffff-ffff-4fff-8fff-fffffffffff7",
+  product: "ffffffff-ffff-4fff-8fff-ffffffffff71",
+  edition: "Nowhere",
+  productRequest: "ffffffff-ffff-4fff-8fff-ffffffffff72",
+  order: "O-9999",
   attempt: "ffffffff-ffff-4fff-8fff-fffffffffff1",
   attemptInvoice: "INV-9998",
   payment: "ffffffff-ffff-4fff-8fff-fffffffffff2",
@@ -138,9 +152,16 @@ async function secondGroupOfElm(): Promise<void> {
      FROM contract, made WHERE number = 'C-5001'`,
   );
   await change(
-    `INSERT INTO subscription (id, account_id, contract_id, product, quantity, unit_price_minor, currency, status, starts_on, ends_on)
-     SELECT gen_random_uuid(), account_id, id, 'Cloud Seat', 1, 1, currency, 'active', starts_on, ends_on
-     FROM contract WHERE number = 'C-5002'`,
+    `WITH placed AS (
+       INSERT INTO customer_order (id, account_id, contract_id, seller_entity_id, number, placed_at, placed_on, placed_by, currency,
+         net_minor, tax_minor, total_minor)
+       SELECT gen_random_uuid(), contract.account_id, contract.id, seller_entity_id, 'O-5002', now(), starts_on, 'Ina', currency,
+         1, 0, 1 FROM contract JOIN bill_group ON bill_group.id = bill_group_id WHERE contract.number = 'C-5002'
+       RETURNING id, contract_id)
+     INSERT INTO subscription (id, account_id, contract_id, product, quantity, unit_price_minor, currency, status, starts_on,
+       ends_on, order_id)
+     SELECT gen_random_uuid(), account_id, contract.id, 'Cloud Seat', 1, 1, currency, 'active', starts_on, ends_on, placed.id
+     FROM contract JOIN placed ON placed.contract_id = contract.id`,
   );
   await place("ina@elm.example", "C-5002");
   await change(
@@ -296,7 +317,9 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
     `SELECT contract.number AS contract, bill_group.name AS "billGroup", bill_group.id AS "billGroupId",
             json_build_array(named.person_id, named.first_name, named.last_name, named.phone) AS primary,
             plain.person_id AS person, handover.id AS handover, waiting.request_id AS request,
-            due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote, subscribed.id AS subscription, tried.attempt, tried.reference AS "attemptInvoice",
+            due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote,
+            (SELECT number FROM quote WHERE quote.contract_id = contract.id AND quote.number LIKE 'P-%') AS offer, subscribed.id AS subscription,
+            (SELECT max(number) FROM customer_order placed WHERE placed.contract_id = contract.id) AS order, tried.attempt, tried.reference AS "attemptInvoice",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL
@@ -304,7 +327,15 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             coalesce(contract.payment_method_id, (SELECT id FROM payment_method method
               WHERE method.bill_group_id = bill_group.id ORDER BY id LIMIT 1)) AS card,
             (SELECT id FROM method_setup setup WHERE setup.bill_group_id = bill_group.id
-             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup, said.*
+             ORDER BY setup.person_id IS NOT DISTINCT FROM $2 DESC, setup.id LIMIT 1) AS setup,
+            (SELECT entry.product_id FROM price_book book JOIN price_book_entry entry ON entry.price_book_id = book.id
+             WHERE book.seller_entity_id = bill_group.seller_entity_id AND book.currency = contract.currency
+               AND entry.kind = 'per_unit' ORDER BY entry.product_id LIMIT 1) AS product,
+            (SELECT editions[cardinality(editions)] FROM product
+             WHERE cardinality(editions) > 1 AND name NOT LIKE 'canary product%' ORDER BY id LIMIT 1) AS edition,
+            (SELECT id FROM product_request asked WHERE asked.contract_id = contract.id
+             ORDER BY asked.person_id IS NOT DISTINCT FROM $2 DESC, asked.person_id IS NOT DISTINCT FROM held.person_id DESC,
+                      id LIMIT 1) AS "productRequest", said.*
      FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id
      JOIN contract_contact held ON held.contract_id = contract.id AND held.is_primary
      JOIN account_person named ON named.account_id = held.account_id AND named.person_id = held.person_id

@@ -30,20 +30,33 @@ describe("the subscriptions of a bill group", () => {
         "C-1002 Analytics Add-on",
         "C-1002 Archive Storage 1 TB",
         "C-1001 Cloud Seat",
+        "C-1001 Cloud Seat", // for a month, with O-700
         "C-1002 Cloud Seat",
         "C-1005 Cloud Seat",
+        "C-1001 Data Storage 100 GB",
         "C-1001 Data Storage 100 GB",
         "C-1002 Data Storage 100 GB",
         "C-1006 Data Storage 100 GB",
       ],
     ],
     ["ada@acme.example", "Acme EMEA", {}, ["C-1004 Data Storage 100 GB"]],
-    ["ben@acme.example", "Acme US", {}, ["C-1001 Analytics Add-on", "C-1001 Cloud Seat", "C-1001 Data Storage 100 GB"]],
+    [
+      "ben@acme.example",
+      "Acme US",
+      {},
+      [
+        "C-1001 Analytics Add-on",
+        "C-1001 Cloud Seat",
+        "C-1001 Cloud Seat",
+        "C-1001 Data Storage 100 GB",
+        "C-1001 Data Storage 100 GB",
+      ],
+    ],
     ["gus@elm.example", "Elm", {}, ["C-5001 Cloud Seat", "C-5001 Data Storage 100 GB"]],
     ["ada@acme.example", "Acme US", { status: "scheduled" }, ["C-1002 Analytics Add-on"]],
     ["ada@acme.example", "Acme US", { status: "ended" }, ["C-1002 Archive Storage 1 TB", "C-1005 Cloud Seat"]],
     ["ada@acme.example", "Acme US", { contract: "C-1006" }, ["C-1006 Data Storage 100 GB"]],
-    ["ada@acme.example", "Acme US", { q: "seat", contract: "C-1001" }, ["C-1001 Cloud Seat"]],
+    ["ada@acme.example", "Acme US", { q: "seat", contract: "C-1001" }, ["C-1001 Cloud Seat", "C-1001 Cloud Seat"]],
     ["ada@acme.example", "Acme US", { q: "100%" }, []], // a sign is a sign
     ["ben@acme.example", "Acme US", { contract: "C-1002" }, []], // not his
     ["gus@elm.example", "Acme US", {}, []], // somebody else's group

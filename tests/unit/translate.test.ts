@@ -9,7 +9,9 @@ import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/plat
 import { LOCALES, type Locale } from "@/lib/platform/locales";
 import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
+import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
+import { QUOTES_PARAMS } from "../quotes/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
 
@@ -49,10 +51,13 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "billing.registration_malformed": { country: "SE" },
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
+  "desk.too_many_codes": { minutes: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
   ...COLLECTIONS_PARAMS,
+  ...QUOTES_PARAMS,
+  ...CATALOG_PARAMS,
   ...Object.fromEntries(
     Object.keys(messagesOf("en").reasons.users).map((what) => [`users.${what}`, { ...USERS_PARAMS }]),
   ),

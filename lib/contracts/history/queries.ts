@@ -15,7 +15,7 @@ const BEGIN: Record<Exclude<HistoryKind, "all">, string> = {
   users: "^(user|access|contract\\.contact)",
   billing: "^(contract\\.(?!renewal_|contact)|bill_group\\.|payment_method\\.)",
   payments: "^(payment|promise|transfer|dispute)\\.",
-  documents: "^(invoice|credit_memo)",
+  documents: "^(invoice|credit_memo|quote)",
 };
 
 type EventFound = Omit<HistoryRow, "before" | "after"> & {

@@ -3,10 +3,11 @@ import PDFDocument from "pdfkit";
 import { type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import type { Locale } from "@/lib/platform/locales";
 import { drawInvoice, invoiceTitle } from "./invoice";
+import { drawOffer, offerTitle } from "./offer";
 import { drawQuote, quoteTitle } from "./quote";
 import { drawReceipt, receiptTitle } from "./receipt";
 import { Sheet } from "./sheet";
-import type { InvoiceDocument, QuoteDocument, ReceiptDocument } from "./types";
+import type { InvoiceDocument, OfferDocument, QuoteDocument, ReceiptDocument } from "./types";
 
 /** The same document gives the same bytes, whenever and wherever it is made [INV-2, F1]. */
 export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
@@ -24,6 +25,11 @@ export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
 export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
   renderDocument({ title: quoteTitle(quote), date: quote.signedOn, locale: quote.locale, content: quote }, (sheet) =>
     drawQuote(sheet, quote),
+  );
+
+export const renderOfferPdf = (offer: OfferDocument): Promise<Buffer> =>
+  renderDocument({ title: offerTitle(offer), date: offer.offeredOn, locale: offer.locale, content: offer }, (sheet) =>
+    drawOffer(sheet, offer),
   );
 
 interface Cover {

@@ -40,9 +40,11 @@ export function drawQuote(sheet: Sheet, quote: QuoteDocument): void {
     { heading: words("document.from"), lines: sellerLines(seller, words) },
     { heading: words("document.quote_for"), lines: partyLines(quote.customer, words) },
   ]);
+  drawFacts(sheet, orderFacts(quote), 3, styles.body);
   sheet.y += 10;
   drawLines(sheet, quote);
-  drawTotals(sheet, [{ label: words("document.total"), amount: total, isFinal: true }], locale, accentOf(seller));
+  drawTotals(sheet, sumsOf(quote), locale, accentOf(seller));
+  drawPassage(sheet, words("document.terms"), quote.terms === null ? [] : [quote.terms]);
   drawPassage(sheet, words("document.quote_agreement"), [signature.agreement]);
   sheet.y += 14;
   const facts = factsOf([
@@ -54,6 +56,27 @@ export function drawQuote(sheet: Sheet, quote: QuoteDocument): void {
   ]);
   drawFacts(sheet, facts, 3, styles.body);
   drawFooters(sheet, `${oneLine(seller.name)} · ${title}`, locale);
+}
+
+function orderFacts({ locale, service, poNumber, orderNumber }: QuoteDocument) {
+  const words = wordsIn(locale);
+  const [from, to] = [service?.from, service?.to].map((day) => day && formatPlainDate(day, locale));
+  return factsOf([
+    [words("document.quote_order"), orderNumber],
+    [words("document.po_number"), poNumber],
+    [words("document.quote_service"), from && to ? `${from} – ${to}` : null],
+  ]);
+}
+
+function sumsOf({ tax, total, locale }: QuoteDocument) {
+  const words = wordsIn(locale);
+  const final = { label: words("document.total"), amount: total, isFinal: true };
+  if (!tax) return [final];
+  return [
+    { label: words("document.offer_net"), amount: tax.net },
+    { label: words("document.offer_tax_rate", { rate: tax.rate }), amount: tax.amount },
+    final,
+  ];
 }
 
 function drawLines(sheet: Sheet, { lines, locale, total: { currency }, seller }: QuoteDocument): void {

@@ -132,8 +132,16 @@ export interface QuoteDocument {
   readonly signedOn: PlainDate;
   readonly seller: DocumentSeller;
   readonly customer: DocumentParty;
+  /** What is ordered from when to when; null where the lines are paid once. */
+  readonly service: { readonly from: PlainDate; readonly to: PlainDate } | null;
+  readonly poNumber: string | null;
+  /** What it was ordered as. */
+  readonly orderNumber: string | null;
   readonly lines: readonly Pick<DocumentLine, "description" | "quantity" | "unitPrice" | "amount">[];
+  /** Null where no tax is charged: then the lines make the total. */
+  readonly tax: { readonly net: Money; readonly amount: Money; readonly rate: string } | null;
   readonly total: Money;
+  readonly terms: string | null;
   readonly signature: {
     /** What was agreed to, word for word. */
     readonly agreement: string;
@@ -145,4 +153,37 @@ export interface QuoteDocument {
     /** The network address it came from. */
     readonly from: string;
   };
+}
+
+/** A quote that nobody has signed: an offer, with what it comes to and until when it holds [QUO-1]. */
+export interface OfferDocument {
+  readonly locale: Locale;
+  readonly number: string;
+  readonly title: string;
+  readonly contractNumber: string;
+  readonly offeredOn: PlainDate;
+  readonly expiresOn: PlainDate;
+  /** The service's last day. */
+  readonly endsOn: PlainDate;
+  /** Whether it holds, and through which day, in the document's language. */
+  readonly standing: string;
+  readonly seller: DocumentSeller;
+  readonly customer: DocumentParty;
+  readonly lines: readonly {
+    readonly description: string;
+    readonly quantity: number;
+    /** With discounts: of one unit; of the line where the price is flat or a percentage. */
+    readonly monthly: Money;
+    readonly list: Money;
+    /** Hundredths of a percent off the list price. */
+    readonly discountPoints: number;
+    readonly amount: Money;
+  }[];
+  readonly net: Money;
+  readonly tax: Money;
+  /** Percent as text; null where no tax is charged. */
+  readonly taxRate: string | null;
+  readonly total: Money;
+  readonly terms: string | null;
+  readonly message: string | null;
 }

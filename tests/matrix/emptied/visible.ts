@@ -21,3 +21,20 @@ export const joinContactsSql = (
     WHERE contact.contract_id = ${Prisma.raw(contractId)}
       AND (contact.is_contact ${andPerson ? Prisma.raw(`OR contact.person_id = ${andPerson}`) : Prisma.empty}) OFFSET 0
   ) place`;
+
+export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
+
+export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
+
+/** For mails too. */
+export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
+  Prisma.sql`EXISTS (
+    SELECT FROM contract_access seen
+    WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;
+
+/** The desk reads through the system's door: nothing else stands behind this one, so it is as it is there. */
+export function deskAccountsSql({ role, staffId }: { readonly role: string; readonly staffId: string }): Prisma.Sql {
+  if (role === "account_executive") return Prisma.sql`account.account_executive_id = ${staffId}::uuid`;
+  if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
+  return Prisma.sql`true`;
+}

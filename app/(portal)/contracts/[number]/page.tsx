@@ -7,11 +7,13 @@ import { RenewalCard } from "@/components/contracts/renewal-card";
 import { SubscriptionTable } from "@/components/contracts/subscription-table";
 import { TermTimeline } from "@/components/contracts/term-timeline";
 import { NewestInvoices } from "@/components/invoices/newest-invoices";
+import { NewestOrders } from "@/components/orders/newest-orders";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadContract } from "@/lib/contracts/loaders";
 import { contractPageSearch } from "@/lib/contracts/schema";
 import { loadNewestInvoices } from "@/lib/invoices/loaders";
+import { loadNewestOrders } from "@/lib/orders/list/loaders";
 
 type Props = PageProps<"/contracts/[number]">;
 
@@ -22,7 +24,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function ContractPage({ params, searchParams }: Props) {
   const segment = (await params).number;
   const contract = await loadContract(segment);
-  const newest = await loadNewestInvoices(segment);
+  const [newest, orders] = await Promise.all([loadNewestInvoices(segment), loadNewestOrders(segment)]);
   const { decided } = contractPageSearch.parse(await searchParams);
   const [t, tDone] = await Promise.all([getTranslations("contracts"), getTranslations("done")]);
   return (
@@ -40,6 +42,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
       </div>
       <TermTimeline contract={contract} />
       <SubscriptionTable rows={contract.subscriptions} />
+      <NewestOrders contractNumber={contract.number} rows={orders} />
       <NewestInvoices contractNumber={contract.number} rows={newest} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <ContractContacts number={contract.number} contacts={contract.contacts} />

@@ -13,6 +13,7 @@ import { Page } from "@/components/ui/page";
 import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { loadInvoice } from "@/lib/invoices/loaders";
 import { loadPurchaseOrder } from "@/lib/invoices/purchase-order/loaders";
+import { loadOrdersOfInvoice } from "@/lib/orders/loaders";
 import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
 
 type Props = PageProps<"/invoices/[reference]">;
@@ -23,9 +24,10 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function InvoicePage({ params }: Props) {
   const { reference: segment } = await params;
-  const [invoice, order, autoPay, collections, t] = await Promise.all([
+  const [invoice, order, orders, autoPay, collections, t] = await Promise.all([
     loadInvoice(segment),
     loadPurchaseOrder(segment),
+    loadOrdersOfInvoice(segment),
     loadInvoiceAutoPay(segment),
     loadInvoiceCollections(segment),
     getTranslations("invoices"),
@@ -41,7 +43,7 @@ export default async function InvoicePage({ params }: Props) {
       <InvoiceAutoPay autoPay={autoPay} />
       <div className="grid gap-6 xl:grid-cols-2 xl:items-start">
         <InvoicePayment invoice={invoice} />
-        <InvoiceOverview invoice={invoice} />
+        <InvoiceOverview invoice={invoice} orders={orders} />
       </div>
       <InvoiceCollections collections={collections} />
       <InvoiceLines invoice={invoice} />

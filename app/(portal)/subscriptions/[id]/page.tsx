@@ -5,7 +5,9 @@ import { SubscriptionOverview } from "@/components/subscriptions/subscription-ov
 import { SubscriptionStatus } from "@/components/subscriptions/subscription-status";
 import { Card } from "@/components/ui/card";
 import { ContactLine } from "@/components/ui/contact-line";
+import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { upgradePath } from "@/lib/catalog/upgrades/rules";
 import { loadSubscription } from "@/lib/subscriptions/loaders";
 
 type Props = PageProps<"/subscriptions/[id]">;
@@ -28,7 +30,14 @@ export default async function SubscriptionPage({ params }: Props) {
         <div className="flex min-w-0 flex-col gap-6">
           <NextInvoice subscription={subscription} />
           <Card title={t("help_title")} description={t("help")}>
-            <ContactLine {...subscription.accountExecutive} />
+            <div className="flex flex-col gap-4">
+              <ContactLine {...subscription.accountExecutive} />
+              {subscription.edition && subscription.status !== "ended" && (
+                <LinkButton href={upgradePath(subscription.id)} className="self-start">
+                  {t("upgrade")}
+                </LinkButton>
+              )}
+            </div>
           </Card>
         </div>
       </div>

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DeskPage } from "@/components/desk/desk-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const [meta, problem] = await Promise.all([getTranslations("meta"), getTranslations("problem")]);
+  return { title: { default: problem("not_found_title"), template: `%s · ${meta("title")}` } };
+}
+
+/** The frame of the desk. No gate: every page's own loader asks who it is. */
+export default function DeskLayout({ children }: { children: ReactNode }) {
+  return <DeskPage>{children}</DeskPage>;
+}

@@ -1,0 +1,47 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { loadPublicBrand } from "@/lib/branding/loaders";
+import { loadDeskFrame } from "@/lib/desk/loaders";
+import { accountsPath } from "@/lib/desk/rules";
+import { SignOutButton } from "../auth/sign-out-button";
+import { BrandStyle } from "../branding/brand-style";
+import { PortalShell } from "../layout/portal-shell";
+import { PageFooter } from "../preferences/page-footer";
+import { BuildingIcon } from "../ui/icons";
+
+/** The shell around the desk's pages, for the seller's people [DSK-1]. */
+export async function DeskPage({ children }: { children: ReactNode }) {
+  const [t, tDesk, brand, { name, role }] = await Promise.all([
+    getTranslations("layout"),
+    getTranslations("desk"),
+    loadPublicBrand(),
+    loadDeskFrame(),
+  ]);
+  return (
+    <>
+      <BrandStyle color={brand.color} />
+      <PortalShell
+        brand={brand}
+        homeHref={accountsPath()}
+        skipLabel={t("skip")}
+        navLabel={tDesk("navigation")}
+        menuLabel={t("menu")}
+        loadingLabel={t("loading")}
+        navItems={[
+          { href: accountsPath(), label: tDesk("accounts"), icon: <BuildingIcon />, alsoAt: ["/desk/accounts"] },
+        ]}
+        userSlot={
+          <>
+            <span className="hidden min-w-0 truncate text-sm md:inline">
+              {name} · {tDesk(`role_${role}`)}
+            </span>
+            <SignOutButton />
+          </>
+        }
+        footerSlot={<PageFooter customerService={brand.customerService} />}
+      >
+        {children}
+      </PortalShell>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { getTranslations } from "next-intl/server";
+import type { RequestStatus as State } from "@/lib/catalog/requests/types";
+import { Status, type Tone } from "../ui/status";
+
+const TONES: Readonly<Record<State, Tone>> = {
+  ...{ open: "brand", quoted: "good", declined: "neutral", withdrawn: "neutral" },
+};
+
+export async function RequestStatus({ status }: { status: State }) {
+  const t = await getTranslations("product_requests");
+  return <Status tone={TONES[status]}>{t(`status_${status}`)}</Status>;
+}

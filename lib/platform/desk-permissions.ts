@@ -1,0 +1,21 @@
+/** What the seller's people may be [DSK]. */
+export const STAFF_ROLES = ["admin", "account_executive", "collector", "support"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+const ALL = STAFF_ROLES;
+
+/**
+ * What may be done at the desk, and by whom; the builder of desk actions and loaders demands one of these. An account executive and
+ * a collector do it for their own accounts only, which lib/desk says in the WHERE.
+ */
+export const DESK_PERMISSIONS = {
+  "desk.view": ALL,
+  "accounts.view": ALL,
+  "accounts.suspend": ["admin", "collector"],
+  "portal_access.manage": ["admin", "account_executive"],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type DeskPermission = keyof typeof DESK_PERMISSIONS;
+
+export const hasDeskPermission = (role: StaffRole, permission: DeskPermission): boolean =>
+  (DESK_PERMISSIONS[permission] as readonly StaffRole[]).includes(role);
