@@ -22,6 +22,9 @@ export function noteTooBusy(): void {
   if (request) request.isTooMuch = true;
 }
 
+/** It has met one already: what else it wants to read would only wait again, and keep others waiting. */
+export const isTooBusyAlready = (): boolean => requests().getStore()?.isTooMuch ?? false;
+
 /**
  * The framework answers whatever a page throws with 500. Too busy is no fault but a "later", and says so to browsers,
  * proxies and whoever watches: 503, and when to ask again [P2].

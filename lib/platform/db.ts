@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { noteTooBusy } from "./busy";
+import { isTooBusyAlready, noteTooBusy } from "./busy";
 import { env } from "./env";
 import { DomainError } from "./errors";
 import { type Prisma, PrismaClient } from "./generated/prisma/client";
@@ -66,6 +66,7 @@ async function through<T>(
   run: (tx: Tx) => Promise<T>,
   timeout = TRANSACTION_MS,
 ): Promise<T> {
+  if (isTooBusyAlready()) throw new DomainError("UNAVAILABLE", "platform.busy");
   try {
     return await client().$transaction(
       async (tx) => {
