@@ -20,7 +20,7 @@ test("[SIG-8] signing in by code leads to the quote that expires first, once, an
   await expect(page.getByText("2 days left")).toBeVisible();
   await page.getByRole("link", { name: "Go to Home, answer later" }).click();
   await expect(page).toHaveURL("/");
-  await expect(page.getByText(`Quote ${first} over $864.00 waits for your answer. Accept by`)).toBeVisible();
+  await expect(page.getByText(`Quote ${first} over 864.00 USD waits for your answer. Accept by`)).toBeVisible();
   await page.reload();
   await expect(page, "once only").toHaveURL("/");
 });

@@ -243,7 +243,7 @@ describe("the page as a whole", () => {
     expect((await homeOf("cora@acme.example", "Acme US")).payments[0]?.amount.minor).toBe(37_000n);
   });
 
-  test("[P1] takes six statements and no more", async () => {
+  test("[P1] takes seven statements and no more", async () => {
     const viewer = await viewerOf("ada@acme.example");
     const id = await groupId("Acme US");
     const sent = vi.spyOn(Client.prototype, "query");
@@ -253,7 +253,7 @@ describe("the page as a whole", () => {
     );
     sent.mockRestore();
     const reads = texts.filter((sql) => /^\s*(SELECT|WITH)\b/i.test(sql) && !sql.includes("set_config"));
-    expect(reads.length).toBe(6);
+    expect(reads.length).toBe(7);
   });
 
   test("[INV-11] says when the account is suspended for debt, and only then", async () => {
