@@ -22,8 +22,8 @@ describe("the list of quotes", () => {
     const found = await list(FAY);
     expect(numbers(found.active)).toEqual([soon, "Q-701"]);
     expect(found.rows).toMatchObject([{ number: "Q-641", status: "declined", origin: "customer" }]);
-    expect(numbers((await list(ADA, {}, "C-1001")).rows)).toEqual(["Q-702", "Q-700", "Q-627", "Q-612"]);
-    expect(numbers((await list(BEN, {}, "C-1001")).rows)).toEqual(["Q-702", "Q-700", "Q-673", "Q-612"]);
+    expect(numbers((await list(ADA, {}, "C-1001")).rows)).toEqual(["Q-700", "Q-702", "Q-627", "Q-612"]);
+    expect(numbers((await list(BEN, {}, "C-1001")).rows)).toEqual(["Q-700", "Q-702", "Q-673", "Q-612"]);
   });
 
   test.each([
