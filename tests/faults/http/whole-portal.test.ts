@@ -7,6 +7,7 @@ import { testOutages } from "./outages";
 import { signIn } from "./people";
 import { testPressing } from "./pressing";
 import type { Cast } from "./stage";
+import { testSuspension } from "./suspension";
 
 const portal = await vi.hoisted(async () => (await import("./portal")).startWholePortal());
 
@@ -29,6 +30,7 @@ afterAll(() => portal.stop());
 // In this order: the gentle ones first.
 const stage = { portal, cast: (): Cast => cast };
 testPressing(stage);
+testSuspension(stage);
 testForgeries(stage);
 testOutages(stage);
 testBusy(stage);
