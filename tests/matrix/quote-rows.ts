@@ -23,10 +23,11 @@ export const QUOTE_ENTRIES: Readonly<Record<string, EntryRow>> = {
     params: ({ offer }) => ({ number: offer }),
     shows: ({ offer }) => [offer],
   },
+  // Who may not sign reads whom to ask, and of the quote its number.
   "/quotes/[number]/accept": {
     who: viewers("shown"),
     params: ({ offer }) => ({ number: offer }),
-    shows: ({ offer, contract }) => [offer, contract],
+    shows: ({ offer }) => [offer],
   },
   // To the quote that expires first, for who may accept it; Home for the others.
   "/start": { who: { ...viewers("→ /quotes/…"), rule: "→ /" } },
