@@ -42,7 +42,9 @@ export async function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
       <ul>
         {invoices.map(({ number, reference }) => (
           <li key={reference}>
-            <TextLink href={invoicePath(reference)}>{number}</TextLink>
+            <TextLink href={invoicePath(reference)} className="inline-flex min-h-6 items-center">
+              {number}
+            </TextLink>
           </li>
         ))}
         {invoiceCount > invoices.length && <Nothing>{t("more", { count: invoiceCount - invoices.length })}</Nothing>}
