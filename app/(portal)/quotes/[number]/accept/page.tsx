@@ -17,9 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AcceptQuotePage({ params }: Props) {
   const acceptance = await loadAcceptance((await params).number);
   const t = await getTranslations("acceptance");
-  const { number, acceptance: decision } = acceptance.quote;
+  const { number, title, acceptance: decision } = acceptance.quote;
   return (
-    <Page title={t("title", { number })} back={{ href: quotePath(number), label: t("back") }}>
+    <Page title={t("title", { number })} description={title} back={{ href: quotePath(number), label: t("back") }}>
       {decision.allowed ? (
         <AcceptanceSteps acceptance={acceptance} />
       ) : (
