@@ -2,6 +2,8 @@ import { Pool } from "pg";
 
 const OWN_NAME = "payment-sandbox";
 const MOST = 1_000;
+/** Longer than anybody is between two statements. */
+const STAYS_MS = 60;
 
 export interface IdleTransaction {
   /** The call during which it was seen. */
@@ -30,27 +32,36 @@ export class DatabaseWatch {
     this.#pool.on("error", () => undefined);
   }
 
-  /** Notes what is idle in a transaction right now. A database that cannot be asked is counted, not hidden. */
+  /**
+   * Notes what is idle in a transaction and stays so: whoever does something else at the same time is between two of its
+   * statements for a moment, whoever waits for our answer for as long as we look. A database that cannot be asked is
+   * counted, not hidden.
+   */
   async look(method: string, path: string): Promise<void> {
     this.#calls += 1;
     try {
-      const { rows } = await this.#pool.query<{ application_name: string; pid: number; idle_ms: number }>(
-        `SELECT application_name, pid, (extract(epoch FROM clock_timestamp() - state_change) * 1000)::int AS idle_ms
-           FROM pg_stat_activity
-          WHERE state LIKE 'idle in transaction%' AND datname = current_database() AND application_name <> $1`,
-        [OWN_NAME],
-      );
-      for (const row of rows)
-        this.#idle.push({
-          call: `${method} ${path}`,
-          applicationName: row.application_name,
-          pid: row.pid,
-          idleMs: row.idle_ms,
-        });
+      const first = await this.#idleNow();
+      if (first.length === 0) return;
+      await new Promise((passed) => setTimeout(passed, STAYS_MS));
+      const still = new Map((await this.#idleNow()).map(({ pid, since }) => [pid, since]));
+      const call = `${method} ${path}`;
+      for (const { pid, since, applicationName, idleMs } of first)
+        if (still.get(pid) === since) this.#idle.push({ call, applicationName, pid, idleMs: idleMs + STAYS_MS });
       this.#idle = this.#idle.slice(-MOST);
     } catch {
       this.#failures += 1;
     }
+  }
+
+  async #idleNow(): Promise<{ pid: number; since: string; applicationName: string; idleMs: number }[]> {
+    const { rows } = await this.#pool.query(
+      `SELECT pid, state_change::text AS since, application_name AS "applicationName",
+              (extract(epoch FROM clock_timestamp() - state_change) * 1000)::int AS "idleMs"
+         FROM pg_stat_activity
+        WHERE state LIKE 'idle in transaction%' AND datname = current_database() AND application_name <> $1`,
+      [OWN_NAME],
+    );
+    return rows;
   }
 
   report(applicationName: string | null) {
