@@ -47,7 +47,11 @@ export async function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
             </TextLink>
           </li>
         ))}
-        {invoiceCount > invoices.length && <Nothing>{t("more", { count: invoiceCount - invoices.length })}</Nothing>}
+        {invoiceCount > invoices.length && (
+          <li>
+            <Nothing>{t("more", { count: invoiceCount - invoices.length })}</Nothing>
+          </li>
+        )}
       </ul>
     );
   }
