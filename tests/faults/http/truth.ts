@@ -93,9 +93,12 @@ export async function expectKept({ sandbox }: WholePortal, { sessions, attempts 
   expect(missing).toEqual([]);
 }
 
+/** Of all rounds: what was taken from the mail server once is not there again. */
+const sent: ReturnType<WholePortal["mails"]["take"]>[number][] = [];
+
 /** Each payer was told of each payment, by mails with one Message-ID [M8]. */
 export async function expectMails({ mails }: WholePortal): Promise<void> {
-  const sent = mails.take();
+  sent.push(...mails.take());
   const paid = await rows<{ attempt: string; payer: string; number: string }>(
     `SELECT attempt_id AS attempt, email AS payer, payment.number FROM payment JOIN person ON person.id = payer_person_id
      WHERE attempt_id IS NOT NULL`,
