@@ -7,7 +7,7 @@ import { SignOutButton } from "../auth/sign-out-button";
 import { BrandStyle } from "../branding/brand-style";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
-import { BuildingIcon } from "../ui/icons";
+import { deskNavigation } from "./desk-navigation";
 
 /** The shell around the desk's pages, for the seller's people [DSK-1]. */
 export async function DeskPage({ children }: { children: ReactNode }) {
@@ -27,9 +27,7 @@ export async function DeskPage({ children }: { children: ReactNode }) {
         navLabel={tDesk("navigation")}
         menuLabel={t("menu")}
         loadingLabel={t("loading")}
-        navItems={[
-          { href: accountsPath(), label: tDesk("accounts"), icon: <BuildingIcon />, alsoAt: ["/desk/accounts"] },
-        ]}
+        navItems={deskNavigation(role).map(({ label, ...item }) => ({ ...item, label: tDesk(`nav.${label}`) }))}
         userSlot={
           <>
             <span className="hidden min-w-0 truncate text-sm md:inline">

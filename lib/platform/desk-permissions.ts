@@ -12,7 +12,22 @@ export const DESK_PERMISSIONS = {
   "desk.view": ALL,
   "accounts.view": ALL,
   "accounts.suspend": ["admin", "collector"],
+  "portal.preview": ALL,
   "portal_access.manage": ["admin", "account_executive"],
+  "access.check": ["admin", "support"],
+  "sessions.end": ["admin", "support"],
+  "staff.manage": ["admin"],
+  "audit.search": ["admin"],
+  "quotes.write": ["admin", "account_executive"],
+  "requests.answer": ["admin", "account_executive"],
+  "contracts.set_terms": ["admin", "account_executive"],
+  "sellers.manage": ["admin"],
+  "invoices.settle": ["admin", "collector"],
+  "collections.answer": ["admin", "collector"],
+  "cases.answer": ["admin", "support"],
+  "imports.run": ["admin"],
+  "api_keys.manage": ["admin"],
+  "webhooks.manage": ["admin"],
 } as const satisfies Record<string, readonly StaffRole[]>;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;
