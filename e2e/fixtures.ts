@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { type DeskRole, makeStaff, type StaffAtDesk } from "./at-the-desk";
 import { Database } from "./database";
 import { makeOwnContract, type OwnContract, type OwnContractOptions } from "./own-contract";
 import { makeOwnInvoice, type OwnInvoiceOptions } from "./own-invoice";
@@ -14,6 +15,8 @@ interface TestFixtures {
   openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
   /** The same with a session of this address: for journeys other than signing in. */
   signedInAs: (email: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of one of the seller's people, of this test's own, with the second factor proven. */
+  atTheDesk: (role: DeskRole, options?: BrowserContextOptions) => Promise<{ page: Page; staff: StaffAtDesk }>;
   /** A contract of this test's own, to change as it likes. */
   ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
   /** An invoice on such a contract; its number. */
@@ -66,6 +69,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         .context()
         .addCookies([{ name: "portal-session", value, url: portalUrl, httpOnly: true, sameSite: "Lax" }]);
       return page;
+    });
+  },
+  atTheDesk: async ({ openBrowser, db }, use) => {
+    await use(async (role, options) => {
+      const [page, staff] = [await openBrowser(options), await makeStaff(db, role)];
+      await page
+        .context()
+        .addCookies([
+          { name: "portal-session", value: staff.session, url: portalUrl, httpOnly: true, sameSite: "Lax" },
+        ]);
+      return { page, staff };
     });
   },
   ownContract: async ({ db }, use) => {
