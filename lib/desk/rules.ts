@@ -5,4 +5,7 @@ export const accountsPath = (search: Readonly<Record<string, string | undefined>
   return given.length > 0 ? `${DESK}?${new URLSearchParams(given)}` : DESK;
 };
 
+/** A bill group's page [DSK-2]. */
+export const billGroupPath = (id: string): string => `${DESK}/bill-groups/${id}`;
+
 export const accountPath = (id: string): string => `${DESK}/accounts/${id}`;
