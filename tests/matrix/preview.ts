@@ -11,16 +11,17 @@ import { wordsOf } from "./owners";
 import { asksOf } from "./pages";
 import { ownPress } from "./presses";
 import { type Answer, send } from "./requests";
+import type { Outcome } from "./row";
 import { ACTION_ROWS, ENTRY_ROWS } from "./rows";
 import type { Ask, Run } from "./run";
 import { wordsIn } from "./words";
 import type { Asking } from "./world";
 
-/** Of a person of their own, or of the provider: what a preview, which is no person, has none of. */
-const OTHERWISE: Readonly<Record<string, string>> = {
-  // Where a payment stands is its payer's to see, and so is the page of the provider's.
-  "/api/payments/[id]/continue": "not found",
-  "/api/methods/[id]/continue": "not found",
+/** What is a person's own, or for contacts of the contract: somebody in by rule, who is nobody's colleague, has none of it. */
+const OTHERWISE: Readonly<Record<string, Outcome>> = {
+  "/api/payments/[id]/continue": "→ /payments/…",
+  "/billing/[group]/methods/setup/[id]": "not found",
+  "/users/requests/[id]": "not found",
 };
 
 interface PreviewWorld {
@@ -60,8 +61,26 @@ async function beginPreview(run: Run): Promise<PreviewWorld> {
   ]);
   const sees = found.map(({ id }) => id);
   const asking = { ...primary, personId: previewId, session: `${session}; portal-preview=${token}`, sees };
-  const mine = new Set([...(await wordsOf(asking)), ...wordsIn(email)]);
+  const mine = new Set([
+    ...(await wordsOf(asking)),
+    ...(await wordsOfManager(primary.own.billGroupId)),
+    ...wordsIn(email),
+  ]);
   return { asking, mine, asBegun: await fingerprint() };
+}
+
+/** What holders of manage billing see besides: quotes for new contracts, and everybody's requests [ACC-8, QUO-8]. */
+async function wordsOfManager(billGroupId: string): Promise<Set<string>> {
+  const found = await rows<{ text: string }>(
+    `SELECT quote::text AS text FROM quote WHERE bill_group_id = $1 AND published_at IS NOT NULL AND contract_id IS NULL
+     UNION ALL SELECT line::text FROM quote_line line JOIN quote ON quote.id = line.quote_id
+               WHERE quote.bill_group_id = $1 AND quote.published_at IS NOT NULL AND quote.contract_id IS NULL
+     UNION ALL SELECT request::text FROM product_request request WHERE bill_group_id = $1
+     UNION ALL SELECT line::text FROM product_request_line line JOIN product_request request ON request.id = line.request_id
+               WHERE request.bill_group_id = $1`,
+    [billGroupId],
+  );
+  return wordsIn(found.map(({ text }) => text).join("\n"));
 }
 
 /** Every page, file and action once in a preview [DSK-3, A5]. */
