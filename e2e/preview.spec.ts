@@ -28,7 +28,8 @@ test("[DSK-3] staff preview a customer's portal beside the customer: the same pa
     await expect(browser.getByRole("heading", { level: 1 })).toContainText(number);
   }
   await expect(customer.getByRole("complementary", { name: "Preview" })).toHaveCount(0);
-  const main = async (browser: typeof page) => (await browser.getByRole("main").innerText()).replace(/\s+/g, " ");
+  const main = async (browser: typeof page) =>
+    ((await browser.getByRole("main").textContent()) ?? "").replace(/\s+/g, " ");
   await customer.goto("/invoices");
   await page.goto("/invoices");
   expect(await main(page)).toBe(await main(customer));
