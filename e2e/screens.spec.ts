@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
+import { HELP_SCREENS } from "./help-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
@@ -258,6 +259,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
+  ...HELP_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

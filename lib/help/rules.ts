@@ -157,7 +157,7 @@ export const wordToFind = (locale: Locale, word: string): string | null =>
 /** Endings that make the same word look different. */
 const ENDINGS: Record<Locale, RegExp> = {
   en: /(ings?|ed|es|s|e)$/,
-  sv: /(arna|erna|orna|ande|ning(en|ar|arna)?|ens|ets|ar|er|or|en|et|na|as|a|e|n|t|s)$/,
+  sv: /(arna|erna|orna|ande|an|ning(en|ar|arna)?|ens|ets|ar|er|or|en|et|na|as|a|e|n|t|s)$/,
 };
 
 function stem(locale: Locale, word: string): string {
