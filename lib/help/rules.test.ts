@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupArticles, HELP_SLUGS, helpPath, parseArticle, stepsOf, wordsOf, wordToFind } from "./rules";
+import {
+  groupArticles,
+  HELP_SLUGS,
+  helpPath,
+  longestPhrase,
+  parseArticle,
+  stepsOf,
+  wordsOf,
+  wordToFind,
+} from "./rules";
 
 const FILE = `# Pay an invoice
 
@@ -75,6 +84,8 @@ describe("words to find", () => {
     ["en", "invoice", "invoic"],
     ["en", "paying", "pay"],
     ["en", "as", null],
+    ["en", "address", "address"],
+    ["en", "addresses", "address"],
     ["sv", "hur", null],
     ["sv", "fakturor", "faktur"],
     ["sv", "fakturan", "faktur"],
@@ -93,5 +104,21 @@ describe("words to find", () => {
         }
       }),
     );
+  });
+});
+
+describe("phrases", () => {
+  test.each([
+    ["en", "Why can’t I pay INV-1042?", ["pay", "why can't i pay"], 4],
+    ["en", "how do I log in", ["log in", "log out"], 2],
+    ["en", "how do I cancel my contract", ["cancel contract"], 2],
+    ["en", "contract to cancel", ["cancel contract"], 0],
+    ["en", "prepay invoices", ["pay invoice"], 0],
+    ["en", "pay", ["pay"], 0],
+    ["en", "", [""], 0],
+    ["en", "pay", [], 0],
+    ["sv", "hur betalar jag en faktura", ["betala faktura"], 2],
+  ] as const)("[HLP-1] %s: %s holds of %j a row of %d", (locale, text, keywords, expected) => {
+    expect(longestPhrase(locale, text, keywords)).toBe(expected);
   });
 });
