@@ -47,6 +47,8 @@ describe("an article's file", () => {
     ["pages that can be linked", FILE.replace("/invoices,", "/invoices/[reference],")],
     ["pages that can be linked", FILE.replace("/invoices,", "//elsewhere.example,")],
     ["summary", FILE.replace("You pay it\nby card.\n\n", "")],
+    ["summary in plain words", FILE.replace("You pay", "**You** pay")],
+    ["summary in plain words", FILE.replace("You pay", "[You](/) pay")],
     ["title", ""],
   ])("[HLP-1] without %s it is refused by name", (what, text) => {
     expect(() => parseArticle("pay", "en", text)).toThrow(`The help article en/pay has no ${what}`);

@@ -89,6 +89,8 @@ export function parseArticle(slug: string, locale: Locale, text: string): Articl
   if (keywords.length === 0) throw missing("keywords");
   if (pages.length === 0 || !pages.every((page) => PAGE.test(page))) throw missing("pages that can be linked");
   if (!summary || /^([#>*-]|\d+\.) /.test(summary)) throw missing("summary");
+  // It also stands where Markdown is not drawn.
+  if (/\*\*|\]\(/.test(summary)) throw missing("summary in plain words");
   return { slug, locale, title, summary: summary.replace(/\s+/g, " "), keywords, pages, body: rest.join("\n\n") };
 }
 
