@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountContracts } from "@/components/desk/account-contracts";
 import { AccountGroups } from "@/components/desk/account-groups";
+import { AccountInvoiceTable } from "@/components/desk/account-invoices";
 import { AccountOverview } from "@/components/desk/account-overview";
+import { AccountPeopleTable } from "@/components/desk/account-people";
 import { AccountStatus } from "@/components/desk/account-status";
+import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
 import { loadAccount } from "@/lib/desk/accounts/loaders";
-import { accountsPath } from "@/lib/desk/rules";
+import { accountInvoicesPath, accountPeoplePath, accountsPath } from "@/lib/desk/rules";
 
 type Props = PageProps<"/desk/accounts/[id]">;
 
@@ -16,7 +20,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function AccountPage({ params }: Props) {
   const [account, t] = await Promise.all([loadAccount((await params).id), getTranslations("desk")]);
-  const { name, status } = account;
+  const { id, name, status, invoices, people } = account;
   return (
     <Page
       title={name}
@@ -26,6 +30,19 @@ export default async function AccountPage({ params }: Props) {
       <AccountOverview account={account} />
       <AccountGroups groups={account.groups} />
       <AccountContracts contracts={account.contracts} />
+      <Section
+        title={t("newest_invoices")}
+        actions={<LinkButton href={accountInvoicesPath(id)}>{t("all_invoices")}</LinkButton>}
+      >
+        {invoices.length > 0 ? (
+          <AccountInvoiceTable rows={invoices} />
+        ) : (
+          <p className="text-muted">{t("no_invoices")}</p>
+        )}
+      </Section>
+      <Section title={t("people")} actions={<LinkButton href={accountPeoplePath(id)}>{t("all_people")}</LinkButton>}>
+        {people.length > 0 ? <AccountPeopleTable rows={people} /> : <p className="text-muted">{t("no_people")}</p>}
+      </Section>
     </Page>
   );
 }
