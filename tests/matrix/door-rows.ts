@@ -12,6 +12,8 @@ export const DOOR_ENTRIES: Readonly<Record<string, EntryRow>> = {
     searches: () => ["?q=canary", `?group=${NOBODYS}`],
   },
   "/desk/accounts/[id]/invoices": { who: noDesk, params: () => ({ id: NOBODYS }), searches: () => ["?q=canary"] },
+  "/desk/accounts/[id]/suspend": { who: noDesk, params: () => ({ id: NOBODYS }) },
+  "/desk/accounts/[id]/lift": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/bill-groups/[id]": {
     who: noDesk,
     params: ({ billGroupId }) => ({ id: billGroupId }),
@@ -51,4 +53,10 @@ export const DOOR_ACTIONS: Readonly<Record<string, ActionRow>> = {
     billGroup: billGroupId,
     to: "on",
   })),
+  "lib/desk/suspension/actions.ts suspendAccountAction": refused(() => ({
+    account: NOBODYS,
+    reason: "other",
+    note: "x",
+  })),
+  "lib/desk/suspension/actions.ts liftSuspensionAction": refused(() => ({ account: NOBODYS, note: "x" })),
 };
