@@ -17,7 +17,7 @@ const ENTRIES: readonly DeskEntry[] = [
     href: accountsPath(),
     label: "accounts",
     icon: <BuildingIcon />,
-    alsoAt: ["/desk/accounts"],
+    alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
 ];

@@ -55,6 +55,12 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.access_rules).map((what) => [
+      `access_rules.${what}`,
+      { value: "a@company.com", domain: "company.com", most: 500, day: plainDate("2028-03-01") },
+    ]),
+  ),
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,
