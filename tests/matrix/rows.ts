@@ -19,6 +19,7 @@ import {
   viewersOfFile,
 } from "./row";
 import { STATEMENT_ENTRIES } from "./statement-rows";
+import { WEBHOOK_ACTIONS, WEBHOOK_ENTRIES } from "./webhook-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -72,6 +73,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...COLLECTION_ENTRIES,
   ...QUOTE_ENTRIES,
   ...DESK_ENTRIES,
+  ...WEBHOOK_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -253,6 +255,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...COLLECTION_ACTIONS,
   ...QUOTE_ACTIONS,
   ...DESK_ACTIONS,
+  ...WEBHOOK_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
