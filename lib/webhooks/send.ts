@@ -42,7 +42,7 @@ export async function send(
   url: string,
   message: Message,
   secrets: readonly string[],
-  allowPrivate = env().WEBHOOKS_ALLOW_PRIVATE,
+  allowPrivate = env().WEBHOOKS_ALLOW_PRIVATE === "on",
 ): Promise<SendResult> {
   const elapsed = stopwatch();
   try {

@@ -17,7 +17,7 @@ import { newSecret } from "../send";
  * @throws DomainError INVALID beside the address, RULE with the reason of canAddEndpoint
  */
 export async function addEndpoint(ctx: DeskCtx, { name, url, types }: AddEndpointInput): Promise<{ secret: string }> {
-  const target = canBeTarget(url, env().WEBHOOKS_ALLOW_PRIVATE);
+  const target = canBeTarget(url, env().WEBHOOKS_ALLOW_PRIVATE === "on");
   if (!target.allowed) throw new DomainError("INVALID", target.reason, { field: "url" });
   const secret = newSecret();
   await transaction(ctx, async (tx) => {
