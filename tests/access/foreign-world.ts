@@ -68,6 +68,12 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${id(12)}', decode(repeat('ca', 32), 'hex'), '${id(11)}', '${AE}', '${ACCOUNT}', '${GROUP}', now());
     INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
+      VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
+    INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"canary": 1}');
+    INSERT INTO webhook_delivery (id, endpoint_id, event_id, state, created_at)
+      VALUES ('${id(92)}', '${id(90)}', '${id(91)}', 'given_up', now());
+    INSERT INTO webhook_try (id, delivery_id, at, excerpt, milliseconds) VALUES ('${id(93)}', '${id(92)}', now(), 'canary', 1);
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO rate_limit VALUES ('canary', 1, 1);

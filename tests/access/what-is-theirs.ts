@@ -152,4 +152,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
   "public.transfer_notice": mine("t.contract_id"),
+  "public.webhook_delivery": REFUSED,
+  "public.webhook_endpoint": REFUSED,
+  "public.webhook_event": REFUSED,
+  "public.webhook_try": REFUSED,
 };

@@ -29,5 +29,6 @@ export const sliceOrder = [
   "statements",
   "support",
   "agent",
+  "webhooks",
   "desk",
 ] as const;

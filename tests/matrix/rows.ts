@@ -20,6 +20,7 @@ import {
   viewersOfFile,
 } from "./row";
 import { STATEMENT_ENTRIES } from "./statement-rows";
+import { WEBHOOK_ACTIONS, WEBHOOK_ENTRIES } from "./webhook-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -74,6 +75,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...QUOTE_ENTRIES,
   ...DESK_ENTRIES,
   ...DOOR_ENTRIES,
+  ...WEBHOOK_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -256,6 +258,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...QUOTE_ACTIONS,
   ...DESK_ACTIONS,
   ...DOOR_ACTIONS,
+  ...WEBHOOK_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

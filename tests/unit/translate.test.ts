@@ -52,6 +52,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
   "desk.too_many_codes": { minutes: 5 },
+  "webhooks.too_many": { most: 20 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
