@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts";
+  readonly label: "accounts" | "quotes";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -20,6 +20,7 @@ const ENTRIES: readonly DeskEntry[] = [
     alsoAt: ["/desk/accounts"],
     permission: "accounts.view",
   },
+  { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
