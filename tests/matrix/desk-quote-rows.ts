@@ -5,6 +5,8 @@ import { type ActionRow, doneFor, type EntryRow } from "./row";
 export const DESK_QUOTE_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/quotes": { who: noDesk, searches: () => ["?q=canary&status=draft"] },
   "/desk/quotes/new": { who: noDesk, searches: () => ["?q=canary", "?contract=ffffffff-ffff-4fff-8fff-ffffffffffff"] },
+  "/desk/requests": { who: noDesk, searches: () => ["?status=open"] },
+  "/desk/requests/[id]": { who: noDesk, params: () => ({ id: "ffffffff-ffff-4fff-8fff-ffffffffffff" }) },
   ...Object.fromEntries(
     ["", "/edit", "/publish", "/withdraw", "/copy", "/delete"].map((step): [string, EntryRow] => [
       `/desk/quotes/[number]${step}`,
@@ -26,6 +28,10 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/quotes/drafting/actions.ts changeDraftAction": refused,
   "lib/quotes/drafting/actions.ts deleteDraftAction": refused,
   "lib/quotes/drafting/actions.ts copyQuoteAction": refused,
+  "lib/catalog/requests/actions.ts answerRequestAction": {
+    who: doneFor(),
+    fields: () => ({ request: NOWHERE, ending: "declined", answer: "Words" }),
+  },
   "lib/quotes/publishing/actions.ts publishQuoteAction": refused,
   "lib/quotes/publishing/actions.ts withdrawQuoteAction": refused,
 };
