@@ -3,11 +3,13 @@ import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import { BuildingIcon, RenewIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: "accounts" | "webhooks";
+  readonly label: "accounts" | "quotes" | "requests";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -22,6 +24,8 @@ const ENTRIES: readonly DeskEntry[] = [
     permission: "accounts.view",
   },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
+  { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -1,5 +1,6 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
+import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
@@ -76,6 +77,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...DESK_ENTRIES,
   ...DOOR_ENTRIES,
   ...WEBHOOK_ENTRIES,
+  ...DESK_QUOTE_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -259,6 +261,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...DESK_ACTIONS,
   ...DOOR_ACTIONS,
   ...WEBHOOK_ACTIONS,
+  ...DESK_QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
