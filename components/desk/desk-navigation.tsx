@@ -2,14 +2,13 @@ import type { ReactNode } from "react";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
-import { BuildingIcon, RenewIcon } from "../ui/icons";
-import { BuildingIcon, FileSignatureIcon, InboxIcon } from "../ui/icons";
+import type messages from "@/messages/en.json";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, RenewIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "webhooks";
-  readonly label: "accounts" | "quotes" | "requests";
+  readonly label: keyof (typeof messages)["desk"]["nav"];
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
