@@ -4,6 +4,7 @@ import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
+import { HELP_ENTRIES } from "./help-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { ORDER_ENTRIES } from "./order-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
@@ -154,6 +155,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   // The page itself shows everybody their own; only its frame looks at what else they see.
   "/profile": { who: viewers("shown"), router: "shown" },
   "/notifications": { who: viewers("shown"), router: "shown" },
+  ...HELP_ENTRIES,
   "/users/ask": { who: viewers("shown") },
   // Contacts answer; who comes in by a rule does not learn that anybody asks.
   "/users/requests/[id]": {
