@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
+import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon } from "../ui/icons";
+import { BuildingIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts";
+  readonly label: "accounts" | "access_check";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -20,6 +21,7 @@ const ENTRIES: readonly DeskEntry[] = [
     alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
