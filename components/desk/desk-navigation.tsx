@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
+import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import { BuildingIcon, FileSignatureIcon, InboxIcon, RenewIcon } from "../ui/icons";
+import { BuildingIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
+  readonly label: "accounts" | "access_check";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -25,6 +28,7 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -14,6 +14,8 @@ export const DOOR_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/accounts/[id]/invoices": { who: noDesk, params: () => ({ id: NOBODYS }), searches: () => ["?q=canary"] },
   "/desk/accounts/[id]/suspend": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/accounts/[id]/lift": { who: noDesk, params: () => ({ id: NOBODYS }) },
+  "/desk/access-check": { who: noDesk, searches: () => ["?email=zoe@canary.example", "?email=canary"] },
+  "/desk/access-check/end-sessions": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
   "/desk/bill-groups/[id]": {
     who: noDesk,
     params: ({ billGroupId }) => ({ id: billGroupId }),
@@ -59,4 +61,5 @@ export const DOOR_ACTIONS: Readonly<Record<string, ActionRow>> = {
     note: "x",
   })),
   "lib/desk/suspension/actions.ts liftSuspensionAction": refused(() => ({ account: NOBODYS, note: "x" })),
+  "lib/desk/access-check/actions.ts endSessionsAction": refused(() => ({ email: "zoe@canary.example" })),
 };

@@ -62,6 +62,12 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
       { value: "a@company.com", domain: "company.com", most: 500, day: plainDate("2028-03-01") },
     ]),
   ),
+  ...Object.fromEntries(
+    ["place_ended", "rules_off", "no_active_contract"].map((what) => [
+      `access_check.${what}`,
+      { rule: "company.com", day: plainDate("2028-03-01") },
+    ]),
+  ),
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,
