@@ -147,6 +147,11 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.api_key": REFUSED,
+  "public.import_refusal": REFUSED,
+  "public.import_row": REFUSED,
+  "public.import_run": REFUSED,
+  "public.imported_record": REFUSED,
   "public.staff_factor": REFUSED,
   "public.staff_recovery_code": REFUSED,
   "public.stored_file": mine("t.contract_id"),

@@ -11,6 +11,7 @@ import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/tr
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
+import { IMPORTS_PARAMS } from "../imports/reason-params";
 import { QUOTES_PARAMS } from "../quotes/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
@@ -68,6 +69,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
       { rule: "company.com", day: plainDate("2028-03-01") },
     ]),
   ),
+  ...IMPORTS_PARAMS,
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,
