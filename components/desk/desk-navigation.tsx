@@ -4,14 +4,12 @@ import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
-import { BuildingIcon, FileSignatureIcon, InboxIcon, RenewIcon } from "../ui/icons";
-import { BuildingIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
-  readonly label: "accounts" | "access_check";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
