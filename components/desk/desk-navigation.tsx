@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
+import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, HistoryIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "access_check";
+  readonly label: "accounts" | "access_check" | "audit_log";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -22,6 +23,7 @@ const ENTRIES: readonly DeskEntry[] = [
     permission: "accounts.view",
   },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
+  { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -16,6 +16,11 @@ export const DOOR_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/accounts/[id]/lift": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/access-check": { who: noDesk, searches: () => ["?email=zoe@canary.example", "?email=canary"] },
   "/desk/access-check/end-sessions": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
+  "/desk/audit-log": {
+    who: noDesk,
+    searches: () => ["?who=zoe@canary.example&action=canary", "?account=canary&contract=canary-1", "?from=2026-01-01"],
+  },
+  "/api/exports/audit.csv": { who: noDesk, searches: () => ["?action=canary"] },
   "/desk/bill-groups/[id]": {
     who: noDesk,
     params: ({ billGroupId }) => ({ id: billGroupId }),
