@@ -2,13 +2,14 @@ import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath } from "@/lib/desk/rules";
+import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon, HistoryIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, HistoryIcon, ShieldCheckIcon, UsersIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "access_check" | "audit_log";
+  readonly label: "accounts" | "access_check" | "audit_log" | "staff";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -24,6 +25,7 @@ const ENTRIES: readonly DeskEntry[] = [
   },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
+  { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
