@@ -1,10 +1,20 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
+import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath } from "@/lib/desk/rules";
+import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
-import { BuildingIcon, FileSignatureIcon, InboxIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
+import {
+  BuildingIcon,
+  FileSignatureIcon,
+  HistoryIcon,
+  InboxIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UsersIcon,
+} from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
@@ -27,6 +37,8 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
+  { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
+  { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
