@@ -11,6 +11,7 @@ import {
   FileSignatureIcon,
   HouseIcon,
   LandmarkIcon,
+  LifeBuoyIcon,
   PackageIcon,
   ReceiptIcon,
   UserIcon,
@@ -57,6 +58,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           },
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
+          { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
