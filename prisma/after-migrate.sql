@@ -24,6 +24,39 @@ revoke all on function portal.enqueue(text, json, text), portal.enqueue_in_lane(
 grant execute on function portal.enqueue(text, json, text) to portal_viewer, portal_system;
 grant execute on function portal.enqueue_in_lane(text, json, text, text, int) to portal_system;
 
+-- A preview reads what a viewer reads, whatever was added since, and can write nothing [DSK-3].
+do $$
+declare found record;
+begin
+  for found in select relation.oid::regclass as name from pg_class relation
+    where relation.relnamespace in ('public'::regnamespace, 'portal'::regnamespace) and relation.relkind in ('r', 'v', 'p')
+      and has_table_privilege('portal_viewer', relation.oid, 'select')
+  loop
+    execute format('grant select on %s to portal_preview', found.name);
+  end loop;
+  for found in select relation.oid::regclass as name, string_agg(quote_ident(part.attname), ', ') as columns
+    from pg_class relation join pg_attribute part on part.attrelid = relation.oid and part.attnum > 0 and not part.attisdropped
+    where relation.relnamespace = 'public'::regnamespace and relation.relkind = 'r'
+      and not has_table_privilege('portal_viewer', relation.oid, 'select')
+      and has_column_privilege('portal_viewer', relation.oid, part.attnum, 'select')
+    group by relation.oid
+  loop
+    execute format('grant select (%s) on %s to portal_preview', found.columns, found.name);
+  end loop;
+  for found in select tablename, policyname from pg_policies
+    where schemaname = 'public' and cmd = 'SELECT' and 'portal_viewer' = any (roles) and not 'portal_preview' = any (roles)
+  loop
+    execute format('alter policy %I on %I to portal_viewer, portal_preview', found.policyname, found.tablename);
+  end loop;
+  -- Functions that may write are volatile.
+  for found in select function.oid::regprocedure as name from pg_proc function
+    where function.pronamespace = 'portal'::regnamespace and function.provolatile <> 'v' and function.prorettype <> 'trigger'::regtype
+      and has_function_privilege('portal_viewer', function.oid, 'execute')
+  loop
+    execute format('grant execute on function %s to portal_preview', found.name);
+  end loop;
+end $$;
+
 do $$ begin
   execute format('revoke temporary on database %I from public', current_database());
 end $$;

@@ -9,6 +9,7 @@ import { Alert } from "../ui/alert";
 import {
   BoxesIcon,
   FileSignatureIcon,
+  HelpIcon,
   HouseIcon,
   LandmarkIcon,
   LifeBuoyIcon,
@@ -60,6 +61,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
           { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
+          { href: "/help", label: t("help_pages"), icon: <HelpIcon /> },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         userSlot={

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
-import { accountsPath } from "@/lib/desk/rules";
+import { accessCheckPath } from "@/lib/desk/access-check/rules";
+import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
-import { BuildingIcon, RenewIcon } from "../ui/icons";
+import type messages from "@/messages/en.json";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "webhooks";
+  readonly label: keyof (typeof messages)["desk"]["nav"];
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -18,10 +20,14 @@ const ENTRIES: readonly DeskEntry[] = [
     href: accountsPath(),
     label: "accounts",
     icon: <BuildingIcon />,
-    alsoAt: ["/desk/accounts"],
+    alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
+  { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

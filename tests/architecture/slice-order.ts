@@ -27,6 +27,7 @@ export const sliceOrder = [
   "quotes",
   "summary",
   "statements",
+  "help",
   "support",
   "agent",
   "webhooks",

@@ -11,6 +11,7 @@ import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/tr
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
+import { IMPORTS_PARAMS } from "../imports/reason-params";
 import { QUOTES_PARAMS } from "../quotes/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
@@ -56,6 +57,19 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.access_rules).map((what) => [
+      `access_rules.${what}`,
+      { value: "a@company.com", domain: "company.com", most: 500, day: plainDate("2028-03-01") },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["place_ended", "rules_off", "no_active_contract"].map((what) => [
+      `access_check.${what}`,
+      { rule: "company.com", day: plainDate("2028-03-01") },
+    ]),
+  ),
+  ...IMPORTS_PARAMS,
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,
