@@ -27,9 +27,7 @@ async function About({ contract, invoice }: { contract: string; invoice: CaseDet
   const t = await getTranslations("support");
   return (
     <span className="flex flex-col">
-      {invoice && (
-        <TextLink href={invoicePath(invoice.reference)}>{t("invoice", { number: invoice.number })}</TextLink>
-      )}
+      {invoice && <TextLink href={invoicePath(invoice.reference)}>{t("invoice", { number: invoice.number })}</TextLink>}
       <TextLink href={contractPath(contract)}>{t("contract", { number: contract })}</TextLink>
     </span>
   );

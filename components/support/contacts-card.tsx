@@ -18,7 +18,7 @@ export async function ContactsCard({ contacts }: { contacts: SupportContacts }) 
         {people.map(([role, contact]) => (
           <div key={role}>
             <h3 className="font-medium">{role}</h3>
-            <ContactLine contact={contact} />
+            <ContactLine {...contact} />
           </div>
         ))}
         <p className="text-sm text-muted">{t("elsewhere")}</p>

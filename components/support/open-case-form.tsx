@@ -21,7 +21,9 @@ export async function OpenCaseForm({ about, billGroup }: OpenCaseFormProps) {
       {(invoice ?? contract) && (
         <p>
           {t("about")}:{" "}
-          <strong>{invoice ? t("invoice", { number: invoice.number }) : t("contract", { number: contract ?? "" })}</strong>
+          <strong>
+            {invoice ? t("invoice", { number: invoice.number }) : t("contract", { number: contract ?? "" })}
+          </strong>
         </p>
       )}
       <TextField name="subject" label={t("subject")} maxLength={150} defaultValue={question} />

@@ -49,7 +49,10 @@ async function readCase(tx: Tx, caseId: string): Promise<CaseRow> {
   return found;
 }
 
-const factsOf = ({ subject, account, contract, invoice }: CaseRow, locale: Locale): NonNullable<MailContent["facts"]> => {
+const factsOf = (
+  { subject, account, contract, invoice }: CaseRow,
+  locale: Locale,
+): NonNullable<MailContent["facts"]> => {
   const t = translator(locale);
   return [
     [t("mail.support.subject_label"), subject],

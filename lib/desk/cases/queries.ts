@@ -1,6 +1,6 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { systemDb } from "@/lib/platform/db";
-import { type Contact } from "@/lib/platform/decision";
+import type { Contact } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
