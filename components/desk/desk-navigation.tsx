@@ -15,6 +15,11 @@ import {
   ShieldCheckIcon,
   UsersIcon,
 } from "../ui/icons";
+import { accountsPath, casesPath } from "@/lib/desk/rules";
+import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
@@ -33,6 +38,7 @@ const ENTRIES: readonly DeskEntry[] = [
     alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
