@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { accountsPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon, FileSignatureIcon, InboxIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "quotes" | "requests";
+  readonly label: "accounts" | "quotes" | "requests" | "collections";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -22,6 +22,7 @@ const ENTRIES: readonly DeskEntry[] = [
   },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
