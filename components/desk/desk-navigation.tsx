@@ -20,11 +20,13 @@ import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/pl
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
+  readonly label: "accounts" | "quotes" | "requests" | "collections";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -45,6 +47,7 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
