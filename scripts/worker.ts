@@ -5,6 +5,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
+import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
@@ -31,6 +32,8 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
   share_mail: sendShareMail,
+  import_check: checkImport,
+  import_write: writeImport,
 };
 
 /** What nobody adds, and the clock starts. */

@@ -18,6 +18,10 @@ export interface TaskPayloads {
   notice_of_change: { eventIds: string[] };
   /** Mails an invoice to somebody outside; its document is drawn when it is sent [INV-7]. */
   share_mail: { shareId: string };
+  /** Reads and checks a file that was brought to import: its dry run [DSK-5]. */
+  import_check: { runId: string };
+  /** Takes a checked file, in the name of who said so. */
+  import_write: { runId: string; staffId: string; email: string };
 }
 
 export interface MailJob {

@@ -49,6 +49,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "api/problems.ts": "what goes wrong with a request, as RFC 9457 has it",
   "api/openapi.ts": "the API's own description, made of its schemas",
   "api/limits.ts": "how often a key may ask",
+  "imports/runs/uploads.ts": "the request-facing half of files to import, which stream to a route handler",
   "imports/draft.ts": "a checked document as an invoice or credit memo about to be issued",
   "addresses/formats.ts": "how each country writes addresses; the only file that knows the library of them",
   "users/limits.ts": "how many people one person may add in an hour",

@@ -7,7 +7,7 @@ const PARAMS = {
     currency: "SEK",
     sum: "1.00",
     total: "2.00",
-    line: 2,
+    line: 2, count: 2,
     number: "F-1",
     email: "a@b.example",
   },
