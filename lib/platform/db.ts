@@ -116,8 +116,8 @@ export async function asSystem<T>(tx: Tx, run: () => Promise<T>): Promise<T> {
 }
 
 /** The system's door for work that nobody waits for and that is done whole or not at all: seeding, imports. */
-export const systemDbUnhurried = <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
-  through("portal_system", "", run, UNHURRIED_MS);
+export const systemDbUnhurried = <T>(run: (tx: Tx) => Promise<T>, withinMs = UNHURRIED_MS): Promise<T> =>
+  through("portal_system", "", run, withinMs);
 
 /** Ends the pool, for scripts and tests. */
 export async function disconnect(): Promise<void> {

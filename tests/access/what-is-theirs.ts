@@ -66,6 +66,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
     ELSE ${mine("t.contract_id")} END`,
   "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
+  "public.audit_link": REFUSED,
+  "public.audit_unlinked": REFUSED,
   "public.auto_pay_try": mine("t.contract_id"),
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
   "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (
@@ -147,9 +149,18 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.api_key": REFUSED,
+  "public.import_refusal": REFUSED,
+  "public.import_row": REFUSED,
+  "public.import_run": REFUSED,
+  "public.imported_record": REFUSED,
   "public.staff_factor": REFUSED,
   "public.staff_recovery_code": REFUSED,
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
   "public.transfer_notice": mine("t.contract_id"),
+  "public.webhook_delivery": REFUSED,
+  "public.webhook_endpoint": REFUSED,
+  "public.webhook_event": REFUSED,
+  "public.webhook_try": REFUSED,
 };

@@ -22,6 +22,7 @@ export const sliceOrder = [
   "payments",
   "collections",
   "imports",
+  "api",
   "catalog",
   "orders",
   "quotes",
@@ -30,5 +31,6 @@ export const sliceOrder = [
   "help",
   "support",
   "agent",
+  "webhooks",
   "desk",
 ] as const;

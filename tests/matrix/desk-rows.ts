@@ -1,7 +1,7 @@
 import { type ActionRow, doneFor, type EntryRow, everybody } from "./row";
 
 /** To who is none of the seller's people there is no desk: the same as what does not exist [SIG-7, ACC-6]. */
-const noDesk = { ...everybody("not found"), nobody: "→ /sign-in", expired: "→ /sign-in" } as const;
+export const noDesk = { ...everybody("not found"), nobody: "→ /sign-in", expired: "→ /sign-in" } as const;
 
 /** The seller's desk, by address. */
 export const DESK_ENTRIES: Readonly<Record<string, EntryRow>> = {

@@ -20,6 +20,7 @@ import type { Asking } from "./world";
 /** What is a person's own, or for contacts of the contract: somebody in by rule, who is nobody's colleague, has none of it. */
 const OTHERWISE: Readonly<Record<string, Outcome>> = {
   "/api/payments/[id]/continue": "→ /payments/…",
+  "/api/methods/[id]/continue": "not found",
   "/billing/[group]/methods/setup/[id]": "not found",
   "/users/requests/[id]": "not found",
 };

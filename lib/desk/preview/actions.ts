@@ -1,7 +1,7 @@
 "use server";
 
 import { deskAction } from "@/lib/platform/action";
-import { billGroupPath } from "../rules";
+import { billGroupDeskPath } from "../rules";
 import { DESK } from "../second-factor/rules";
 import { endPreview, startPreview } from "./commands";
 import { endPreviewInput, previewInput } from "./schema";
@@ -21,5 +21,5 @@ export const endPreviewAction = deskAction({
   input: endPreviewInput,
   run: endPreview,
   cookies: () => ({ preview: null }),
-  redirectTo: ({ billGroupId }) => (billGroupId ? billGroupPath(billGroupId) : DESK),
+  redirectTo: ({ billGroupId }) => (billGroupId ? billGroupDeskPath(billGroupId) : DESK),
 });

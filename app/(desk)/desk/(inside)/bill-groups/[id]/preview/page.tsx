@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PreviewOffer } from "@/components/desk/preview-offer";
 import { Page } from "@/components/ui/page";
 import { loadPreviewOffer } from "@/lib/desk/preview/loaders";
-import { billGroupPath } from "@/lib/desk/rules";
+import { billGroupDeskPath } from "@/lib/desk/rules";
 
 type Props = PageProps<"/desk/bill-groups/[id]/preview">;
 
@@ -16,7 +16,7 @@ export default async function PreviewPage({ params }: Props) {
     <Page
       title={t("title")}
       description={t("intro", { account, billGroup })}
-      back={{ href: billGroupPath(billGroupId), label: t("back", { billGroup }) }}
+      back={{ href: billGroupDeskPath(billGroupId), label: t("back", { billGroup }) }}
     >
       <PreviewOffer offer={offer} />
     </Page>
