@@ -9,6 +9,7 @@ import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
+import { SUPPORT_SCREENS } from "./support-screens";
 import { WEBHOOK_SCREENS } from "./webhook-screens";
 
 interface Place {
@@ -262,6 +263,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
   ...WEBHOOK_SCREENS,
+  ...SUPPORT_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

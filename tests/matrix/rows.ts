@@ -22,6 +22,7 @@ import {
   viewersOfFile,
 } from "./row";
 import { STATEMENT_ENTRIES } from "./statement-rows";
+import { SUPPORT_ACTIONS, SUPPORT_ENTRIES } from "./support-rows";
 import { WEBHOOK_ACTIONS, WEBHOOK_ENTRIES } from "./webhook-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
@@ -78,6 +79,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...DESK_ENTRIES,
   ...DOOR_ENTRIES,
   ...WEBHOOK_ENTRIES,
+  ...SUPPORT_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
@@ -263,6 +265,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...DESK_ACTIONS,
   ...DOOR_ACTIONS,
   ...WEBHOOK_ACTIONS,
+  ...SUPPORT_ACTIONS,
   ...DESK_QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
