@@ -4,6 +4,7 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
+import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
@@ -51,6 +52,8 @@ const byTheClock = {
   free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
   tend_webhooks: tendWebhooks,
+  link_audit_log: linkAuditLog,
+  check_audit_log: checkAuditLog,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -68,6 +71,8 @@ const CRONTAB = [
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
   "*/10 * * * * tend_webhooks ?max=1",
+  "* * * * * link_audit_log ?max=1",
+  "53 3 * * * check_audit_log ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

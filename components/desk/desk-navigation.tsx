@@ -1,15 +1,32 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
+import { auditLogPath } from "@/lib/desk/audit-log/rules";
+import { accountsPath } from "@/lib/desk/rules";
+import { staffPath } from "@/lib/desk/staff/rules";
+import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import {
+  BuildingIcon,
+  FileSignatureIcon,
+  HistoryIcon,
+  InboxIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UsersIcon,
+} from "../ui/icons";
 import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
+  readonly label: "accounts" | "quotes" | "requests" | "collections";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -28,6 +45,9 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
+  { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
+  { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -1,6 +1,6 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
-import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
+import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
@@ -81,6 +81,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...WEBHOOK_ENTRIES,
   ...SUPPORT_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
+  ...DESK_COLLECTION_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
