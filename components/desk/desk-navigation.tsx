@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
-import { accountsPath, casesPath } from "@/lib/desk/rules";
+import { accountsPath, accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import {
-  BuildingIcon,
-  FileSignatureIcon,
+  BuildingIcon,BuildingIcon, BuildingIcon, 
+  FileSignatureIcon,FileSignatureIcon, FileSignatureIcon, 
   HistoryIcon,
-  InboxIcon,
-  LandmarkIcon,
-  LifeBuoyIcon,
-  RenewIcon,
-  ShieldCheckIcon,
-  UsersIcon,
+  InboxIcon,InboxIcon, InboxIcon, 
+  LandmarkIcon,LandmarkIcon, 
+  LifeBuoyIcon,LifeBuoyIcon, 
+  RenewIcon,RenewIcon, 
+  ShieldCheckIcon,ShieldCheckIcon, 
+  UsersIcon
 } from "../ui/icons";
 
 interface DeskEntry {

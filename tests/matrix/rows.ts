@@ -1,5 +1,6 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
+import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
 import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
@@ -82,6 +83,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...SUPPORT_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
   ...DESK_COLLECTION_ENTRIES,
+  ...DATA_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -268,6 +270,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...WEBHOOK_ACTIONS,
   ...SUPPORT_ACTIONS,
   ...DESK_QUOTE_ACTIONS,
+  ...DATA_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
