@@ -52,7 +52,7 @@ test("[HLP-3] a case goes to who answers cases, with a receipt to who asked; the
   await emptyQueue();
   await moveClock({ minutes: 5 });
   await answer(number);
-  expect(await getCase(ada, number)).toMatchObject({ status: "waiting", messages: [{}, { staff: "Sam Support" }] });
+  expect(await getCase(ada, number)).toMatchObject({ status: "waiting", messages: [{}, { staff: "Sam Sund" }] });
   expect(await told()).toEqual([[ADA, "Case CASE: an answer"]]);
   await answer(number, "closed");
   expect((await getCase(ada, number)).status).toBe("closed");
