@@ -4,12 +4,29 @@ import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon, HistoryIcon, ShieldCheckIcon, UsersIcon } from "../ui/icons";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import {
+  BuildingIcon,
+  FileSignatureIcon,
+  HistoryIcon,
+  InboxIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UsersIcon,
+} from "../ui/icons";
+import { accountsPath, casesPath } from "@/lib/desk/rules";
+import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
+import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "access_check" | "audit_log" | "staff";
+  readonly label: keyof (typeof messages)["desk"]["nav"];
+  readonly label: "accounts" | "quotes" | "requests" | "collections";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -23,9 +40,14 @@ const ENTRIES: readonly DeskEntry[] = [
     alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
+  { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

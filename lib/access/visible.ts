@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
-import type { Viewer } from "@/lib/platform/viewer";
+import type { Ctx, DeskCtx, Viewer } from "@/lib/platform/viewer";
 
 type Person = Pick<Viewer, "personId">;
 
@@ -52,6 +52,19 @@ export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
        OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
                   WHERE held.person_id = ${viewer.personId}::uuid))`;
 
+/** One's own support cases, where they are `support_case`: while one sees the bill group, and the contract where one is named [HLP-3]. */
+export const visibleCaseSql = (viewer: Person): Prisma.Sql => Prisma.sql`
+  support_case.person_id = ${viewer.personId}::uuid
+  AND support_case.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (support_case.contract_id IS NULL OR support_case.contract_id IN
+    (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid))`;
+
+/** The same for whoever opened a case, by the system's door: for whom to mail. */
+export const caseSeenByOpenerSql = (): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM contract_access seen
+  WHERE seen.person_id = support_case.person_id AND seen.bill_group_id = support_case.bill_group_id
+    AND (support_case.contract_id IS NULL OR seen.contract_id = support_case.contract_id))`;
+
 /** Whether a person, by the column that names them, sees a contract, by the column that names it: for whom to mail. */
 export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
   Prisma.sql`EXISTS (
@@ -67,3 +80,7 @@ export function deskAccountsSql({ role, staffId }: Pick<StaffMember, "role" | "s
   if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
   return Prisma.sql`true`;
 }
+
+/** The same for a command that the desk shares with jobs and imports, which work with every account. */
+export const actorsAccountsSql = (ctx: Ctx | DeskCtx): Prisma.Sql =>
+  "staff" in ctx ? deskAccountsSql(ctx.staff) : Prisma.sql`true`;

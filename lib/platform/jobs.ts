@@ -18,6 +18,10 @@ export interface TaskPayloads {
   notice_of_change: { eventIds: string[] };
   /** Mails an invoice to somebody outside; its document is drawn when it is sent [INV-7]. */
   share_mail: { shareId: string };
+  /** Puts together what the seller's own systems are told of a row of history [DSK-6]; a trigger adds it. */
+  webhook_event: { eventId: string };
+  /** Sends what is due to an endpoint. */
+  webhook_send: { endpointId: string };
 }
 
 export interface MailJob {

@@ -6,7 +6,7 @@ import { log } from "./log";
 import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
-import { currentViewer } from "./session";
+import { currentViewer, refuseInPreview } from "./session";
 import type { Viewer, ViewerCtx } from "./viewer";
 
 interface UploadDefinition {
@@ -28,6 +28,7 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
       if (!isForm(request)) return new Response(null, { status: 415 });
       const viewer = await currentViewer();
       if (!viewer) return seeOther("/sign-in");
+      refuseInPreview(viewer);
       return seeOther(await run(ctxOf(viewer, permission, facts), id, request));
     } catch (error) {
       return failed(error, name, facts);

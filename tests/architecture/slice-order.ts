@@ -27,7 +27,9 @@ export const sliceOrder = [
   "quotes",
   "summary",
   "statements",
+  "help",
   "support",
   "agent",
+  "webhooks",
   "desk",
 ] as const;

@@ -43,6 +43,8 @@ export const extraNames: Readonly<Record<string, string>> = {
   "imports/decimal.ts": "exact decimals",
   "imports/amounts.ts": "a document's amounts in minor units",
   "imports/parties.ts": "by what identifiers a supplier or customer is known",
+  "imports/records/columns.ts": "a CSV's columns, made of the record's schema",
+  "imports/records/json.ts": "JSON as it streams in; the only file that knows the library that takes it apart",
   "imports/draft.ts": "a checked document as an invoice or credit memo about to be issued",
   "addresses/formats.ts": "how each country writes addresses; the only file that knows the library of them",
   "users/limits.ts": "how many people one person may add in an hour",
@@ -59,6 +61,8 @@ export const extraNames: Readonly<Record<string, string>> = {
   "desk/second-factor/totp.ts":
     "codes of an app and what it reads from the screen; the only file that knows their libraries",
   "desk/second-factor/limits.ts": "how many codes may be tried",
+  "webhooks/send.ts":
+    "one signed request, to public addresses only; the only file that knows the libraries that sign and that refuse targets",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

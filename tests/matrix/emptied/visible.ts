@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { Ctx, DeskCtx } from "@/lib/platform/viewer";
 
 // lib/access/visible.ts with nothing in it: in the second build of the matrix it stands in that file's place, so that
 // only row-level security is left [A2]. Whoever adds a fragment there adds its emptied twin here.
@@ -26,6 +27,14 @@ export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
 
 export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
 
+export const visibleCaseSql = (): Prisma.Sql => Prisma.sql`true`;
+
+/** For mails: whether the opener of a case still sees it. */
+export const caseSeenByOpenerSql = (): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM contract_access seen
+  WHERE seen.person_id = support_case.person_id AND seen.bill_group_id = support_case.bill_group_id
+    AND (support_case.contract_id IS NULL OR seen.contract_id = support_case.contract_id))`;
+
 /** For mails too. */
 export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
   Prisma.sql`EXISTS (
@@ -38,3 +47,7 @@ export function deskAccountsSql({ role, staffId }: { readonly role: string; read
   if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
   return Prisma.sql`true`;
 }
+
+/** For commands of the desk, behind which nothing else stands either. */
+export const actorsAccountsSql = (ctx: Ctx | DeskCtx): Prisma.Sql =>
+  "staff" in ctx ? deskAccountsSql(ctx.staff) : Prisma.sql`true`;

@@ -8,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { loadDeskBillGroup } from "@/lib/desk/bill-groups/loaders";
 import { loadPortalAccess } from "@/lib/desk/portal-access/loaders";
 import { accessSearch } from "@/lib/desk/portal-access/schema";
+import { previewPath } from "@/lib/desk/preview/rules";
 import { accountPath, accountPeoplePath } from "@/lib/desk/rules";
 
 type Props = PageProps<"/desk/bill-groups/[id]">;
@@ -18,10 +19,11 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function BillGroupPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const [group, access, t] = await Promise.all([
+  const [group, access, t, tPreview] = await Promise.all([
     loadDeskBillGroup(id),
     loadPortalAccess(id),
     getTranslations("desk.bill_group"),
+    getTranslations("preview"),
   ]);
   const { accountId, account, name, contracts, people } = group;
   return (
@@ -30,7 +32,10 @@ export default async function BillGroupPage({ params, searchParams }: Props) {
       description={account}
       back={{ href: accountPath(accountId), label: account }}
       actions={
-        <LinkButton href={accountPeoplePath(accountId, { group: id })}>{t("people", { count: people })}</LinkButton>
+        <>
+          <LinkButton href={previewPath(id)}>{tPreview("title")}</LinkButton>
+          <LinkButton href={accountPeoplePath(accountId, { group: id })}>{t("people", { count: people })}</LinkButton>
+        </>
       }
     >
       <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
