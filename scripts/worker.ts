@@ -6,6 +6,7 @@ import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
+import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
@@ -35,6 +36,8 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   share_mail: sendShareMail,
   webhook_event: tellOfEvent,
   webhook_send: sendDue,
+  import_check: checkImport,
+  import_write: writeImport,
 };
 
 /** What nobody adds, and the clock starts. */

@@ -1,32 +1,27 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
-import { accountsPath } from "@/lib/desk/rules";
+import { accountsPath, accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import {
-  BuildingIcon,
-  FileSignatureIcon,
+  BuildingIcon,BuildingIcon, BuildingIcon, 
+  FileSignatureIcon,FileSignatureIcon, FileSignatureIcon, 
   HistoryIcon,
-  InboxIcon,
-  RenewIcon,
-  ShieldCheckIcon,
-  UsersIcon,
+  InboxIcon,InboxIcon, InboxIcon, 
+  LandmarkIcon,LandmarkIcon, 
+  LifeBuoyIcon,LifeBuoyIcon, 
+  RenewIcon,RenewIcon, 
+  ShieldCheckIcon,ShieldCheckIcon, 
+  UsersIcon
 } from "../ui/icons";
-import { accountsPath, casesPath } from "@/lib/desk/rules";
-import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { webhooksPath } from "@/lib/webhooks/rules";
-import type messages from "@/messages/en.json";
-import { BuildingIcon, FileSignatureIcon, InboxIcon, LifeBuoyIcon, RenewIcon, ShieldCheckIcon } from "../ui/icons";
-import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon } from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
-  readonly label: "accounts" | "quotes" | "requests" | "collections";
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
