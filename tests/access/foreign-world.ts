@@ -68,6 +68,7 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
+    INSERT INTO seller_look VALUES ('${id(84)}', '${SELLER}', now(), '#cacaca', '/canary.svg');
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
