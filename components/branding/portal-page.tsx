@@ -9,8 +9,10 @@ import { Alert } from "../ui/alert";
 import {
   BoxesIcon,
   FileSignatureIcon,
+  HelpIcon,
   HouseIcon,
   LandmarkIcon,
+  LifeBuoyIcon,
   PackageIcon,
   ReceiptIcon,
   UserIcon,
@@ -57,7 +59,9 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           },
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
+          { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
+          { href: "/help", label: t("help_pages"), icon: <HelpIcon /> },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         userSlot={

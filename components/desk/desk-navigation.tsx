@@ -1,12 +1,28 @@
 import type { ReactNode } from "react";
-import { accountsPath } from "@/lib/desk/rules";
+import { accessCheckPath } from "@/lib/desk/access-check/rules";
+import { auditLogPath } from "@/lib/desk/audit-log/rules";
+import { accountsPath, casesPath } from "@/lib/desk/rules";
+import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon, FileSignatureIcon, InboxIcon, LandmarkIcon, SettingsIcon } from "../ui/icons";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import {
+  BuildingIcon,
+  FileSignatureIcon,
+  HistoryIcon,
+  InboxIcon,
+  LandmarkIcon,
+  LifeBuoyIcon,
+  RenewIcon,
+  SettingsIcon,
+  ShieldCheckIcon,
+  UsersIcon,
+} from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts" | "quotes" | "requests" | "collections" | "sellers";
+  readonly label: keyof (typeof messages)["desk"]["nav"];
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -17,11 +33,16 @@ const ENTRIES: readonly DeskEntry[] = [
     href: accountsPath(),
     label: "accounts",
     icon: <BuildingIcon />,
-    alsoAt: ["/desk/accounts"],
+    alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
+  { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
+  { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
   { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
   { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
 ];

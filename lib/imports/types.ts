@@ -83,3 +83,26 @@ export class ImportRefused extends Error {
     this.findings = findings;
   }
 }
+
+/** Why a record is refused, and where in it: `lines.2.amount`; `reason` is a key under `reasons.imports`. */
+export interface RefusedField {
+  readonly field: string;
+  readonly reason: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface FileFinding extends RefusedField {
+  /** Of the file, from 1. */
+  readonly line: number;
+}
+
+/** A file that cannot be taken apart at all. */
+export class FileFault extends Error {
+  readonly findings: readonly FileFinding[];
+
+  constructor(findings: readonly FileFinding[]) {
+    super(findings.map(({ line, reason }) => `line ${line} ${reason}`).join("; "));
+    this.name = "FileFault";
+    this.findings = findings;
+  }
+}

@@ -26,6 +26,26 @@ export async function postFact(tx: Tx, { accountId, key, currency, sides }: Ledg
   return true;
 }
 
+/**
+ * The same for many documents issued at once: what is owed on an invoice, or owed back by a credit memo, against what was billed.
+ * @param issued a SELECT of fact_key, account_id, contract_id, invoice_id or credit_memo_id, currency and amount_minor
+ */
+export const postIssued = (tx: Tx, issued: Prisma.Sql) => tx.$executeRaw`
+  WITH issued AS MATERIALIZED (SELECT issued.*, gen_random_uuid() AS id FROM (${issued}) issued),
+  facts AS (
+    INSERT INTO ledger_transaction (id, account_id, fact_key, at)
+    SELECT id, account_id, fact_key, portal.now() FROM issued RETURNING id)
+  INSERT INTO ledger_entry (id, account_id, transaction_id, kind, currency, amount_minor, contract_id, invoice_id,
+                            credit_memo_id)
+  SELECT gen_random_uuid(), issued.account_id, facts.id, side.kind, issued.currency, side.sign * issued.amount_minor,
+         issued.contract_id, issued.invoice_id, issued.credit_memo_id
+  FROM facts JOIN issued ON issued.id = facts.id
+  CROSS JOIN LATERAL (VALUES
+    (CASE WHEN issued.invoice_id IS NULL THEN 'credit' ELSE 'receivable' END::ledger_kind,
+     CASE WHEN issued.invoice_id IS NULL THEN -1 ELSE 1 END),
+    ('billed'::ledger_kind, CASE WHEN issued.invoice_id IS NULL THEN 1 ELSE -1 END)) AS side(kind, sign)
+  WHERE issued.amount_minor <> 0`;
+
 function valuesOf(
   side: LedgerSide,
   { accountId, id, currency }: { accountId: string; id: string; currency: string },

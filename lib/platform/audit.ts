@@ -35,6 +35,30 @@ export async function audit(tx: Tx, ctx: Ctx, entry: AuditEntry): Promise<string
   return id;
 }
 
+/**
+ * Adds such a row for each of many things done at once [A7].
+ * @param done a SELECT of action, account_id, contract_id, bill_group_id, before and after
+ * @param doing a WITH clause that does it, and that `done` selects from
+ */
+export async function auditAll(
+  tx: Tx,
+  { actor, requestId }: Ctx,
+  done: Prisma.Sql,
+  doing: Prisma.Sql = Prisma.empty,
+): Promise<void> {
+  // Another system of the seller's is named by its key.
+  const name = actor.kind === "system" ? (actor.name.startsWith("api:") ? actor.name : null) : actor.email;
+  const personId = actor.kind === "person" ? actor.personId : null;
+  await tx.$executeRaw`
+    ${doing}
+    INSERT INTO audit_event
+      (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, bill_group_id, before, after,
+       request_id)
+    SELECT gen_random_uuid(), portal.now(), done.action, ${actor.kind}, ${personId}::uuid, ${name}, done.account_id,
+           done.contract_id, done.bill_group_id, done.before, done.after, ${requestId}
+    FROM (${done}) done`;
+}
+
 /** Who did something last, and when; for whoever was about to do the same [CON-5]. */
 export async function lastDone(
   tx: Tx,

@@ -18,6 +18,14 @@ export interface TaskPayloads {
   notice_of_change: { eventIds: string[] };
   /** Mails an invoice to somebody outside; its document is drawn when it is sent [INV-7]. */
   share_mail: { shareId: string };
+  /** Puts together what the seller's own systems are told of a row of history [DSK-6]; a trigger adds it. */
+  webhook_event: { eventId: string };
+  /** Sends what is due to an endpoint. */
+  webhook_send: { endpointId: string };
+  /** Reads and checks a file that was brought to import: its dry run [DSK-5]. */
+  import_check: { runId: string };
+  /** Takes a checked file, in the name of who said so. */
+  import_write: { runId: string; staffId: string; email: string };
 }
 
 export interface MailJob {

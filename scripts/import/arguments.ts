@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { emailAddress } from "@/lib/auth/address";
+import { RECORD_KINDS, type RecordKind } from "@/lib/imports/records/schema";
 import type { ContactInput } from "@/lib/imports/types";
 
 /** What was asked for on the command line. */
@@ -8,20 +9,25 @@ export interface ImportArguments {
   readonly dryRun: boolean;
   readonly json: boolean;
   readonly contacts: readonly ContactInput[];
+  /** Of CSV and JSON files; null: UBL documents. */
+  readonly kind: RecordKind | null;
 }
 
 /** One sentence about what cannot be done. */
 export class UsageError extends Error {}
 
 export const USAGE = `npm run import -- [--dry-run] [--json] [--contact EMAIL [--contact-name "First Last"]] FILE…
+npm run import -- --kind KIND [--dry-run] [--json] FILE…
 
 Reads UBL 2.1 invoices and credit notes (EN 16931, Peppol BIS 3), each file whole or not at all.
   --dry-run         say per file what would happen, and change nothing
   --contact EMAIL   make this person a billing contact of every contract in these files; may be repeated
   --contact-name    the name of the contact before it; without it, the address's first part
-  --json            the results as JSON`;
+  --json            the results as JSON
+  --kind KIND       the files are CSV (.csv) or JSON (.json, .ndjson) of ${RECORD_KINDS.join(", ")}`;
 
 const OPTIONS = {
+  kind: { type: "string" },
   "dry-run": { type: "boolean" },
   json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -38,8 +44,16 @@ export function readArguments(args: readonly string[]): ImportArguments | null {
     files: positionals,
     dryRun: values["dry-run"] ?? false,
     json: values.json ?? false,
+    kind: readKind(values.kind),
     contacts: readContacts(tokens.filter((token) => token.kind === "option")),
   };
+}
+
+function readKind(text: string | undefined): RecordKind | null {
+  if (text === undefined) return null;
+  const kind = RECORD_KINDS.find((one) => one === text);
+  if (!kind) throw new UsageError(`--kind is one of ${RECORD_KINDS.join(", ")}.`);
+  return kind;
 }
 
 function parse(args: readonly string[]) {

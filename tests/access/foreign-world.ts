@@ -15,6 +15,8 @@ export const WITHOUT_CANARY = [
   "credit_memo.currency",
   "customer_order.currency",
   "external_id.kind",
+  "import_row.verdict",
+  "imported_record.kind",
   "invoice.currency",
   "ledger_entry.currency",
   "method_setup.locale",
@@ -64,8 +66,23 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO subscription VALUES
       ('${id(10)}', '${ACCOUNT}', '${CONTRACT}', 'canary product', 1, 1, 'JPY', 'active', '2026-01-01', '2027-05-01');
     INSERT INTO session VALUES ('${id(11)}', '\\xca', '${ZOE}', 'canary agent', now(), now());
+    INSERT INTO preview (id, token_hash, session_id, staff_id, account_id, bill_group_id, started_at)
+      VALUES ('${id(12)}', decode(repeat('ca', 32), 'hex'), '${id(11)}', '${AE}', '${ACCOUNT}', '${GROUP}', now());
     INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
+      VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
+    INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"canary": 1}');
+    INSERT INTO webhook_delivery (id, endpoint_id, event_id, state, created_at)
+      VALUES ('${id(92)}', '${id(90)}', '${id(91)}', 'given_up', now());
+    INSERT INTO webhook_try (id, delivery_id, at, excerpt, milliseconds) VALUES ('${id(93)}', '${id(92)}', now(), 'canary', 1);
+    INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, step, reference, brought_by, created_at)
+      VALUES ('${id(901)}', 'invoices', 'csv', 'checking', 'canary file', 1, 'canary step', 'canary reference', 'by@canary.example', now());
+    INSERT INTO import_row VALUES ('${id(901)}', 1, 1, 'canary external', '{"canary": 1}', '{"canary": 1}', 'new', '${id(902)}', '${CONTRACT}');
+    INSERT INTO import_refusal VALUES ('${id(903)}', '${id(901)}', 1, 'canary external', 'canary', 'imports.canary', '{"canary": 1}');
+    INSERT INTO imported_record VALUES ('contracts', 'canary external', '${CONTRACT}', '{"canary": 1}', now());
+    INSERT INTO api_key (id, name, prefix, key_hash, scopes, created_by, created_at)
+      VALUES ('${id(904)}', 'canary key', 'canary-prefix', decode(repeat('ca', 32), 'hex'), '{canary}', 'by@canary.example', now());
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
     INSERT INTO seller_look VALUES ('${id(84)}', '${SELLER}', now(), '#cacaca', '/canary.svg');
@@ -74,6 +91,7 @@ export async function seedForeignWorld(): Promise<void> {
       '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
     INSERT INTO audit_event VALUES ('${id(19)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       NULL, '{"canary": "before"}', '{"canary": "after"}', 'canary request', '${GROUP}');
+    INSERT INTO audit_link (seq, event_id, hash, linked_at) VALUES (1, '${id(13)}', decode(repeat('ca', 32), 'hex'), now());
     INSERT INTO address VALUES
       ('${id(30)}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', 'billing', 'canary company', 'canary name', 'at@canary.example',
        'canary 5', 'canary line', 'canary line', 'canary 6', 'canary city', 'canary region', 'JP'),

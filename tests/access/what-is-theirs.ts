@@ -51,6 +51,7 @@ const myRequests = (request: string): string => `${ofMyContracts(`${request}.bil
  */
 export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "portal.contract_grant": REFUSED,
+  "portal.live_preview": REFUSED,
   "portal.live_share": REFUSED,
   "portal.mailed_share": REFUSED,
   "public._prisma_migrations": REFUSED,
@@ -65,6 +66,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
     ELSE ${mine("t.contract_id")} END`,
   "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
+  "public.audit_link": REFUSED,
+  "public.audit_unlinked": REFUSED,
   "public.auto_pay_try": mine("t.contract_id"),
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
   "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (
@@ -118,6 +121,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.payment_promise": mine("t.contract_id"),
   "public.payment_reminder": mine("t.contract_id"),
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
+  "public.preview": REFUSED,
   "public.price_book": `t.id IN ${myBooks}`,
   "public.price_book_entry": `t.price_book_id IN ${myBooks}`,
   "public.price_tier": `t.entry_id IN (SELECT e.id FROM price_book_entry e WHERE e.price_book_id IN ${myBooks})`,
@@ -146,9 +150,18 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
+  "public.api_key": REFUSED,
+  "public.import_refusal": REFUSED,
+  "public.import_row": REFUSED,
+  "public.import_run": REFUSED,
+  "public.imported_record": REFUSED,
   "public.staff_factor": REFUSED,
   "public.staff_recovery_code": REFUSED,
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
   "public.transfer_notice": mine("t.contract_id"),
+  "public.webhook_delivery": REFUSED,
+  "public.webhook_endpoint": REFUSED,
+  "public.webhook_event": REFUSED,
+  "public.webhook_try": REFUSED,
 };

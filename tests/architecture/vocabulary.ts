@@ -43,6 +43,13 @@ export const extraNames: Readonly<Record<string, string>> = {
   "imports/decimal.ts": "exact decimals",
   "imports/amounts.ts": "a document's amounts in minor units",
   "imports/parties.ts": "by what identifiers a supplier or customer is known",
+  "imports/records/columns.ts": "a CSV's columns, made of the record's schema",
+  "imports/records/json.ts": "JSON as it streams in; the only file that knows the library that takes it apart",
+  "api/handlers.ts": "the request-facing half of the API, which is no person's",
+  "api/problems.ts": "what goes wrong with a request, as RFC 9457 has it",
+  "api/openapi.ts": "the API's own description, made of its schemas",
+  "api/limits.ts": "how often a key may ask",
+  "imports/runs/uploads.ts": "the request-facing half of files to import, which stream to a route handler",
   "imports/draft.ts": "a checked document as an invoice or credit memo about to be issued",
   "addresses/formats.ts": "how each country writes addresses; the only file that knows the library of them",
   "users/limits.ts": "how many people one person may add in an hour",
@@ -59,6 +66,8 @@ export const extraNames: Readonly<Record<string, string>> = {
   "desk/second-factor/totp.ts":
     "codes of an app and what it reads from the screen; the only file that knows their libraries",
   "desk/second-factor/limits.ts": "how many codes may be tried",
+  "webhooks/send.ts":
+    "one signed request, to public addresses only; the only file that knows the libraries that sign and that refuse targets",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

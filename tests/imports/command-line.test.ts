@@ -62,6 +62,7 @@ describe("what is asked for", () => {
     expect(readArguments(args.map((word) => word.replace("Bo=Ek", "Bo von Ek")))).toEqual({
       files: ["a.xml", "b.xml"],
       dryRun: true,
+      kind: null,
       json: false,
       contacts: [
         { email: "b@x.example", firstName: "Bo", lastName: "von Ek" },

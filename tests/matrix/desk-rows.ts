@@ -7,6 +7,7 @@ export const noDesk = { ...everybody("not found"), nobody: "→ /sign-in", expir
 export const DESK_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk": { who: noDesk, searches: () => ["?q=canary&status=suspended"] },
   "/desk/accounts/[id]": { who: noDesk, params: () => ({ id: "ffffffff-ffff-4fff-8fff-ffffffffffff" }) },
+  "/desk/bill-groups/[id]/preview": { who: noDesk, params: ({ billGroupId }) => ({ id: billGroupId }) },
   "/desk/second-factor": { who: noDesk },
 };
 
@@ -14,6 +15,11 @@ const refused: ActionRow = { who: doneFor(), fields: () => ({ code: "123456", re
 
 /** By file and name. */
 export const DESK_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  "lib/desk/preview/actions.ts startPreviewAction": {
+    who: doneFor(),
+    fields: ({ billGroupId }) => ({ billGroup: billGroupId }),
+  },
+  "lib/desk/preview/actions.ts endPreviewAction": refused,
   "lib/desk/second-factor/actions.ts beginEnrolmentAction": refused,
   "lib/desk/second-factor/actions.ts confirmEnrolmentAction": refused,
   "lib/desk/second-factor/actions.ts proveByCodeAction": refused,

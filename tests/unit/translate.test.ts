@@ -11,6 +11,7 @@ import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/tr
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
+import { IMPORTS_PARAMS } from "../imports/reason-params";
 import { QUOTES_PARAMS } from "../quotes/reason-params";
 
 const REASONS: Readonly<Record<string, Readonly<Record<string, string>>>> = messagesOf("en").reasons;
@@ -52,9 +53,27 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
   "desk.too_many_codes": { minutes: 5 },
+  "webhooks.too_many": { most: 20 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.access_rules).map((what) => [
+      `access_rules.${what}`,
+      { value: "a@company.com", domain: "company.com", most: 500, day: plainDate("2028-03-01") },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["place_ended", "rules_off", "no_active_contract"].map((what) => [
+      `access_check.${what}`,
+      { rule: "company.com", day: plainDate("2028-03-01") },
+    ]),
+  ),
+  ...IMPORTS_PARAMS,
+  "staff.has_left": { name: "Anna Ek" },
+  "staff.last_admin": { name: "Anna Ek" },
+  "staff.no_factor": { name: "Anna Ek" },
+  "staff.known": { email: "anna@fjord.example" },
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,
   ...CATALOG_PARAMS,

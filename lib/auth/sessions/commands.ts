@@ -33,3 +33,15 @@ export async function endOtherSessions(tx: Tx, ctx: ViewerCtx): Promise<number> 
   if (count > 0) await audit(tx, ctx, { action: "session.ended", after: { others: count } });
   return count;
 }
+
+/** Ends every session of a person's, by somebody at the desk; gives how many of them still lived. */
+export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
+  const ended = await tx.$queryRaw<{ isLive: boolean }[]>`
+    DELETE FROM session WHERE person_id = ${personId}::uuid RETURNING (${liveSessionSql}) AS "isLive"`;
+  return ended.filter(({ isLive }) => isLive).length;
+}
+
+/** The same by address, for the seller's people, who need not have signed in ever. */
+export async function endSessionsByAddress(tx: Tx, email: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM session USING person WHERE person.id = session.person_id AND person.email = ${email}`;
+}

@@ -4,8 +4,9 @@ import { addressLines } from "@/lib/addresses/rules";
 import type { AddressRow, PostalAddress } from "@/lib/addresses/types";
 import type { Tx } from "@/lib/platform/db";
 import { formatCountry } from "@/lib/platform/format";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
-import type { IssuingParties } from "./types";
+import type { ContractParties, IssuingParties } from "./types";
 
 interface PartiesRow {
   account: string;
@@ -42,26 +43,70 @@ interface Wanted {
 export async function readIssuingParties(tx: Tx, wanted: Wanted): Promise<IssuingParties> {
   const { billGroupId, contractId, currency } = wanted;
   const [row] = await tx.$queryRaw<PartiesRow[]>`
-    SELECT account.name AS account, account.locale, bill_group.vat_number AS "vatNumber",
-           bill_group.registration_number AS "registrationNumber",
-           CASE WHEN ${contractId}::uuid IS NULL THEN bill_group.po_number
-                ELSE portal.po_number_of(${contractId}::uuid) END AS "poNumber",
-           seller.name AS seller, seller.address_line AS "addressLine", seller.postal_code AS "postalCode", seller.city,
-           seller.region, seller.country, seller.tax_id AS "taxId", seller.customer_service_email AS "serviceEmail",
-           seller.customer_service_phone AS "servicePhone", bank.bank_name AS "bankName",
-           bank.account_holder AS "accountHolder", bank.account_number AS "accountNumber", bank.bank_code AS "bankCode"
+    SELECT CASE WHEN ${contractId}::uuid IS NULL THEN bill_group.po_number
+                ELSE portal.po_number_of(${contractId}::uuid) END AS "poNumber", ${columns}
     FROM bill_group
     JOIN account ON account.id = bill_group.account_id
     JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
     LEFT JOIN seller_currency bank ON bank.seller_entity_id = seller.id AND bank.currency = ${currency}
     WHERE bill_group.id = ${billGroupId}::uuid`;
   if (!row) throw new Error(`bill group ${billGroupId} bills nobody`);
-  const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
   const address = await findBillingAddress(tx, wanted);
+  return { addressId: address?.id ?? null, ...toParties(row, address) };
+}
+
+/** The same for many contracts at once, each in a currency: of those there are, in no order. */
+export async function listIssuingParties(
+  tx: Tx,
+  wanted: readonly { readonly contractId: string; readonly currency: string }[],
+): Promise<ContractParties[]> {
+  const rows = await tx.$queryRaw<(PartiesRow & ManyRow)[]>`
+    SELECT contract.id AS "contractId", wanted.currency, coalesce(contract.po_number, bill_group.po_number) AS "poNumber",
+           ${columns}, address.id AS "addressId", address.company, address.name, address.email, address.phone,
+           address.line1, address.line2, address.postal_code AS "addressCode", address.city AS "addressCity",
+           address.region AS "addressRegion", address.country AS "addressCountry"
+    FROM unnest(${wanted.map(({ contractId }) => contractId)}::uuid[], ${wanted.map(({ currency }) => currency)}::text[])
+      AS wanted(contract_id, currency)
+    JOIN contract ON contract.id = wanted.contract_id
+    JOIN bill_group ON bill_group.id = contract.bill_group_id
+    JOIN account ON account.id = bill_group.account_id
+    JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+    LEFT JOIN seller_currency bank ON bank.seller_entity_id = seller.id AND bank.currency = wanted.currency
+    LEFT JOIN address ON address.contract_id = contract.id AND address.kind = 'billing'`;
+  return rows.map((row) => {
+    const { poNumber, billTo, billedBy, bank } = toParties(row, row.addressId ? addressOf(row) : null);
+    return { contractId: row.contractId, currency: row.currency, poNumber, billTo, billedBy, bank };
+  });
+}
+
+const columns = Prisma.sql`
+  account.name AS account, account.locale, bill_group.vat_number AS "vatNumber",
+  bill_group.registration_number AS "registrationNumber", seller.name AS seller, seller.address_line AS "addressLine",
+  seller.postal_code AS "postalCode", seller.city, seller.region, seller.country, seller.tax_id AS "taxId",
+  seller.customer_service_email AS "serviceEmail", seller.customer_service_phone AS "servicePhone",
+  bank.bank_name AS "bankName", bank.account_holder AS "accountHolder", bank.account_number AS "accountNumber",
+  bank.bank_code AS "bankCode"`;
+
+interface ManyRow extends Pick<PostalAddress, "company" | "name" | "email" | "phone" | "line1" | "line2"> {
+  contractId: string;
+  currency: string;
+  addressId: string | null;
+  addressCode: string | null;
+  addressCity: string | null;
+  addressRegion: string | null;
+  addressCountry: string;
+}
+
+const addressOf = ({ company, name, email, phone, line1, line2, ...row }: ManyRow): PostalAddress => ({
+  ...{ company, name, email, phone, line1, line2, postalCode: row.addressCode, city: row.addressCity },
+  ...{ region: row.addressRegion, country: row.addressCountry },
+});
+
+function toParties(row: PartiesRow, address: PostalAddress | null): Omit<IssuingParties, "addressId"> {
+  const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
   return {
     locale,
     poNumber: row.poNumber,
-    addressId: address?.id ?? null,
     billTo: {
       name: address?.company ?? row.account,
       lines: address ? postalLines(address, locale) : [],

@@ -14,3 +14,9 @@ export interface IssuingParties {
   /** Where a transfer in the currency goes; null where the seller entity takes none. */
   readonly bank: Omit<PayTo, "reference"> | null;
 }
+
+/** The same for one of many contracts, in one currency. */
+export interface ContractParties extends Pick<IssuingParties, "poNumber" | "billTo" | "billedBy" | "bank"> {
+  readonly contractId: string;
+  readonly currency: string;
+}

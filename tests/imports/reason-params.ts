@@ -1,0 +1,21 @@
+import { messagesOf } from "@/lib/platform/translate";
+
+const PARAMS = {
+  ...{
+    most: 100,
+    values: "a, b",
+    currency: "SEK",
+    sum: "1.00",
+    total: "2.00",
+    line: 2,
+    count: 2,
+    number: "F-1",
+    email: "a@b.example",
+  },
+  ...{ name: "K-1", fields: "dueOn", rule: "BR-02", message: "there is no number" },
+};
+
+/** What is given with the reasons why a record is not taken. */
+export const IMPORTS_PARAMS = Object.fromEntries(
+  Object.keys(messagesOf("en").reasons.imports).map((reason) => [`imports.${reason}`, PARAMS]),
+);
