@@ -37,13 +37,13 @@ const ENTRIES: readonly DeskEntry[] = [
     permission: "accounts.view",
   },
   { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
-  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
-  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
   { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
 ];
 

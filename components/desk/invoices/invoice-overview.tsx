@@ -11,7 +11,7 @@ import { Reasons } from "../../ui/why-not";
 
 /** What it is, and whether its customer can pay it online now, in the words that they read [INV-3, WHY-1]. */
 export async function InvoiceOverview({ invoice }: { invoice: DeskInvoice }) {
-  const [t, locale] = await Promise.all([getTranslations("desk.invoices"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("desk.invoice_page"), getLocale()]);
   const { accountId, account, contractNumber, issuedOn, dueOn, poNumber, payable, open, disputeId, paying } = invoice;
   const { mayAnswer, maySetTerms } = invoice;
   return (

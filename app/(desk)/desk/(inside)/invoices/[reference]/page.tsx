@@ -19,7 +19,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function InvoicePage({ params }: Props) {
   const [invoice, t, tInvoices] = await Promise.all([
     loadDeskInvoice((await params).reference),
-    getTranslations("desk.invoices"),
+    getTranslations("desk.invoice_page"),
     getTranslations("invoices"),
   ]);
   const { number, reference, status, account, accountId, voiding, maySettle } = invoice;
