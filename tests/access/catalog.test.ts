@@ -174,6 +174,7 @@ describe("the database's own catalog", () => {
       "is_share_live (as its owner)",
       "let_in_by_rule (as its owner)",
       "look_of (as its owner)",
+      "look_when (as its owner)",
       "manages (as its owner)",
       "may_change_group (as its owner)",
       "may_give (as its owner)",

@@ -1,7 +1,7 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
-import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
+import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
@@ -80,7 +80,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...DOOR_ENTRIES,
   ...WEBHOOK_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
-  ...DESK_COLLECTION_ENTRIES,
   ...DATA_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),

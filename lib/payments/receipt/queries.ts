@@ -61,8 +61,7 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = payment.account_id
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
-      -- Looks are kept by the real clock, from which the portal's may be moved.
-      CROSS JOIN LATERAL portal.look_of(seller.id, payment.received_at - (portal.now() - now())) look
+      CROSS JOIN LATERAL portal.look_when(seller.id, payment.received_at) look
       CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer)} AS sees) may
       WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`,
   );

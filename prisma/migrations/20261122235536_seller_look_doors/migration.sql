@@ -32,9 +32,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
   ) kept order by kept.until limit 1
 $$;
 
+-- The same for an instant of the portal's own clock, which a setting may have moved.
+create function portal.look_when(seller uuid, happened timestamptz) returns table (logo_url text, brand_color text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select look.logo_url, look.brand_color from portal.look_of(seller, happened - (portal.now() - now())) look
+$$;
+
 grant create on schema portal to portal_system;
 alter function portal.keep_look() owner to portal_system;
 alter function portal.look_of(uuid, timestamptz) owner to portal_system;
+alter function portal.look_when(uuid, timestamptz) owner to portal_system;
 revoke create on schema portal from portal_system;
-revoke all on function portal.keep_look(), portal.look_of(uuid, timestamptz) from public;
-grant execute on function portal.look_of(uuid, timestamptz) to portal_viewer;
+revoke all on function portal.keep_look(), portal.look_of(uuid, timestamptz), portal.look_when(uuid, timestamptz) from public;
+grant execute on function portal.look_of(uuid, timestamptz), portal.look_when(uuid, timestamptz) to portal_viewer;
