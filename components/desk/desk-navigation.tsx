@@ -14,6 +14,7 @@ import {
   LandmarkIcon,
   LifeBuoyIcon,
   RenewIcon,
+  SettingsIcon,
   ShieldCheckIcon,
   UsersIcon,
 } from "../ui/icons";
@@ -43,6 +44,7 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */
