@@ -20,9 +20,10 @@ export async function makeStaff(db: Database, role: DeskRole): Promise<StaffAtDe
     [...[staffId, name, email, role]],
   );
   // What is sealed in it is never opened here: the session below is proven already.
-  await db.rows("INSERT INTO staff_factor (staff_id, secret, confirmed_at) VALUES ($1, '\\x00', portal.now())", [
-    staffId,
-  ]);
+  await db.rows(
+    "INSERT INTO staff_factor (staff_id, secret, confirmed_at) VALUES ($1, decode(repeat('00', 64), 'hex'), portal.now())",
+    [staffId],
+  );
   const session = await db.openSession(email);
   await db.rows(
     `UPDATE session SET proven_at = portal.now()

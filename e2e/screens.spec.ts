@@ -1,19 +1,23 @@
 import type { Page } from "@playwright/test";
+import type { DeskRole, StaffAtDesk } from "./at-the-desk";
 import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
+import { HELP_SCREENS } from "./help-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
+import { WEBHOOK_SCREENS } from "./webhook-screens";
 
 interface Place {
   openBrowser: () => Promise<Page>;
   signedInAs: (email: string, options?: { locale: string }) => Promise<Page>;
   ownContract: (options?: OwnContractOptions) => Promise<OwnContract>;
   ownInvoice: (contract: OwnContract) => Promise<string>;
+  atTheDesk: (role: DeskRole, options?: { locale: string }) => Promise<{ page: Page; staff: StaffAtDesk }>;
   db: Database;
 }
 
@@ -258,6 +262,8 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
+  ...WEBHOOK_SCREENS,
+  ...HELP_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);
@@ -369,9 +375,10 @@ for (const [screens, fullPage] of [
       signedInAs,
       ownContract,
       ownInvoice,
+      atTheDesk,
       db,
     }) => {
-      const page = await open({ openBrowser, signedInAs, ownContract, ownInvoice, db });
+      const page = await open({ openBrowser, signedInAs, ownContract, ownInvoice, atTheDesk, db });
       await expectAccessible(page);
       await look(page, name, { fullPage });
     });

@@ -20,6 +20,7 @@ import { log } from "@/lib/platform/log";
 import { sendMail } from "@/lib/platform/mail/send";
 import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
+import { sendDue, tellOfEvent, tendWebhooks } from "@/lib/webhooks/tasks";
 import { freeDeadHands, Presence } from "./worker/presence";
 
 /** Every task the app can add; a missing one does not compile. */
@@ -34,6 +35,8 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   share_mail: sendShareMail,
   import_check: checkImport,
   import_write: writeImport,
+  webhook_event: tellOfEvent,
+  webhook_send: sendDue,
 };
 
 /** What nobody adds, and the clock starts. */
@@ -50,6 +53,7 @@ const byTheClock = {
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
+  tend_webhooks: tendWebhooks,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -66,6 +70,7 @@ const CRONTAB = [
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
+  "*/10 * * * * tend_webhooks ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

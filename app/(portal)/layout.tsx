@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalPage } from "@/components/branding/portal-page";
+import { PreviewBanner } from "@/components/desk/preview-banner";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadDeskStart } from "@/lib/desk/loaders";
 
@@ -19,8 +20,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   // The seller's own people see nothing of any customer here: they have a desk.
   if (standing.kind === "none" || !brand) redirect((await loadDeskStart()) ?? "/no-access");
   return (
-    <PortalPage frame={frame} brand={brand} alsoClosed={standing.alsoClosed}>
-      {children}
-    </PortalPage>
+    <>
+      <PreviewBanner />
+      <PortalPage frame={frame} brand={brand} alsoClosed={standing.alsoClosed}>
+        {children}
+      </PortalPage>
+    </>
   );
 }

@@ -21,7 +21,9 @@ export async function KeyTable({ rows }: { rows: readonly ApiKeyRow[] }) {
         { id: "prefix", header: t("prefix"), cell: ({ prefix }) => <code>{prefix}…</code> },
         {
           ...{ id: "state", header: t("state") },
-          cell: (key) => <Status tone={stateOf(key) === "live" ? "good" : "neutral"}>{t(`state_${stateOf(key)}`)}</Status>,
+          cell: (key) => (
+            <Status tone={stateOf(key) === "live" ? "good" : "neutral"}>{t(`state_${stateOf(key)}`)}</Status>
+          ),
         },
         { id: "scopes", header: t("scopes"), cell: ({ scopes }) => scopes.join(", ") },
         { id: "ends", header: t("ends_on"), cell: ({ endsOn }) => (endsOn ? formatPlainDate(endsOn, locale) : "–") },

@@ -9,6 +9,7 @@ import { Alert } from "../ui/alert";
 import {
   BoxesIcon,
   FileSignatureIcon,
+  HelpIcon,
   HouseIcon,
   LandmarkIcon,
   PackageIcon,
@@ -58,6 +59,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
+          { href: "/help", label: t("help_pages"), icon: <HelpIcon /> },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         userSlot={

@@ -1,7 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { AccountGroup } from "@/lib/desk/accounts/types";
+import { billGroupDeskPath } from "@/lib/desk/rules";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
+import { TextLink } from "../ui/text-link";
 
 /** What is billed together, and whether its portal is open to addresses by rule [DSK-2]. */
 export async function AccountGroups({ groups }: { groups: readonly AccountGroup[] }) {
@@ -13,7 +15,12 @@ export async function AccountGroups({ groups }: { groups: readonly AccountGroup[
         rows={groups}
         rowKey={({ id }) => id}
         columns={[
-          { id: "name", header: t("group"), kind: "title", cell: ({ name }) => name },
+          {
+            id: "name",
+            header: t("group"),
+            kind: "title",
+            cell: ({ id, name }) => <TextLink href={billGroupDeskPath(id)}>{name}</TextLink>,
+          },
           { id: "seller", header: t("seller"), cell: ({ seller }) => seller },
           { id: "frequency", header: t("frequency"), cell: ({ frequency }) => t(`frequency_${frequency}`) },
           { id: "contracts", header: t("contracts"), kind: "number", cell: ({ contracts }) => contracts },

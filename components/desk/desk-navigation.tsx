@@ -1,12 +1,25 @@
 import type { ReactNode } from "react";
+import { apiKeysPath } from "@/lib/api/keys/rules";
+import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { accountsPath } from "@/lib/desk/rules";
+import { runsPath } from "@/lib/imports/runs/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
-import { BuildingIcon } from "../ui/icons";
+import { webhooksPath } from "@/lib/webhooks/rules";
+import type messages from "@/messages/en.json";
+import {
+  BuildingIcon,
+  FileSignatureIcon,
+  InboxIcon,
+  KeyIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UploadIcon,
+} from "../ui/icons";
 
 interface DeskEntry {
   readonly href: string;
   /** Under `desk.nav` in the messages. */
-  readonly label: "accounts";
+  readonly label: keyof (typeof messages)["desk"]["nav"];
   readonly icon: ReactNode;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
@@ -17,9 +30,15 @@ const ENTRIES: readonly DeskEntry[] = [
     href: accountsPath(),
     label: "accounts",
     icon: <BuildingIcon />,
-    alsoAt: ["/desk/accounts"],
+    alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
+  { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
+  { href: runsPath(), label: "imports", icon: <UploadIcon />, permission: "imports.run" },
+  { href: apiKeysPath(), label: "api_keys", icon: <KeyIcon />, permission: "api_keys.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

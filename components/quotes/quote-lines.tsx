@@ -4,8 +4,10 @@ import type { QuoteDetails, QuoteLineRow } from "@/lib/quotes/types";
 import { Money } from "../ui/money";
 import { Table } from "../ui/table";
 
+type Offered = Pick<QuoteDetails, "lines" | "net" | "tax" | "taxRate" | "total">;
+
 /** What is offered, line by line, and what it comes to. */
-export async function QuoteLines({ quote: { lines, net, tax, taxRate, total } }: { quote: QuoteDetails }) {
+export async function QuoteLines({ quote: { lines, net, tax, taxRate, total } }: { quote: Offered }) {
   const [t, locale] = await Promise.all([getTranslations("quote_lines"), getLocale()]);
   const sums = [
     ...(taxRate === null

@@ -3,7 +3,11 @@ import type { QuoteDetails } from "@/lib/quotes/types";
 import { Card } from "../ui/card";
 
 /** What the account executive writes, and the terms: in their words, as they wrote them. */
-export async function QuoteTexts({ quote: { message, terms, accountExecutive } }: { quote: QuoteDetails }) {
+export async function QuoteTexts({
+  quote: { message, terms, accountExecutive },
+}: {
+  quote: Pick<QuoteDetails, "message" | "terms" | "accountExecutive">;
+}) {
   const t = await getTranslations("quotes");
   return (
     <>

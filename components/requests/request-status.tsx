@@ -3,7 +3,7 @@ import type { RequestStatus as State } from "@/lib/catalog/requests/types";
 import { Status, type Tone } from "../ui/status";
 
 const TONES: Readonly<Record<State, Tone>> = {
-  ...{ open: "brand", quoted: "good", declined: "neutral", withdrawn: "neutral" },
+  ...{ open: "brand", quoted: "good", accepted: "good", declined: "neutral", withdrawn: "neutral" },
 };
 
 export async function RequestStatus({ status }: { status: State }) {

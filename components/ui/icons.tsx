@@ -19,6 +19,7 @@ import {
   CreditCard,
   Download,
   ExternalLink,
+  Eye,
   File,
   FilePenLine,
   Funnel,
@@ -81,6 +82,7 @@ export const DownloadIcon = /* @__PURE__ */ icon(Download);
 export const ExternalLinkIcon = /* @__PURE__ */ icon(ExternalLink);
 export const FailureIcon = /* @__PURE__ */ icon(CircleX);
 export const FileIcon = /* @__PURE__ */ icon(File);
+export const EyeIcon = /* @__PURE__ */ icon(Eye);
 export const FileSignatureIcon = /* @__PURE__ */ icon(FilePenLine);
 export const FilterIcon = /* @__PURE__ */ icon(Funnel);
 export const HelpIcon = /* @__PURE__ */ icon(CircleQuestionMark);

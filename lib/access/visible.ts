@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
-import type { Viewer } from "@/lib/platform/viewer";
+import type { Ctx, DeskCtx, Viewer } from "@/lib/platform/viewer";
 
 type Person = Pick<Viewer, "personId">;
 
@@ -67,3 +67,7 @@ export function deskAccountsSql({ role, staffId }: Pick<StaffMember, "role" | "s
   if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
   return Prisma.sql`true`;
 }
+
+/** The same for a command that the desk shares with jobs and imports, which work with every account. */
+export const actorsAccountsSql = (ctx: Ctx | DeskCtx): Prisma.Sql =>
+  "staff" in ctx ? deskAccountsSql(ctx.staff) : Prisma.sql`true`;

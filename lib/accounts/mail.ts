@@ -12,8 +12,10 @@ interface Reader {
   color: string;
 }
 
-/** Tells the account's contract contacts, its collector and its account executive, once [PAY-8]. */
-export async function mailSuspensionLifted(tx: Tx, accountId: string, eventId: string): Promise<void> {
+type What = "suspended_debt" | "suspended_other" | "suspension_lifted" | "suspension_lifted_by_hand";
+
+/** Tells the account's contract contacts, its collector and its account executive, once [PAY-8, DSK-1]. */
+export async function mailSuspension(tx: Tx, accountId: string, eventId: string, what: What): Promise<void> {
   const readers = await tx.$queryRaw<Reader[]>`
     SELECT DISTINCT ON (reader.email) reader.email, reader.locale, account.name AS account, seller.name AS seller,
            seller.brand_color AS color
@@ -34,15 +36,15 @@ export async function mailSuspensionLifted(tx: Tx, accountId: string, eventId: s
     const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
     const t = translator(locale);
     await queueMail(tx, {
-      key: `suspension_lifted:${eventId}:${email}`,
+      key: `${what}:${eventId}:${email}`,
       to: email,
       locale,
       brand: { name: seller, color },
       content: {
-        subject: t("mail.suspension_lifted.subject", { account }),
-        heading: t("mail.suspension_lifted.heading"),
-        paragraphs: [t("mail.suspension_lifted.body", { account })],
-        action: { label: t("mail.suspension_lifted.button"), url: env().APP_URL },
+        subject: t(`mail.${what}.subject`, { account }),
+        heading: t(`mail.${what}.heading`),
+        paragraphs: [t(`mail.${what}.body`, { account })],
+        action: { label: t(`mail.${what}.button`), url: env().APP_URL },
         footer: [],
       },
     });

@@ -11,7 +11,9 @@ const METHODS = ["get", "put", "post"] as const;
 
 /** Every operation of the API, as its description has it, for who reads rather than generates. */
 export const loadApiOperations = publicLoader(async (): Promise<ApiOperation[]> => {
-  const { paths } = openApiDocument() as { readonly paths: Readonly<Record<string, Partial<Record<string, Operation>>>> };
+  const { paths } = openApiDocument() as {
+    readonly paths: Readonly<Record<string, Partial<Record<string, Operation>>>>;
+  };
   return Object.entries(paths).flatMap(([path, operations]) =>
     METHODS.flatMap((method) => {
       const operation = operations[method];

@@ -161,7 +161,7 @@ export async function listDiscounts(tx: Tx, contractId: string): Promise<Discoun
 /** What contracts have already, by the product's name; also what begins later. */
 export async function listOwned(
   tx: Tx,
-  { contracts, today }: Pick<Buying, "contracts" | "today">,
+  { contracts, today }: { readonly contracts: readonly { readonly id: string }[]; readonly today: PlainDate },
 ): Promise<Map<string, OwnedUnits[]>> {
   const found = await tx.$queryRaw<(OwnedUnits & { product: string })[]>`
     SELECT product, edition, sum(quantity)::int AS quantity FROM subscription

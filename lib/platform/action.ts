@@ -13,7 +13,7 @@ import { log } from "./log";
 import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
-import { currentViewer } from "./session";
+import { currentViewer, refuseInPreview, signedInViewer } from "./session";
 import { currentStaff } from "./staff-session";
 import { explain, fieldMessage, translator } from "./translate";
 import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
@@ -65,6 +65,7 @@ export function portalAction<Schema extends z.ZodType, Result>(
   return act(definition, async (request, input) => {
     const viewer = await currentViewer();
     if (!viewer) throw new DomainError("UNAUTHENTICATED", "session.ended");
+    refuseInPreview(viewer);
     const actor = { kind: "person", personId: viewer.personId, email: viewer.email } as const;
     const { permission } = definition;
     return definition.run({ actor, viewer, permission, requestId: request.id, network: request.network }, input);
@@ -79,7 +80,7 @@ export function deskAction<Schema extends z.ZodType, Result>(
   return act(definition, async (request, input) => {
     const staff = await currentStaff();
     // Who is no staff learns of no desk: nothing of it is there for them.
-    if (!staff) throw (await currentViewer()) ? notFound() : new DomainError("UNAUTHENTICATED", "session.ended");
+    if (!staff) throw (await signedInViewer()) ? notFound() : new DomainError("UNAUTHENTICATED", "session.ended");
     if (permission !== "second_factor") {
       if (!staff.isProven) throw new DomainError("FORBIDDEN", "desk.second_factor_needed");
       if (!hasDeskPermission(staff.role, permission)) throw new DomainError("FORBIDDEN", "desk.not_your_role");
@@ -93,7 +94,11 @@ export function deskAction<Schema extends z.ZodType, Result>(
 export function publicAction<Schema extends z.ZodType, Result>(
   definition: PublicActionDefinition<Schema, Result>,
 ): FormAction {
-  return act(definition, async (request, input) => definition.run({ request, viewer: await currentViewer() }, input));
+  return act(definition, async (request, input) => {
+    const viewer = await currentViewer();
+    refuseInPreview(viewer);
+    return definition.run({ request, viewer }, input);
+  });
 }
 
 function act<Schema extends z.ZodType, Result>(

@@ -8,6 +8,8 @@ export const COOKIES = {
   browser: { name: "portal-browser", maxAge: 3600, httpOnly: true },
   /** Keeps the link that changes an address, while its person signs in [SIG-9]. */
   new_address: { name: "portal-new-address", maxAge: 3600, httpOnly: true },
+  /** A customer's portal that one of the seller's people previews [DSK-3]. */
+  preview: { name: "portal-preview", maxAge: 1800, httpOnly: true },
   /** Which bill group is looked at [BIL-7]. */
   bill_group: { name: "portal-bill-group", maxAge: 365 * 86_400, httpOnly: true },
   language: { name: "portal-language", maxAge: 365 * 86_400, httpOnly: true },

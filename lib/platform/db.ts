@@ -60,8 +60,10 @@ function tooBusy(cause: unknown): boolean {
   return cause.code === "P2010" && cause instanceof Error && cause.message.includes("57014");
 }
 
+type Role = "portal_viewer" | "portal_preview" | "portal_system";
+
 async function through<T>(
-  role: "portal_viewer" | "portal_system",
+  role: Role,
   viewerId: string,
   run: (tx: Tx) => Promise<T>,
   timeout = TRANSACTION_MS,
@@ -70,8 +72,10 @@ async function through<T>(
   try {
     return await client().$transaction(
       async (tx) => {
-        // One statement sets both, for this transaction only: nothing is left on the connection.
-        await tx.$executeRaw`SELECT set_config('role', ${role}, true), set_config('app.viewer', ${viewerId}, true)`;
+        // One statement sets all, for this transaction only: nothing is left on the connection. What is read-only stays so.
+        await tx.$executeRaw`
+          SELECT set_config('role', ${role}, true), set_config('app.viewer', ${viewerId}, true),
+                 set_config('transaction_read_only', ${role === "portal_preview" ? "on" : "off"}, true)`;
         return run(tx);
       },
       { maxWait: POOL_WAIT_MS, timeout },
@@ -83,9 +87,17 @@ async function through<T>(
   }
 }
 
-/** The viewer's door: row-level security leaves the viewer's rows only, whatever the query says [A2]. */
-export const viewerDb = <T>(viewer: { readonly personId: string }, run: (tx: Tx) => Promise<T>): Promise<T> =>
-  through("portal_viewer", viewer.personId, run);
+/**
+ * The viewer's door: row-level security leaves the viewer's rows only, whatever the query says [A2]. A preview's is of a role
+ * that can only read, in a transaction that can only read [A5].
+ */
+export const viewerDb = <T>(viewer: DoorViewer, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  through(viewer.preview ? "portal_preview" : "portal_viewer", viewer.personId, run);
+
+interface DoorViewer {
+  readonly personId: string;
+  readonly preview?: object | null;
+}
 
 /** The system's door, which sees all: sign-in, webhooks, jobs, imports. */
 export const systemDb = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => through("portal_system", "", run);

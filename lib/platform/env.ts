@@ -48,6 +48,8 @@ export const envSchema = z.object({
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Key for sign-in links and codes, at least 32 characters; the embedded default makes one. */
   AUTH_SECRET: z.string().min(32).max(500).optional(),
+  /** Lets webhooks go to private networks and over http, for trying them out. */
+  WEBHOOKS_ALLOW_PRIVATE: z.enum(["on", "off"]).default("off"),
   /** How many proxies in front of the portal add to X-Forwarded-For; 0 means none is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Demo world: auto seeds an empty embedded database only. */

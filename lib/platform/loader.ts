@@ -4,13 +4,13 @@ import { readCookie } from "./cookies";
 import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
 import { DomainError } from "./errors";
 import { requestFacts } from "./request";
-import { currentViewer } from "./session";
+import { currentViewer, signedInViewer } from "./session";
 import { currentStaff, type StaffMember } from "./staff-session";
 import type { Viewer } from "./viewer";
 
-/** The signed-in person, or off to signing in and back here afterwards. */
-async function requireViewer(): Promise<Viewer> {
-  const viewer = await currentViewer();
+/** The viewer, or off to signing in and back here afterwards. */
+async function requireViewer(who = currentViewer): Promise<Viewer> {
+  const viewer = await who();
   if (viewer) return viewer;
   const [{ path }, spent] = await Promise.all([requestFacts(), readCookie("session")]);
   const search = new URLSearchParams({ ...(path === "/" ? {} : { next: path }), ...(spent ? { ended: "1" } : {}) });
@@ -37,7 +37,7 @@ const SECOND_FACTOR = "/desk/second-factor";
 
 /** One of the seller's people, wherever they are with their second factor; to everybody else there is no desk [SIG-7]. */
 export async function requireStaff(): Promise<StaffMember> {
-  await requireViewer();
+  await requireViewer(signedInViewer);
   const staff = await currentStaff();
   if (!staff) notFound();
   return staff;

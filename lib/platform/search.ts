@@ -12,3 +12,10 @@ export const searchText = (max: number) =>
 
 /** A calendar day in a list's address; anything odd counts as none. */
 export const searchDay = z.iso.date().optional().catch(undefined);
+
+/** What stands behind the question mark of a list's address. */
+export const searchOf = (path: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? ""));
+
+/** For ILIKE: what holds these words, whatever signs are among them. */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;

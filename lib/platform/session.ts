@@ -1,13 +1,15 @@
 import { getServerSession, type NextAuthOptions } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
 import { cache } from "react";
-import { COOKIES, cookieName } from "./cookies";
+import { COOKIES, cookieName, readCookie } from "./cookies";
 import { systemDb } from "./db";
 import { env } from "./env";
+import { DomainError } from "./errors";
 import { sha256 } from "./hash";
 import { liveSessionSql } from "./live-session";
 import { DEFAULT_LOCALE, isLocale } from "./locales";
 import { log } from "./log";
+import { findPreview } from "./preview-session";
 import { requestFacts } from "./request";
 import type { Viewer } from "./viewer";
 
@@ -85,12 +87,31 @@ const authOptions = (failure: Failure): NextAuthOptions => ({
   },
 });
 
-/** Who asks, read once a request; null when nobody is signed in. The one place that mints a viewer. */
-export const currentViewer = cache(async (): Promise<Viewer | null> => {
+/** Who has signed in here, read once a request; null when nobody has. The one place that mints a viewer. */
+export const signedInViewer = cache(async (): Promise<Viewer | null> => {
   const failure: Failure = {};
   const session = (await getServerSession(authOptions(failure))) as { portal?: SessionRow } | null;
   if (failure.cause) throw failure.cause;
   if (!session?.portal) return null;
   const { sessionId, personId, email, locale } = session.portal;
-  return { sessionId, personId, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE } as Viewer;
+  const own = { sessionId, personId, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE, preview: null };
+  return own as unknown as Viewer;
+});
+
+/** Nothing is changed, mailed or charged in a preview [DSK-3]. @throws DomainError FORBIDDEN `preview.read_only` */
+export function refuseInPreview(viewer: Viewer | null): void {
+  if (viewer?.preview) throw new DomainError("FORBIDDEN", "preview.read_only");
+}
+
+/** Where the seller's people are themselves, also while they preview a portal. */
+const DESK = "/desk";
+
+/** Who asks: the person signed in, or, outside the desk and for as long as it lasts, the preview they began [DSK-3]. */
+export const currentViewer = cache(async (): Promise<Viewer | null> => {
+  const viewer = await signedInViewer();
+  const [token, { path }] = await Promise.all([readCookie("preview"), requestFacts()]);
+  const place = path.split("?")[0] ?? path;
+  if (!viewer || !token || place === DESK || place.startsWith(`${DESK}/`)) return viewer;
+  const preview = await findPreview(token, viewer.sessionId);
+  return preview ? ({ ...viewer, personId: preview.id, preview } as Viewer) : viewer;
 });

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { systemDb } from "./db";
 import type { StaffRole } from "./desk-permissions";
 import type { Locale } from "./locales";
-import { currentViewer } from "./session";
+import { signedInViewer } from "./session";
 
 declare const minted: unique symbol;
 
@@ -32,7 +32,7 @@ interface StaffRow {
 
 /** Who asks, where it is one of the seller's people who has not left; read once a request. */
 export const currentStaff = cache(async (): Promise<StaffMember | null> => {
-  const viewer = await currentViewer();
+  const viewer = await signedInViewer();
   if (!viewer) return null;
   const { sessionId, locale } = viewer;
   const [row] = await systemDb(

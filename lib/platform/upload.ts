@@ -1,13 +1,13 @@
+import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
 import { env } from "./env";
 import { DomainError, notFound } from "./errors";
 import { refusalResponse } from "./file-response";
 import { newReference } from "./ids";
 import { log } from "./log";
-import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
 import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
-import { currentViewer } from "./session";
+import { currentViewer, refuseInPreview } from "./session";
 import { currentStaff } from "./staff-session";
 import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
 
@@ -30,6 +30,7 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
       if (!isForm(request)) return new Response(null, { status: 415 });
       const viewer = await currentViewer();
       if (!viewer) return seeOther("/sign-in");
+      refuseInPreview(viewer);
       return seeOther(await run(ctxOf(viewer, permission, facts), id, request));
     } catch (error) {
       return failed(error, name, facts);

@@ -5,12 +5,24 @@ import type { StaffMember } from "./staff-session";
 
 declare const minted: unique symbol;
 
+/** One bill group's portal as its customer will see it, looked at by one of the seller's people [DSK-3]. */
+export interface Preview {
+  readonly id: string;
+  readonly billGroupId: string;
+  readonly billGroup: string;
+  readonly account: string;
+  /** Until it ends by itself, when this page was asked for. */
+  readonly secondsLeft: number;
+}
+
 /** The signed-in person a request acts for. Only platform/session.ts makes one, from a live session. */
 export interface Viewer {
   readonly personId: string;
   readonly email: string;
   readonly sessionId: string;
   readonly locale: Locale;
+  /** Nobody's own portal, but a preview of a customer's: it reads, and nothing else. `personId` is the preview's id then. */
+  readonly preview: Preview | null;
   readonly [minted]: true;
 }
 

@@ -70,7 +70,7 @@ export async function readQuote(tx: Tx, viewer: Viewer, number: string): Promise
   const { billTo, billedBy } = await readIssuingParties(tx, quote);
   return {
     ...{ ...quote, billTo, billedBy },
-    lines: await listLines(tx, quote),
+    lines: await listQuoteLines(tx, quote),
     ...{ createdBy, isOwn, orderNumber, signed: signatureOf(row) },
     declined: quote.status === "declined" ? { by, reason } : null,
     acceptance: canAccept(quote),
@@ -97,7 +97,11 @@ interface LineFound {
   replaces: string | null;
 }
 
-async function listLines(tx: Tx, { id, currency }: Pick<FoundQuote, "id" | "currency">): Promise<QuoteLineRow[]> {
+/** What is offered, line by line, and what ends with it. */
+export async function listQuoteLines(
+  tx: Tx,
+  { id, currency }: Pick<FoundQuote, "id" | "currency">,
+): Promise<QuoteLineRow[]> {
   const found = await tx.$queryRaw<LineFound[]>`
     SELECT line.rank, line.product_id AS "productId", line.description, line.quantity, line.kind::text AS kind,
            line.list_minor AS "listMinor", line.monthly_minor AS "monthlyMinor",

@@ -13,6 +13,13 @@ export const acceptPath = (number: string): string => `${quotePath(number)}/acce
 
 export const declinePath = (number: string): string => `${quotePath(number)}/decline`;
 
+/** The same at the seller's desk [DSK-4]. */
+export const deskQuotePath = (number: string): string => `/desk/quotes/${encodeURIComponent(number)}`;
+
+/** What the seller does with one, each a page that asks first. */
+export const deskQuoteStepPath = (number: string, step: "edit" | "publish" | "withdraw" | "copy" | "delete"): string =>
+  `${deskQuotePath(number)}/${step}`;
+
 /** The list with a state; what is left out is as it comes [QUO-1]. */
 export function quotesPath(search: Partial<QuoteSearch> = {}): string {
   const given = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));
@@ -56,6 +63,14 @@ export function canPublish(quote: Standing & { readonly today: PlainDate; readon
     today > on ? refused("quotes.expired", { params: { on }, ask }) : null,
   ]);
 }
+
+/** Changed or deleted by the seller while nobody else has seen it [DSK-4]. */
+export const canChangeDraft = (quote: Standing): Decision =>
+  quote.status === "draft"
+    ? allowed
+    : quote.status === "published"
+      ? refused("quotes.published_already", { ask: quote.accountExecutive })
+      : decide([noLongerActive(quote)]);
 
 /** Declined by a holder of manage billing, by a suspended account too [QUO-1, QUO-9]. */
 export const canDecline = (quote: QuoteFacts): Decision => decide([noLongerActive(quote), notAManager(quote)]);

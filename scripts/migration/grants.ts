@@ -2,8 +2,8 @@ import { Client } from "pg";
 import { MigrationError } from "./errors";
 import { JOB_ROLE } from "./job-tables";
 
-/** The portal's two doors, and the job tables; all NOLOGIN, made by the migrations. */
-const WEB_ROLES = ["portal_viewer", "portal_system"];
+/** The portal's doors, and the job tables; all NOLOGIN, made by the migrations. */
+const WEB_ROLES = ["portal_viewer", "portal_preview", "portal_system"];
 const WORKER_ROLES = ["portal_system", JOB_ROLE];
 
 interface Logins {

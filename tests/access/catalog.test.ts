@@ -202,13 +202,14 @@ describe("the database's own catalog", () => {
     expect(names(found)).toEqual([]);
   });
 
-  test("[A2] the web's login can become the two doors and nothing else, the worker's not the viewer", async () => {
+  test("[A2] the web's login can become the doors and nothing else, the worker's not the viewer", async () => {
     const found = await rows<{ name: string }>(
       `SELECT l.rolname || ' as ' || r.rolname AS name FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
-       JOIN pg_roles l ON l.oid = m.member WHERE l.rolname IN ('portal_web', 'portal_worker', 'portal_viewer', 'portal_system', 'portal_jobs')
-       ORDER BY 1`,
+       JOIN pg_roles l ON l.oid = m.member WHERE l.rolname IN ('portal_web', 'portal_worker', 'portal_viewer', 'portal_preview', 'portal_system',
+         'portal_jobs') ORDER BY 1`,
     );
     expect(names(found)).toEqual([
+      "portal_web as portal_preview",
       "portal_web as portal_system",
       "portal_web as portal_viewer",
       "portal_worker as portal_jobs",

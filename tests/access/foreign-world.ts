@@ -66,8 +66,16 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO subscription VALUES
       ('${id(10)}', '${ACCOUNT}', '${CONTRACT}', 'canary product', 1, 1, 'JPY', 'active', '2026-01-01', '2027-05-01');
     INSERT INTO session VALUES ('${id(11)}', '\\xca', '${ZOE}', 'canary agent', now(), now());
+    INSERT INTO preview (id, token_hash, session_id, staff_id, account_id, bill_group_id, started_at)
+      VALUES ('${id(12)}', decode(repeat('ca', 32), 'hex'), '${id(11)}', '${AE}', '${ACCOUNT}', '${GROUP}', now());
     INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
+      VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
+    INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"canary": 1}');
+    INSERT INTO webhook_delivery (id, endpoint_id, event_id, state, created_at)
+      VALUES ('${id(92)}', '${id(90)}', '${id(91)}', 'given_up', now());
+    INSERT INTO webhook_try (id, delivery_id, at, excerpt, milliseconds) VALUES ('${id(93)}', '${id(92)}', now(), 'canary', 1);
     INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, step, reference, brought_by, created_at)
       VALUES ('${id(901)}', 'invoices', 'csv', 'checking', 'canary file', 1, 'canary step', 'canary reference', 'by@canary.example', now());
     INSERT INTO import_row VALUES ('${id(901)}', 1, 1, 'canary external', '{"canary": 1}', '{"canary": 1}', 'new', '${id(902)}', '${CONTRACT}');

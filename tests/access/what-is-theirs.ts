@@ -51,6 +51,7 @@ const myRequests = (request: string): string => `${ofMyContracts(`${request}.bil
  */
 export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "portal.contract_grant": REFUSED,
+  "portal.live_preview": REFUSED,
   "portal.live_share": REFUSED,
   "portal.mailed_share": REFUSED,
   "public._prisma_migrations": REFUSED,
@@ -118,6 +119,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.payment_promise": mine("t.contract_id"),
   "public.payment_reminder": mine("t.contract_id"),
   "public.person": `t.id = $1 OR t.id IN (SELECT person_id FROM contract_contact c WHERE ${mine("c.contract_id")})`,
+  "public.preview": REFUSED,
   "public.price_book": `t.id IN ${myBooks}`,
   "public.price_book_entry": `t.price_book_id IN ${myBooks}`,
   "public.price_tier": `t.entry_id IN (SELECT e.id FROM price_book_entry e WHERE e.price_book_id IN ${myBooks})`,
@@ -155,4 +157,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
   "public.transfer_notice": mine("t.contract_id"),
+  "public.webhook_delivery": REFUSED,
+  "public.webhook_endpoint": REFUSED,
+  "public.webhook_event": REFUSED,
+  "public.webhook_try": REFUSED,
 };

@@ -28,7 +28,9 @@ export const sliceOrder = [
   "quotes",
   "summary",
   "statements",
+  "help",
   "support",
   "agent",
+  "webhooks",
   "desk",
 ] as const;

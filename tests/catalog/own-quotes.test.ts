@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { viewerDb } from "@/lib/platform/db";
 import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo } from "../setup/demo";
+import { queuedMails } from "../setup/jobs";
 import { outcomeOf, refusalOf } from "../setup/outcome";
 import { viewerOf } from "../setup/world";
 import { ADA, BEN, DAN, FAY, HAL, INA, quoteOf, REGION, SEAT, STORAGE, SUPPORT, selection } from "./buying";
@@ -214,4 +215,12 @@ describe("a quote of one's own", () => {
     for (const write of writes)
       await expect(viewerDb(fay, (tx) => tx.$executeRawUnsafe(write))).rejects.toThrow(/permission denied/);
   });
+});
+
+test("[QUO-5] the account executive is told by mail who made it, of what, and where it stands", async () => {
+  const { number } = await quoteOf(FAY, "Dune", { [SEAT]: "5" });
+  const [mail] = await queuedMails();
+  expect(mail).toMatchObject({ to: "anna.ae@fjord.example", subject: `Dune Analytics made quote ${number}` });
+  expect(mail?.text).toContain(`/desk/quotes/${number}`);
+  expect(mail?.text).toContain("Cloud Seat × 5");
 });

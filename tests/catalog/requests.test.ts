@@ -164,7 +164,7 @@ describe("the account executive's answer", () => {
       answeredBy: "Anna Ek",
     });
     expect(await queuedMails()).toMatchObject([{ to: FAY }]);
-    const again = answerRequest(await staffCtx(ANNA), { request: id, ending: "declined", answer: null });
+    const again = answerRequest(await staffCtx(ANNA), { request: id, ending: "declined", answer: "Not now." });
     expect(await outcomeOf(again)).toBe("requests.quoted");
     expect(await outcomeOf(withdraw(FAY, id))).toBe("requests.quoted");
   });

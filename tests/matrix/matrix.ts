@@ -7,6 +7,7 @@ import { type Fingerprint, fingerprint } from "./fingerprint";
 import { testItself } from "./itself";
 import { asksOf } from "./pages";
 import { FOREIGN_ORIGINS, foreignPresses, ownPress } from "./presses";
+import { testPreview } from "./preview";
 import { requestsSent, WAYS } from "./requests";
 import type { ActionRow, EntryRow, Outcome } from "./row";
 import { ACTION_ROWS, ENTRY_ROWS } from "./rows";
@@ -38,6 +39,7 @@ export function matrix(build: string, folder: string): void {
   });
   testItself(() => run);
   testUploads(() => run);
+  testPreview(() => run, entries, actions);
   for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route]);
   for (const action of actions) testAction(action, ACTION_ROWS[action.name]);
 }

@@ -1,8 +1,11 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
+import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
+import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
+import { HELP_ENTRIES } from "./help-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { ORDER_ENTRIES } from "./order-rows";
 import { PAYING_ACTIONS, PAYING_ENTRIES } from "./paying-rows";
@@ -20,6 +23,7 @@ import {
   viewersOfFile,
 } from "./row";
 import { STATEMENT_ENTRIES } from "./statement-rows";
+import { WEBHOOK_ACTIONS, WEBHOOK_ENTRIES } from "./webhook-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -74,6 +78,9 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...QUOTE_ENTRIES,
   ...DESK_ENTRIES,
   ...DATA_ENTRIES,
+  ...DOOR_ENTRIES,
+  ...WEBHOOK_ENTRIES,
+  ...DESK_QUOTE_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -150,6 +157,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   // The page itself shows everybody their own; only its frame looks at what else they see.
   "/profile": { who: viewers("shown"), router: "shown" },
   "/notifications": { who: viewers("shown"), router: "shown" },
+  ...HELP_ENTRIES,
   "/users/ask": { who: viewers("shown") },
   // Contacts answer; who comes in by a rule does not learn that anybody asks.
   "/users/requests/[id]": {
@@ -256,6 +264,9 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...QUOTE_ACTIONS,
   ...DESK_ACTIONS,
   ...DATA_ACTIONS,
+  ...DOOR_ACTIONS,
+  ...WEBHOOK_ACTIONS,
+  ...DESK_QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

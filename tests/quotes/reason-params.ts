@@ -9,4 +9,9 @@ export const QUOTES_PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "quotes.declined": { on },
   "quotes.withdrawn": { on },
   "quotes.expired": { on },
+  "quotes.starts_too_early": { first: on },
+  "quotes.starts_after_end": { ends: on },
+  "quotes.term_too_long": { years: 10 },
+  "quotes.expires_in_past": { first: on },
+  "quotes.expires_after_end": { ends: on },
 };

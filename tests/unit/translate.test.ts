@@ -53,9 +53,22 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
   "desk.too_many_codes": { minutes: 5 },
+  "webhooks.too_many": { most: 20 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.access_rules).map((what) => [
+      `access_rules.${what}`,
+      { value: "a@company.com", domain: "company.com", most: 500, day: plainDate("2028-03-01") },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["place_ended", "rules_off", "no_active_contract"].map((what) => [
+      `access_check.${what}`,
+      { rule: "company.com", day: plainDate("2028-03-01") },
+    ]),
+  ),
   ...IMPORTS_PARAMS,
   ...COLLECTIONS_PARAMS,
   ...QUOTES_PARAMS,

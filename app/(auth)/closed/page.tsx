@@ -1,14 +1,18 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StandingPage } from "@/components/auth/standing-page";
+import { PreviewBanner } from "@/components/desk/preview-banner";
 import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
 
 export default async function ClosedPage() {
   if ((await loadStanding()).kind !== "closed") redirect("/");
   const [t, email] = await Promise.all([getTranslations("closed"), loadOwnAddress()]);
   return (
-    <StandingPage title={t("title")} intro={t("intro", { email })}>
-      <p>{t("help")}</p>
-    </StandingPage>
+    <>
+      <PreviewBanner />
+      <StandingPage title={t("title")} intro={t("intro", { email })}>
+        <p>{t("help")}</p>
+      </StandingPage>
+    </>
   );
 }

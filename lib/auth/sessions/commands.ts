@@ -33,3 +33,10 @@ export async function endOtherSessions(tx: Tx, ctx: ViewerCtx): Promise<number> 
   if (count > 0) await audit(tx, ctx, { action: "session.ended", after: { others: count } });
   return count;
 }
+
+/** Ends every session of a person's, by somebody at the desk; gives how many of them still lived. */
+export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
+  const ended = await tx.$queryRaw<{ isLive: boolean }[]>`
+    DELETE FROM session WHERE person_id = ${personId}::uuid RETURNING (${liveSessionSql}) AS "isLive"`;
+  return ended.filter(({ isLive }) => isLive).length;
+}

@@ -1,5 +1,5 @@
 import { readOwnSeller } from "@/lib/branding/queries";
-import { viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerDb } from "@/lib/platform/db";
 import { liveSessionSql } from "@/lib/platform/live-session";
 import type { Viewer } from "@/lib/platform/viewer";
 import { browserIn } from "./rules";
@@ -27,4 +27,11 @@ export function getOwnSessions(viewer: Viewer): Promise<OwnSessions> {
     }));
     return { sessions, timeZone };
   });
+}
+
+/** How many sessions of a person's live now. */
+export async function countSessionsOf(tx: Tx, personId: string): Promise<number> {
+  const [{ live }] = await tx.$queryRaw<[{ live: number }]>`
+    SELECT count(*)::int AS live FROM session WHERE person_id = ${personId}::uuid AND ${liveSessionSql}`;
+  return live;
 }

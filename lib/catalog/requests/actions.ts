@@ -1,10 +1,11 @@
 "use server";
 
-import { portalAction } from "@/lib/platform/action";
+import { deskAction, portalAction } from "@/lib/platform/action";
+import { answerRequest } from "./commands/answer-request";
 import { askForProducts } from "./commands/ask-for-products";
 import { withdrawRequest } from "./commands/withdraw-request";
-import { requestPath, requestsPath } from "./rules";
-import { askForProductsInput, withdrawRequestInput } from "./schema";
+import { deskRequestPath, requestPath, requestsPath } from "./rules";
+import { answerRequestInput, askForProductsInput, withdrawRequestInput } from "./schema";
 
 export const askForProductsAction = portalAction({
   name: "requests.ask_for_products",
@@ -22,4 +23,13 @@ export const withdrawRequestAction = portalAction({
   run: withdrawRequest,
   revalidate: (_input, { id }) => [requestsPath(), requestPath(id)],
   redirectTo: ({ id }) => requestPath(id),
+});
+
+export const answerRequestAction = deskAction({
+  name: "requests.answer",
+  permission: "requests.answer",
+  input: answerRequestInput,
+  run: answerRequest,
+  revalidate: ({ request }) => ["/desk/requests", deskRequestPath(request)],
+  redirectTo: (_, { request }) => deskRequestPath(request),
 });

@@ -1,8 +1,8 @@
-import { visibleRequestSql } from "@/lib/access/visible";
+import { actorsAccountsSql, visibleRequestSql } from "@/lib/access/visible";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
-import type { StaffCtx, Viewer } from "@/lib/platform/viewer";
+import type { DeskCtx, StaffCtx, Viewer } from "@/lib/platform/viewer";
 import type { ToldRequest } from "./mail";
 import { canWithdrawRequest } from "./rules";
 import type { RequestDetails, RequestedProduct, RequestKind, RequestRow, RequestStatus } from "./types";
@@ -148,7 +148,7 @@ export interface StaffRequest {
 }
 
 /** For one of the seller's people, through the system's door, locked. @throws DomainError NOT_FOUND */
-export async function lockRequestForStaff(tx: Tx, { actor }: StaffCtx, id: string): Promise<StaffRequest> {
+export async function lockRequestForStaff(tx: Tx, ctx: StaffCtx | DeskCtx, id: string): Promise<StaffRequest> {
   const [found] = await tx.$queryRaw<(Omit<StaffRequest, "asker"> & { email: string; locale: string })[]>`
     SELECT request.account_id AS "accountId", request.bill_group_id AS "billGroupId",
            request.contract_id AS "contractId", request.status::text AS status,
@@ -157,8 +157,8 @@ export async function lockRequestForStaff(tx: Tx, { actor }: StaffCtx, id: strin
     FROM product_request request
     JOIN account ON account.id = request.account_id
     JOIN person ON person.id = request.person_id
-    JOIN staff ON staff.id = ${actor.staffId}::uuid
-    WHERE request.id = ${id}::uuid
+    JOIN staff ON staff.id = ${ctx.actor.staffId}::uuid
+    WHERE request.id = ${id}::uuid AND ${actorsAccountsSql(ctx)}
     FOR UPDATE OF request`;
   if (!found) throw notFound();
   const { email, locale, ...request } = found;

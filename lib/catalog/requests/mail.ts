@@ -6,7 +6,7 @@ import type { MailBrand, MailContent } from "@/lib/platform/mail/content";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { requestPath } from "./rules";
+import { deskRequestPath, requestPath } from "./rules";
 import type { RequestKind } from "./types";
 
 /** A request as its mails tell it. */
@@ -33,7 +33,7 @@ function factsOf(told: ToldRequest, locale: Locale): NonNullable<MailContent["fa
   ];
 }
 
-/** Tells the account executive what a customer asked for or took back; the desk will have a page for it. */
+/** Tells the account executive what a customer asked for or took back. */
 export async function tellExecutive(
   tx: Tx,
   told: ToldRequest,
@@ -51,6 +51,7 @@ export async function tellExecutive(
       heading: t(`mail.request.to_executive.${what}.heading`, named),
       paragraphs: [t(`mail.request.to_executive.${what}.body`, named), ...(told.note ? [told.note] : [])],
       facts: factsOf(told, DEFAULT_LOCALE),
+      action: { label: t("mail.request.button"), url: `${env().APP_URL}${deskRequestPath(told.id)}` },
       footer: [],
     },
   });
@@ -79,7 +80,7 @@ export async function confirmRequest(tx: Tx, told: ToldRequest, eventId: string,
 
 interface Answer {
   readonly eventId: string;
-  readonly ending: "quoted" | "declined";
+  readonly ending: "quoted" | "accepted" | "declined";
   readonly answer: string | null;
   readonly asker: { readonly email: string; readonly locale: string };
 }

@@ -10,6 +10,9 @@ export function requestsPath(search: Partial<RequestSearch> = {}): string {
 
 export const requestPath = (id: string): string => `/requests/${id}`;
 
+/** The same at the seller's desk. */
+export const deskRequestPath = (id: string): string => `/desk/requests/${id}`;
+
 /** Who asked, and holders of manage billing, withdraw a request while it waits. */
 export function canWithdrawRequest({ status, isAsker, holdsManageBilling, accountExecutive }: RequestFacts): Decision {
   if (status !== "open") return refused(`requests.${status}`, { ask: accountExecutive });

@@ -35,10 +35,14 @@ export type AskForProductsInput = z.output<typeof askForProductsInput>;
 export const withdrawRequestInput = z.object({ request: z.uuid() });
 export type WithdrawRequestInput = z.output<typeof withdrawRequestInput>;
 
-/** The account executive's answer, for the desk: a quote, or no. */
+/** A reason, which nobody leaves out. */
+const reason = note.refine((text) => text !== null, "text_missing");
+
+/** The account executive's answer, for the desk: a quote, yes in words, or no with the reason. */
 export const answerRequestInput = z.discriminatedUnion("ending", [
   z.object({ request: z.uuid(), ending: z.literal("quoted"), quote: z.string().min(1).max(60), answer: note }),
-  z.object({ request: z.uuid(), ending: z.literal("declined"), answer: note }),
+  z.object({ request: z.uuid(), ending: z.literal("accepted"), answer: note }),
+  z.object({ request: z.uuid(), ending: z.literal("declined"), answer: reason }),
 ]);
 export type AnswerRequestInput = z.output<typeof answerRequestInput>;
 

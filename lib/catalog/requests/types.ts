@@ -2,7 +2,7 @@ import type { Contact, Decision } from "@/lib/platform/decision";
 import type { Page } from "@/lib/platform/keyset";
 
 export type RequestKind = "products" | "upgrade";
-export type RequestStatus = "open" | "quoted" | "declined" | "withdrawn";
+export type RequestStatus = "open" | "quoted" | "accepted" | "declined" | "withdrawn";
 
 /** One row of the list. */
 export interface RequestRow {

@@ -5,12 +5,17 @@ import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
+import { containing } from "@/lib/platform/search";
 import type { StaffMember } from "@/lib/platform/staff-session";
+import { readNewestInvoices } from "../account-invoices/queries";
+import { readFirstPeople } from "../account-people/queries";
 import { type AccountSearch, accountId } from "./schema";
 import type { AccountBalance, AccountContract, AccountDetails, AccountGroup, AccountList, AccountRow } from "./types";
 
 const PAGE_SIZE = 50;
 const MOST_ON_PAGE = 100;
+/** As many invoices and people as the account's own page names. */
+const NEWEST = 5;
 
 const columns = Prisma.sql`
   account.id, account.name, account.type::text AS type, account.status::text AS status,
@@ -19,11 +24,9 @@ const joins = Prisma.sql`
   JOIN staff executive ON executive.id = account.account_executive_id
   JOIN staff collector ON collector.id = account.collector_id`;
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (special) => `\\${special}`);
-
 /** By the account's name, one of its contracts or invoices, or an address of its people. */
 const matches = (q: string): Prisma.Sql => Prisma.sql`(
-  account.name ILIKE ${`%${escaped(q)}%`}
+  account.name ILIKE ${containing(q)}
   OR EXISTS (SELECT FROM contract WHERE contract.account_id = account.id AND contract.number = ${q})
   OR EXISTS (SELECT FROM invoice WHERE invoice.account_id = account.id AND invoice.reference = ${q})
   OR EXISTS (SELECT FROM account_person place JOIN person ON person.id = place.person_id
@@ -66,8 +69,10 @@ export const getAccount = (staff: StaffMember, id: string): Promise<AccountDetai
     return {
       ...found,
       groups: await listGroups(tx, id),
-      contracts: await listContracts(tx, id),
+      contracts: await listContracts(tx, Prisma.sql`contract.account_id = ${id}::uuid`),
       balances: await listBalances(tx, id),
+      invoices: await readNewestInvoices(tx, id, NEWEST),
+      people: (await readFirstPeople(tx, id, NEWEST)).rows,
     };
   });
 
@@ -80,7 +85,8 @@ const listGroups = (tx: Tx, accountId: string): Promise<AccountGroup[]> => tx.$q
   FROM bill_group JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
   WHERE bill_group.account_id = ${accountId}::uuid ORDER BY bill_group.name, bill_group.id LIMIT ${MOST_ON_PAGE}`;
 
-async function listContracts(tx: Tx, accountId: string): Promise<AccountContract[]> {
+/** The contracts of an account or a bill group that somebody may work with, those that run longest first. */
+export async function listContracts(tx: Tx, of: Prisma.Sql): Promise<AccountContract[]> {
   const found = await tx.$queryRaw<(Omit<AccountContract, "endsOn"> & { endsOn: Date })[]>`
     SELECT contract.number, bill_group.name AS "billGroup", contract.ends_on AS "endsOn",
            contract.ends_on >= portal.today(seller.time_zone) AS "isActive",
@@ -89,7 +95,7 @@ async function listContracts(tx: Tx, accountId: string): Promise<AccountContract
     FROM contract
     JOIN bill_group ON bill_group.id = contract.bill_group_id
     JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
-    WHERE contract.account_id = ${accountId}::uuid
+    WHERE ${of}
     ORDER BY contract.ends_on DESC, contract.number LIMIT ${MOST_ON_PAGE}`;
   return found.map(({ endsOn, ...contract }) => ({ ...contract, endsOn: fromDateColumn(endsOn) }));
 }

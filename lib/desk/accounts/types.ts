@@ -1,6 +1,8 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Page } from "@/lib/platform/keyset";
 import type { Money } from "@/lib/platform/money";
+import type { AccountInvoiceRow } from "../account-invoices/types";
+import type { AccountPersonRow } from "../account-people/types";
 
 export type AccountStatus = "active" | "suspended";
 export type AccountType = "direct" | "partner" | "reseller";
@@ -48,4 +50,8 @@ export interface AccountDetails extends Omit<AccountRow, "billGroups"> {
   readonly groups: readonly AccountGroup[];
   readonly contracts: readonly AccountContract[];
   readonly balances: readonly AccountBalance[];
+  /** The newest. */
+  readonly invoices: readonly AccountInvoiceRow[];
+  /** The first by address. */
+  readonly people: readonly AccountPersonRow[];
 }

@@ -6,7 +6,9 @@ import { runSearch } from "./schema";
 const searchIn = (path: string) => Object.fromEntries(new URLSearchParams(path.split("?")[1] ?? ""));
 
 /** By the list's address, `/desk/imports?…`. */
-export const loadRuns = deskLoader("imports.run", async (_staff, path: string) => listRuns(runSearch.parse(searchIn(path))));
+export const loadRuns = deskLoader("imports.run", async (_staff, path: string) =>
+  listRuns(runSearch.parse(searchIn(path))),
+);
 
 /** By the part of the address that names it. */
 export const loadRun = deskLoader("imports.run", async (_staff, id: string) => getRunDetails(id));

@@ -12,7 +12,8 @@ export const newRunPath = (kind?: RecordKind, fault?: string): string =>
   `${RUNS}/new${kind ? `?${new URLSearchParams({ kind, ...(fault ? { fault } : {}) })}` : ""}`;
 export const runPath = (id: string): string => `${RUNS}/${id}`;
 export const uploadPath = (kind: RecordKind): string => `/api/imports/${kind}`;
-export const refusalsCsvPath = (id: string): string => `/api/exports/import-refusals.csv?${new URLSearchParams({ run: id })}`;
+export const refusalsCsvPath = (id: string): string =>
+  `/api/exports/import-refusals.csv?${new URLSearchParams({ run: id })}`;
 
 /** A file is taken whole or not at all: only one in which nothing is refused [DSK-5]. */
 export function canTake({ status, verdicts }: Pick<ImportRun, "status" | "verdicts">): Decision {

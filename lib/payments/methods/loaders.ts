@@ -36,7 +36,7 @@ const idIn = (segment: string): string => {
 export const loadSetupOutcome = portalLoader(async (viewer: Viewer, segment: string) => {
   const id = idIn(segment);
   const known = await getSetupOutcome(viewer, id);
-  if (known.status !== "open") return known;
+  if (viewer.preview || known.status !== "open") return known;
   try {
     await settleSetup(id);
   } catch (error) {
@@ -50,5 +50,5 @@ export const loadSetupOutcome = portalLoader(async (viewer: Viewer, segment: str
 /** The provider's page of the viewer's own setup; null once it may not be shown any more. */
 export const loadSetupUrl = portalLoader(async (viewer: Viewer, segment: string) => {
   const { id } = await getSetupOutcome(viewer, idIn(segment));
-  return setupUrlOf(id, { viewer });
+  return viewer.preview ? null : setupUrlOf(id, { viewer });
 });

@@ -2,10 +2,9 @@ import { lockBillGroup, lockOwnPlace } from "@/lib/access/locks";
 import { visibleQuoteSql } from "@/lib/access/visible";
 import { type Buying, getBuying } from "@/lib/catalog/facts";
 import { countAsked } from "@/lib/catalog/limits";
-import type { Days } from "@/lib/catalog/pricing/types";
 import { pricePicks, readShelf } from "@/lib/catalog/queries";
 import { canAddProducts, isPriced, takePicks } from "@/lib/catalog/rules";
-import type { PricedLine } from "@/lib/catalog/types";
+import type { PricedLine, ShownTotals } from "@/lib/catalog/types";
 import { audit } from "@/lib/platform/audit";
 import { asSystem, type Tx } from "@/lib/platform/db";
 import { refused, requireAllowed } from "@/lib/platform/decision";
@@ -15,6 +14,7 @@ import { transaction } from "@/lib/platform/transaction";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { nextNumber, writeQuote } from "../commands";
+import { tellOfOwnQuote } from "./mail";
 import { ownQuoteExpiresOn } from "./rules";
 import type { OwnQuoteInput } from "./schema";
 
@@ -55,7 +55,7 @@ async function takeLines(tx: Tx, buying: Buying, typed: ReadonlyMap<string, stri
     const reason = picked.some(({ entry }) => !isPriced(entry)) ? "catalog.only_approval" : "catalog.nothing_picked";
     throw new DomainError("RULE", reason, { refusal: refused(reason, { ask }) });
   }
-  return { lines: priced.lines, taxRate: priced.totals.taxRate, days: priced.totals.proration };
+  return { lines: priced.lines, totals: priced.totals };
 }
 
 interface Publishing {
@@ -63,11 +63,11 @@ interface Publishing {
   readonly buying: Buying;
   readonly contract: Buying["contracts"][number];
   readonly lines: readonly PricedLine[];
-  readonly taxRate: string | null;
-  readonly days: Days;
+  readonly totals: ShownTotals;
 }
 
-async function publish(tx: Tx, ctx: ViewerCtx, { id, buying, contract, lines, taxRate, days }: Publishing) {
+async function publish(tx: Tx, ctx: ViewerCtx, { id, buying, contract, lines, totals }: Publishing) {
+  const { taxRate, proration: days } = totals;
   const { accountId, billGroupId, sellerEntityId, today } = buying;
   const number = await asSystem(tx, async () => {
     const given = await nextNumber(tx, sellerEntityId, "quote");
@@ -91,12 +91,14 @@ async function publish(tx: Tx, ctx: ViewerCtx, { id, buying, contract, lines, ta
     return given;
   });
   const products = lines.map(({ description, quantity }) => `${description} × ${quantity}`).join(", ");
-  await audit(tx, ctx, {
+  const eventId = await audit(tx, ctx, {
     action: "quote.created",
     accountId,
     contractId: contract.id,
     after: { quote: number, products },
   });
+  const by = ctx.viewer.email;
+  await tellOfOwnQuote(tx, buying, { eventId, number, contractNumber: contract.number, products, totals, by });
   return { number };
 }
 

@@ -9,7 +9,7 @@ import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import { quotePath } from "../rules";
 
-interface HolderRow {
+export interface HolderRow {
   email: string;
   locale: string;
   number: string;
@@ -52,7 +52,8 @@ export async function mailHolders(
   }
 }
 
-const findHolders = (tx: Tx, quoteId: string): Promise<HolderRow[]> => tx.$queryRaw<HolderRow[]>`
+/** Holders of manage billing who see it: who is told, and may accept. */
+export const findHolders = (tx: Tx, quoteId: string): Promise<HolderRow[]> => tx.$queryRaw<HolderRow[]>`
   SELECT person.email, coalesce(person.locale, account.locale) AS locale, quote.number, quote.title,
          account.name AS account, quote.total_minor AS "totalMinor", quote.currency, quote.expires_on AS "expiresOn",
          seller.name AS seller, seller.brand_color AS color, executive.name AS "aeName", executive.email AS "aeEmail",

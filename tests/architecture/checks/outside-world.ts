@@ -32,6 +32,8 @@ const GATEWAYS: Readonly<Record<string, string>> = {
   "@stripe/stripe-js": "stripe",
   pdfkit: "pdf",
   "csv-stringify": "csv",
+  standardwebhooks: "send",
+  "request-filtering-agent": "send",
 };
 
 /** 8. A vendor is known to one file. The sandbox speaks the provider's types, and tests look from outside. */

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import type { Ctx, DeskCtx } from "@/lib/platform/viewer";
 
 // lib/access/visible.ts with nothing in it: in the second build of the matrix it stands in that file's place, so that
 // only row-level security is left [A2]. Whoever adds a fragment there adds its emptied twin here.
@@ -38,3 +39,7 @@ export function deskAccountsSql({ role, staffId }: { readonly role: string; read
   if (role === "collector") return Prisma.sql`account.collector_id = ${staffId}::uuid`;
   return Prisma.sql`true`;
 }
+
+/** For commands of the desk, behind which nothing else stands either. */
+export const actorsAccountsSql = (ctx: Ctx | DeskCtx): Prisma.Sql =>
+  "staff" in ctx ? deskAccountsSql(ctx.staff) : Prisma.sql`true`;

@@ -3,17 +3,17 @@ import type { Tx } from "@/lib/platform/db";
 import { requireAllowed } from "@/lib/platform/decision";
 import { DomainError } from "@/lib/platform/errors";
 import { transaction } from "@/lib/platform/transaction";
-import type { StaffCtx } from "@/lib/platform/viewer";
+import type { DeskCtx, StaffCtx } from "@/lib/platform/viewer";
 import { getToldRequest, lockRequestForStaff, type StaffRequest } from "../facts";
 import { mailAnswer } from "../mail";
 import { canAnswerRequest } from "../rules";
 import type { AnswerRequestInput } from "../schema";
 
 /**
- * The account executive's answer, for the desk: a published quote of that bill group, or no. Who asked is told [QUO-7, QUO-8].
+ * The account executive's answer, for the desk: a published quote of that bill group, yes in words, or no with the reason. Who asked is told [QUO-7, QUO-8].
  * @throws DomainError NOT_FOUND, RULE with the reason of canAnswerRequest, INVALID
  */
-export const answerRequest = (ctx: StaffCtx, input: AnswerRequestInput): Promise<void> =>
+export const answerRequest = (ctx: StaffCtx | DeskCtx, input: AnswerRequestInput): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { request: id, ending, answer } = input;
     const request = await lockRequestForStaff(tx, ctx, id);

@@ -14,8 +14,16 @@ export interface NewRun {
 const MOST_NAME = 200;
 
 /** Notes that a file is here, to be checked. */
-export async function insertRun(tx: Tx, id: string, { kind, format, fileName, sizeBytes, broughtBy }: NewRun): Promise<void> {
-  const name = fileName.replace(/\p{Cc}/gu, " ").trim().slice(-MOST_NAME) || "?";
+export async function insertRun(
+  tx: Tx,
+  id: string,
+  { kind, format, fileName, sizeBytes, broughtBy }: NewRun,
+): Promise<void> {
+  const name =
+    fileName
+      .replace(/\p{Cc}/gu, " ")
+      .trim()
+      .slice(-MOST_NAME) || "?";
   await tx.$executeRaw`
     INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, brought_by, created_at)
     VALUES (${id}::uuid, ${kind}::import_kind, ${format}::import_format, 'checking', ${name}, ${sizeBytes}::bigint,

@@ -39,7 +39,11 @@ async function formatOf(path: string): Promise<ImportFormat> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1_000), 0, 1_000, 0);
-    const first = buffer.toString("utf8", 0, bytesRead).replace(/^\uFEFF/, "").trimStart().charAt(0);
+    const first = buffer
+      .toString("utf8", 0, bytesRead)
+      .replace(/^\uFEFF/, "")
+      .trimStart()
+      .charAt(0);
     if (first === "<") return "ubl";
     return first === "[" || first === "{" ? "json" : "csv";
   } catch (error) {

@@ -42,7 +42,11 @@ async function through(runId: string, then: "checked" | "done", run: () => Promi
   }
 }
 
-const note = (runId: string, status: "checked" | "done", counts: { new?: number; unchanged?: number; refused?: number }) =>
+const note = (
+  runId: string,
+  status: "checked" | "done",
+  counts: { new?: number; unchanged?: number; refused?: number },
+) =>
   systemDb(
     (tx) => tx.$executeRaw`
       UPDATE import_run

@@ -1,0 +1,51 @@
+"use client";
+
+import { useFieldState } from "../form/action-form";
+import { AlertIcon } from "../ui/icons";
+
+interface TypeTicksProps {
+  label: string;
+  hint: string;
+  types: readonly { value: string; label: string }[];
+}
+
+/** Types of event to tick, all of them to begin with; what was ticked stays when the form comes back. */
+export function TypeTicks({ label, hint, types }: TypeTicksProps) {
+  const { errors, values } = useFieldState("types");
+  const chosen = values ? (values.types ?? "").split("\n") : types.map(({ value }) => value);
+  const isWrong = errors.length > 0;
+  return (
+    <fieldset className="flex flex-col gap-3" aria-describedby={isWrong ? "types-error" : undefined}>
+      <legend className="font-medium">{label}</legend>
+      <p className="text-sm text-muted">{hint}</p>
+      {isWrong && (
+        <p
+          id="types-error"
+          tabIndex={-1}
+          aria-invalid="true"
+          className="flex items-start gap-1.5 text-sm font-medium text-bad"
+        >
+          <AlertIcon className="mt-0.5" />
+          <span>{errors.join(" ")}</span>
+        </p>
+      )}
+      <div className="grid gap-2 sm:grid-cols-2">
+        {types.map((type) => (
+          <label key={type.value} className="flex min-h-11 items-start gap-2.5 rounded-md border border-line px-3 py-2">
+            <input
+              type="checkbox"
+              name="types"
+              value={type.value}
+              defaultChecked={chosen.includes(type.value)}
+              className="check"
+            />
+            <span className="min-w-0">
+              {type.label}
+              <code className="block font-mono text-sm text-muted wrap-anywhere">{type.value}</code>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

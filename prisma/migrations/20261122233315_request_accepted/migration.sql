@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "product_request_status" ADD VALUE 'accepted';
