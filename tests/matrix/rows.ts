@@ -1,6 +1,5 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
-import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
 import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
@@ -77,7 +76,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...COLLECTION_ENTRIES,
   ...QUOTE_ENTRIES,
   ...DESK_ENTRIES,
-  ...DATA_ENTRIES,
   ...DOOR_ENTRIES,
   ...WEBHOOK_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
@@ -263,7 +261,6 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...COLLECTION_ACTIONS,
   ...QUOTE_ACTIONS,
   ...DESK_ACTIONS,
-  ...DATA_ACTIONS,
   ...DOOR_ACTIONS,
   ...WEBHOOK_ACTIONS,
   ...DESK_QUOTE_ACTIONS,
