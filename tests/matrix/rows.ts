@@ -263,6 +263,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...COLLECTION_ACTIONS,
   ...QUOTE_ACTIONS,
   ...ALL_DESK_ACTIONS,
+  ...DESK_ACTIONS,
+  ...DOOR_ACTIONS,
+  ...WEBHOOK_ACTIONS,
+  ...DESK_QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
