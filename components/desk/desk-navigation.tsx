@@ -4,7 +4,6 @@ import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
-import { accountsPath } from "@/lib/desk/rules";
 import { runsPath } from "@/lib/imports/runs/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
@@ -14,17 +13,14 @@ import {
   FileSignatureIcon,
   HistoryIcon,
   InboxIcon,
+  KeyIcon,
   LandmarkIcon,
   LifeBuoyIcon,
   RenewIcon,
   SettingsIcon,
   ShieldCheckIcon,
-  UsersIcon,
-  InboxIcon,
-  KeyIcon,
-  RenewIcon,
-  ShieldCheckIcon,
   UploadIcon,
+  UsersIcon,
 } from "../ui/icons";
 
 interface DeskEntry {
@@ -48,13 +44,13 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
-  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
-  { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
   { href: runsPath(), label: "imports", icon: <UploadIcon />, permission: "imports.run" },
   { href: apiKeysPath(), label: "api_keys", icon: <KeyIcon />, permission: "api_keys.manage" },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

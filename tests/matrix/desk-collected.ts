@@ -1,5 +1,5 @@
 import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
-import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
+import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
 import type { ActionRow, EntryRow } from "./row";
@@ -13,7 +13,6 @@ export const ALL_DESK_ENTRIES: Readonly<Record<string, EntryRow>> = {
   ...WEBHOOK_ENTRIES,
   ...SUPPORT_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
-  ...DESK_COLLECTION_ENTRIES,
   ...DATA_ENTRIES,
 };
 
