@@ -13,6 +13,7 @@ export async function AccountInvoiceTable({ rows }: { rows: readonly AccountInvo
       caption={t("invoices")}
       rows={rows}
       rowKey={({ reference }) => reference}
+      wide
       columns={[
         { id: "number", header: t("invoice"), kind: "title", cell: ({ number }) => number },
         { id: "contract", header: t("contract"), cell: ({ contractNumber }) => contractNumber },

@@ -13,6 +13,7 @@ export async function SeenContracts({ contracts }: { contracts: readonly SeenCon
       caption={t("sees")}
       rows={contracts}
       rowKey={({ number }) => number}
+      wide
       columns={[
         { id: "contract", header: tDesk("contract"), kind: "title", cell: ({ number }) => number },
         {
