@@ -178,6 +178,8 @@ describe("the database's own catalog", () => {
       "is_own_new_attempt (as its owner)",
       "is_share_live (as its owner)",
       "let_in_by_rule (as its owner)",
+      "look_of (as its owner)",
+      "look_when (as its owner)",
       "manages (as its owner)",
       "may_change_group (as its owner)",
       "may_give (as its owner)",

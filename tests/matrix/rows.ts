@@ -1,6 +1,9 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { ALL_DESK_ACTIONS, ALL_DESK_ENTRIES } from "./desk-collected";
+import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
+import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
+import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { HELP_ENTRIES } from "./help-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
@@ -73,6 +76,11 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...COLLECTION_ENTRIES,
   ...QUOTE_ENTRIES,
   ...ALL_DESK_ENTRIES,
+  ...DESK_ENTRIES,
+  ...DOOR_ENTRIES,
+  ...WEBHOOK_ENTRIES,
+  ...DESK_QUOTE_ENTRIES,
+  ...DATA_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -255,6 +263,10 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...COLLECTION_ACTIONS,
   ...QUOTE_ACTIONS,
   ...ALL_DESK_ACTIONS,
+  ...DESK_ACTIONS,
+  ...DOOR_ACTIONS,
+  ...WEBHOOK_ACTIONS,
+  ...DESK_QUOTE_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),
