@@ -203,7 +203,7 @@ describe("an endpoint that only fails", () => {
     expect(await rows("SELECT actor_kind FROM audit_event WHERE action = 'webhook.endpoint_paused'")).toEqual([
       { actor_kind: "system" },
     ]);
-    await promise(ADA, "INV-1043", 5);
+    await dispute(ADA, "INV-1042");
     await tell();
     expect(receiver.received).toHaveLength(10);
     expect((await deliveries()).map(({ state }) => state)).toEqual(["given_up", "waiting"]);
