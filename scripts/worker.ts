@@ -38,6 +38,10 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   webhook_send: sendDue,
   import_check: checkImport,
   import_write: writeImport,
+  import_check: checkImport,
+  import_write: writeImport,
+  webhook_event: tellOfEvent,
+  webhook_send: sendDue,
 };
 
 /** What nobody adds, and the clock starts. */

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { apiKeysPath } from "@/lib/api/keys/rules";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
+import { accountsPath } from "@/lib/desk/rules";
+import { runsPath } from "@/lib/imports/runs/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
@@ -18,6 +21,11 @@ import {
   SettingsIcon,
   ShieldCheckIcon,
   UsersIcon,
+  InboxIcon,
+  KeyIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UploadIcon,
 } from "../ui/icons";
 
 interface DeskEntry {
@@ -47,6 +55,8 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
   { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
+  { href: runsPath(), label: "imports", icon: <UploadIcon />, permission: "imports.run" },
+  { href: apiKeysPath(), label: "api_keys", icon: <KeyIcon />, permission: "api_keys.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -26,6 +26,10 @@ export interface TaskPayloads {
   import_check: { runId: string };
   /** Takes a checked file, in the name of who said so. */
   import_write: { runId: string; staffId: string; email: string };
+  /** Puts together what the seller's own systems are told of a row of history [DSK-6]; a trigger adds it. */
+  webhook_event: { eventId: string };
+  /** Sends what is due to an endpoint. */
+  webhook_send: { endpointId: string };
 }
 
 export interface MailJob {

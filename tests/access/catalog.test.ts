@@ -116,6 +116,11 @@ describe("the database's own catalog", () => {
       "stored_file: add (insert)",
       "stored_file: own (select)",
       "subscription: own (select)",
+      "support_case: ask (insert)",
+      "support_case: own (select)",
+      "support_case: write (update)",
+      "support_message: own (select)",
+      "support_message: write (insert)",
       "transfer_notice: own (select)",
       "transfer_notice: report (insert)",
     ]);

@@ -19,8 +19,9 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function HelpPage({ searchParams }: PageProps<"/help">) {
   const { q = "" } = helpSearch.parse(await searchParams);
-  const { brand } = await loadPortalFrame();
-  if (!brand) redirect("/no-access");
+  const { standing, brand } = await loadPortalFrame();
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open" || !brand) redirect("/no-access");
   const [t, locale] = await Promise.all([getTranslations("help_pages"), getLocale()]);
   const [found, groups] = await Promise.all([q ? loadFoundArticles(locale, q) : [], q ? [] : loadArticles(locale)]);
   return (
