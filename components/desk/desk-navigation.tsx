@@ -4,7 +4,6 @@ import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
-import { accountsPath } from "@/lib/desk/rules";
 import { runsPath } from "@/lib/imports/runs/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
@@ -14,18 +13,15 @@ import {
   FileSignatureIcon,
   HistoryIcon,
   InboxIcon,
+  KeyIcon,
   LandmarkIcon,
   LifeBuoyIcon,
   PackageIcon,
   RenewIcon,
   SettingsIcon,
   ShieldCheckIcon,
-  UsersIcon,
-  InboxIcon,
-  KeyIcon,
-  RenewIcon,
-  ShieldCheckIcon,
   UploadIcon,
+  UsersIcon,
 } from "../ui/icons";
 
 interface DeskEntry {
