@@ -10,6 +10,8 @@ const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/invoices/[reference]": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
   "/desk/invoices/[reference]/void": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
   "/desk/contracts/[number]/terms": { who: noDesk, params: ({ contract }) => ({ number: contract }) },
+  "/desk/price-books": { who: noDesk },
+  "/desk/price-books/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
   "/desk/sellers": { who: noDesk },
   "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
   "/api/desk/files/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), post: "405" },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { getPriceBook, listPriceBooks } from "@/lib/desk/price-books/queries";
 import { listDeskQuotes } from "@/lib/desk/quote-list/queries";
 import { listTargets } from "@/lib/desk/quote-targets/queries";
 import { getDeskQuote } from "@/lib/desk/quotes/queries";
@@ -235,4 +236,13 @@ test("[DSK-4] the list has drafts too; by status, account and words", async () =
   const { id } = await row<{ id: string }>("SELECT id FROM account WHERE name = 'Dune Analytics'");
   expect(await numbers({ account: id })).not.toContain("Q-702");
   expect(await numbers({ after: "made-up" })).toContain("Q-701");
+});
+
+test("[DSK-4] price books are read with their tiers; what is none is not found", async () => {
+  const anna = await staffOf(ANNA);
+  const [book] = (await listPriceBooks(anna)).filter(({ currency }) => currency === "USD");
+  const { entries } = await getPriceBook(anna, book?.id ?? "");
+  const tiers = entries.find(({ name }) => name === "Cloud Seat")?.tiers.map(({ monthlyMinor }) => monthlyMinor);
+  expect([...(tiers ?? [])].sort()).toEqual([3000n, 3600n, 4000n]);
+  expect(await outcomeOf(getPriceBook(anna, "no-id"))).toBe("access.not_found");
 });

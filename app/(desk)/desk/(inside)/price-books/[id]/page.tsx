@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PriceTable } from "@/components/desk/price-books/price-tables";
+import { Page } from "@/components/ui/page";
+import { loadPriceBook } from "@/lib/desk/price-books/loaders";
+import { priceBooksPath } from "@/lib/desk/price-books/rules";
+
+type Props = PageProps<"/desk/price-books/[id]">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await loadPriceBook((await params).id)).name,
+});
+
+export default async function PriceBookPage({ params }: Props) {
+  const book = await loadPriceBook((await params).id);
+  const t = await getTranslations("desk.price_books");
+  const { name, seller, currency, taxRate } = book;
+  return (
+    <Page
+      title={name}
+      description={`${seller} · ${currency} · ${taxRate === null ? t("no_tax") : t("tax", { rate: taxRate })}`}
+      back={{ href: priceBooksPath(), label: t("back") }}
+    >
+      <PriceTable book={book} />
+    </Page>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PriceBookTable } from "@/components/desk/price-books/price-tables";
+import { Page } from "@/components/ui/page";
+import { loadPriceBooks } from "@/lib/desk/price-books/loaders";
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("desk.price_books"))("title"),
+});
+
+export default async function PriceBooksPage() {
+  const [t, rows] = await Promise.all([getTranslations("desk.price_books"), loadPriceBooks()]);
+  return (
+    <Page title={t("title")} description={t("intro")}>
+      <PriceBookTable rows={rows} />
+    </Page>
+  );
+}
