@@ -36,5 +36,7 @@ const withoutToken = (path: string): string => path.replace(/^(\/(?:api\/)?share
 
 export const config = {
   // Uploads stream to their handlers: what passes here is held back, and cut off.
-  matcher: ["/((?!_next/static/|api/brand/|brands/|api/disputes/|api/transfers/|icon\\.svg$|favicon\\.ico$).*)"],
+  matcher: [
+    "/((?!_next/static/|api/brand/|brands/|api/disputes/|api/imports/|api/transfers/|icon\\.svg$|favicon\\.ico$).*)",
+  ],
 };

@@ -3,6 +3,7 @@ import type { DeskRole, StaffAtDesk } from "./at-the-desk";
 import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
+import { HELP_SCREENS } from "./help-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
@@ -262,6 +263,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
   ...WEBHOOK_SCREENS,
+  ...HELP_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

@@ -16,7 +16,7 @@ export async function askForMail(page: Page, email: string, from = "/sign-in"): 
 
 /** The link and the code of the newest of so many mails. */
 export const signInMail = async (email: string, nth = 1): Promise<{ link: string; code: string }> =>
-  readSignInMail(await mailTo(email, { nth }));
+  readSignInMail(await mailTo(email, { nth, subject: /^\d{6} / }));
 
 /** The link of the mail that proves a new address, as a path. */
 export async function newAddressLink(email: string): Promise<string> {

@@ -4,7 +4,9 @@ import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
+import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
+import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
@@ -34,6 +36,8 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   share_mail: sendShareMail,
   webhook_event: tellOfEvent,
   webhook_send: sendDue,
+  import_check: checkImport,
+  import_write: writeImport,
 };
 
 /** What nobody adds, and the clock starts. */
@@ -51,6 +55,8 @@ const byTheClock = {
   free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
   tend_webhooks: tendWebhooks,
+  link_audit_log: linkAuditLog,
+  check_audit_log: checkAuditLog,
 };
 
 /** Minute by minute as cron writes it, in UTC. */
@@ -68,6 +74,8 @@ const CRONTAB = [
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
   "*/10 * * * * tend_webhooks ?max=1",
+  "* * * * * link_audit_log ?max=1",
+  "53 3 * * * check_audit_log ?max=1",
 ].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */

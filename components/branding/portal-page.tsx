@@ -12,6 +12,7 @@ import {
   HelpIcon,
   HouseIcon,
   LandmarkIcon,
+  LifeBuoyIcon,
   PackageIcon,
   ReceiptIcon,
   UserIcon,
@@ -58,6 +59,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           },
           { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
+          { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
           { href: "/help", label: t("help_pages"), icon: <HelpIcon /> },
         ]}

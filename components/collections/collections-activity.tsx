@@ -61,7 +61,7 @@ async function ActivityTable({ rows }: { rows: readonly Activity[] }) {
           cell: ({ contractNumber }) => <TextLink href={contractPath(contractNumber)}>{contractNumber}</TextLink>,
         },
         { id: "who", header: t("who"), cell: byWhom },
-        { id: "state", header: t("state"), cell: (row) => <State row={row} /> },
+        { id: "state", header: t("state"), cell: (row) => <ActivityState row={row} /> },
       ]}
     />
   );
@@ -83,7 +83,8 @@ async function What({ row }: { row: Activity }) {
   return row.kind === "promise" ? t("promised", { amount, day }) : t("sent", { amount, day });
 }
 
-async function State({ row }: { row: Activity }) {
+/** What has become of it. */
+export async function ActivityState({ row }: { row: Activity }) {
   const [t, tDisputes, tPromises] = await Promise.all([
     getTranslations("collections"),
     getTranslations("disputes"),

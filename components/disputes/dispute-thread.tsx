@@ -6,10 +6,12 @@ import { FileLink } from "../files/file-link";
 interface DisputeThreadProps {
   entries: readonly ThreadEntry[];
   timeZone: string;
+  /** Where its files are; the customers' addresses unless told otherwise. */
+  fileHref?: (id: string) => string;
 }
 
 /** What both sides wrote and added, the oldest first [INV-9]. */
-export async function DisputeThread({ entries, timeZone }: DisputeThreadProps) {
+export async function DisputeThread({ entries, timeZone, fileHref }: DisputeThreadProps) {
   const locale = await getLocale();
   return (
     <ol className="flex flex-col gap-3">
@@ -24,7 +26,7 @@ export async function DisputeThread({ entries, timeZone }: DisputeThreadProps) {
             </time>
           </p>
           {entry.file ? (
-            <FileLink file={entry.file} />
+            <FileLink file={entry.file} {...(fileHref ? { href: fileHref } : {})} />
           ) : (
             <p className="wrap-anywhere whitespace-pre-line">{entry.text}</p>
           )}

@@ -52,6 +52,19 @@ export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
        OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
                   WHERE held.person_id = ${viewer.personId}::uuid))`;
 
+/** One's own support cases, where they are `support_case`: while one sees the bill group, and the contract where one is named [HLP-3]. */
+export const visibleCaseSql = (viewer: Person): Prisma.Sql => Prisma.sql`
+  support_case.person_id = ${viewer.personId}::uuid
+  AND support_case.bill_group_id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)
+  AND (support_case.contract_id IS NULL OR support_case.contract_id IN
+    (SELECT contract_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid))`;
+
+/** The same for whoever opened a case, by the system's door: for whom to mail. */
+export const caseSeenByOpenerSql = (): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM contract_access seen
+  WHERE seen.person_id = support_case.person_id AND seen.bill_group_id = support_case.bill_group_id
+    AND (support_case.contract_id IS NULL OR seen.contract_id = support_case.contract_id))`;
+
 /** Whether a person, by the column that names them, sees a contract, by the column that names it: for whom to mail. */
 export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
   Prisma.sql`EXISTS (

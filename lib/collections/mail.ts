@@ -1,4 +1,6 @@
+import { deskInvoicePath } from "@/lib/invoices/rules";
 import type { Tx } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { formatMoney } from "@/lib/platform/format";
 import { DEFAULT_LOCALE } from "@/lib/platform/locales";
 import type { MailContent } from "@/lib/platform/mail/content";
@@ -20,6 +22,7 @@ interface Told {
 }
 
 interface AboutRow {
+  reference: string;
   number: string;
   contract: string;
   account: string;
@@ -32,12 +35,12 @@ interface AboutRow {
 
 /**
  * Tells the account's collector what a customer said of an invoice, in the transaction that recorded it [INV-9, INV-10].
- * The desk will have a page for it; until then the mail says all.
+ * It links to the desk, and says all by itself.
  */
 export async function tellCollector(tx: Tx, told: Told, by: string): Promise<void> {
   const { eventId, invoiceId, what, values = {}, text, facts = [] } = told;
   const [about] = await tx.$queryRaw<AboutRow[]>`
-    SELECT invoice.number, contract.number AS contract, account.name AS account, seller.name AS seller,
+    SELECT invoice.number, invoice.reference, contract.number AS contract, account.name AS account, seller.name AS seller,
            seller.brand_color AS color, collector.email AS "collectorEmail", invoice.open_minor AS "openMinor",
            invoice.currency
     FROM invoice
@@ -65,6 +68,10 @@ export async function tellCollector(tx: Tx, told: Told, by: string): Promise<voi
         [t("mail.told_collector.open"), formatMoney(money(about.openMinor, about.currency), DEFAULT_LOCALE)],
         ...facts,
       ],
+      action: {
+        label: t("mail.told_collector.button"),
+        url: `${env().APP_URL}${deskInvoicePath(about.reference)}`,
+      },
       footer: [],
     },
   });

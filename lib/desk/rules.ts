@@ -18,3 +18,5 @@ export const accountInvoicesPath = (id: string, search: Search = {}): string =>
   withSearch(`${accountPath(id)}/invoices`, search);
 
 export const billGroupDeskPath = (id: string): string => `${DESK}/bill-groups/${id}`;
+
+export const casesPath = (search: Search = {}): string => withSearch(`${DESK}/cases`, search);

@@ -13,6 +13,18 @@ const MOST_PARTS = 20;
 /** A sender that stops halfway holds nothing for longer. */
 const RECEIVE_WITHIN_MS = 120_000;
 
+/** How much is taken at once. */
+export interface ReceiveBounds {
+  readonly bytes: number;
+  readonly files: number;
+  readonly bytesInAll: number;
+  readonly withinMs: number;
+}
+
+const OF_PEOPLE: ReceiveBounds = {
+  ...{ bytes: MOST_BYTES, files: MOST_FILES_AT_ONCE, bytesInAll: MOST_OF_ALL, withinMs: RECEIVE_WITHIN_MS },
+};
+
 /** What came in could not be taken apart, or was too much of it. */
 export class UploadFault extends Error {
   constructor(readonly fault: WholeFault) {
@@ -25,17 +37,21 @@ export class UploadFault extends Error {
  * however much is sent. A file that is too big is cut there, and so found out. On any failure nothing stays.
  * @throws UploadFault
  */
-export async function receiveFiles(contentType: string, body: ReadableStream<Uint8Array>): Promise<ReceivedFile[]> {
-  const receiving = new Receiving();
+export async function receiveFiles(
+  contentType: string,
+  body: ReadableStream<Uint8Array>,
+  bounds: ReceiveBounds = OF_PEOPLE,
+): Promise<ReceivedFile[]> {
+  const receiving = new Receiving(bounds.withinMs);
   try {
-    const parser = parserFor(contentType);
+    const parser = parserFor(contentType, bounds);
     const faults: WholeFault[] = [];
     for (const limit of ["partsLimit", "filesLimit", "fieldsLimit"] as const)
       parser.on(limit, () => void faults.push("too_many"));
     parser.on("file", (_field, stream, name) => receiving.begin(stream, name ?? ""));
     // Typed apart from the global one, and the same.
     const whole = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(whole, bounded(), parser, { signal: receiving.signal });
+    await pipeline(whole, bounded(bounds.bytesInAll), parser, { signal: receiving.signal });
     const received = await Promise.all(receiving.files);
     const [fault] = faults;
     if (fault) throw new UploadFault(fault);
@@ -53,9 +69,14 @@ class Receiving {
   private readonly streams: BusboyFileStream[] = [];
   private readonly places: string[] = [];
   private isUndone = false;
-  private readonly late = AbortSignal.timeout(RECEIVE_WITHIN_MS);
+  private readonly late: AbortSignal;
   private readonly failed = new AbortController();
-  readonly signal = AbortSignal.any([this.late, this.failed.signal]);
+  readonly signal: AbortSignal;
+
+  constructor(withinMs: number) {
+    this.late = AbortSignal.timeout(withinMs);
+    this.signal = AbortSignal.any([this.late, this.failed.signal]);
+  }
 
   get isLate(): boolean {
     return this.late.aborted;
@@ -86,24 +107,24 @@ class Receiving {
   }
 }
 
-function parserFor(contentType: string): BusboyInstance {
+function parserFor(contentType: string, { bytes, files }: ReceiveBounds): BusboyInstance {
   if (!/^multipart\/form-data\s*;/i.test(contentType)) throw new UploadFault("malformed");
   return new Busboy({
     headers: { "content-type": contentType },
     limits: {
-      ...{ fileSize: MOST_BYTES, files: MOST_FILES_AT_ONCE, fields: 5, fieldSize: 1_000, fieldNameSize: 100 },
+      ...{ fileSize: bytes, files, fields: 5, fieldSize: 1_000, fieldNameSize: 100 },
       ...{ parts: MOST_PARTS, headerPairs: 20 },
     },
   });
 }
 
 /** Ends a request that goes on and on. */
-function bounded(): Transform {
+function bounded(most: number): Transform {
   let seen = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.byteLength;
-      done(seen > MOST_OF_ALL ? new UploadFault("too_much") : null, chunk);
+      done(seen > most ? new UploadFault("too_much") : null, chunk);
     },
   });
 }

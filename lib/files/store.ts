@@ -25,6 +25,9 @@ export async function incomingPlace(): Promise<string> {
   return join(folder, newId());
 }
 
+/** Where kept bytes lie, for who reads them as they stream. */
+export const keptPlace = placeOf;
+
 /** Puts bytes of our own in place, for the demo world. */
 export async function putBytes(bytes: Uint8Array, id: string): Promise<void> {
   const path = await incomingPlace();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import type { Locale } from "@/lib/platform/locales";
-import { HELP_SLUGS, parseArticle, wordsOf, wordToFind } from "./rules";
+import { HELP_SLUGS, longestPhrase, parseArticle, wordsOf, wordToFind } from "./rules";
 import type { Article, FoundArticle } from "./types";
 
 /** Beside the texts of the screens, so that who changes the one sees the other. next.config.ts takes the files along. */
@@ -33,9 +33,15 @@ export function searchArticles(locale: Locale, text: string): readonly FoundArti
     .search(text)
     .flatMap(({ id, score }) => {
       const article = findArticle(locale, String(id));
-      return article ? [{ article, score }] : [];
-    });
+      if (!article) return [];
+      const phrase = longestPhrase(locale, text, [article.title, ...article.keywords]);
+      return [{ article, score: score * (1 + PHRASE_WEIGHT * phrase) }];
+    })
+    .sort((left, right) => right.score - left.score);
 }
+
+/** For each word of a phrase that stands in the title or the keywords, this much of the score on top. */
+const PHRASE_WEIGHT = 0.75;
 
 function indexOf(locale: Locale): MiniSearch<Article> {
   const known = indexed.get(locale);

@@ -156,11 +156,33 @@ export const wordToFind = (locale: Locale, word: string): string | null =>
 
 /** Endings that make the same word look different. */
 const ENDINGS: Record<Locale, RegExp> = {
-  en: /(ings?|ed|es|s|e)$/,
-  sv: /(arna|erna|orna|ande|ning(en|ar|arna)?|ens|ets|ar|er|or|en|et|na|as|a|e|n|t|s)$/,
+  en: /(ings?|ed|es|(?<!s)s|e)$/,
+  sv: /(arna|erna|orna|ande|an|ning(en|ar|arna)?|ens|ets|ar|er|or|en|et|na|as|a|e|n|t|(?<!s)s)$/,
 };
 
 function stem(locale: Locale, word: string): string {
   const short = word.replace(ENDINGS[locale], "");
   return short.length >= 3 ? short : word;
 }
+
+/**
+ * How many words of an article's keywords stand in a row in what was typed, with or without those that say nothing: "why
+ * can't I pay" is another question than "pay". One word is no phrase.
+ */
+export function longestPhrase(locale: Locale, text: string, keywords: readonly string[]): number {
+  const [whole, bare] = [inARow(locale, wordsOf(text)), inARow(locale, toldWords(locale, text))];
+  const lengths = keywords.flatMap((keyword) => {
+    const [words, told] = [wordsOf(keyword), toldWords(locale, keyword)];
+    return [
+      words.length > 1 && whole.includes(inARow(locale, words)) ? words.length : 0,
+      told.length > 1 && bare.includes(inARow(locale, told)) ? told.length : 0,
+    ];
+  });
+  return Math.max(0, ...lengths);
+}
+
+const toldWords = (locale: Locale, text: string): string[] =>
+  wordsOf(text).filter((word) => wordToFind(locale, word) !== null);
+
+const inARow = (locale: Locale, words: readonly string[]): string =>
+  ` ${words.map((word) => stem(locale, word)).join(" ")} `;

@@ -3,6 +3,9 @@ import { type Decision, decide, type Refusal, refused } from "@/lib/platform/dec
 import type { InvoiceSearch } from "./schema";
 import type { InvoiceFacts, InvoiceStatus } from "./types";
 
+/** An invoice's page at the seller's desk. */
+export const deskInvoicePath = (reference: string): string => `/desk/invoices/${encodeURIComponent(reference)}`;
+
 /** An invoice's page; references are unique over the whole portal. */
 export const invoicePath = (reference: string): string => `/invoices/${encodeURIComponent(reference)}`;
 

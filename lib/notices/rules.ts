@@ -24,6 +24,8 @@ export const DEFAULT_CHOICES: NotificationChoices = {
  */
 const SENSITIVE = [
   /^contract\.(?!renewal_)\w+_(changed|set|added|removed|chosen)$/,
+  /^contract\.(online_payment_(allowed|stopped)|renewal_(excluded|included))$/,
+  /^invoice\.voided$/,
   /^bill_group\.\w+$/,
   /^payment_method\.\w+$/,
   /^dispute\.(opened|withdrawn)$/,

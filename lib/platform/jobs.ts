@@ -22,6 +22,10 @@ export interface TaskPayloads {
   webhook_event: { eventId: string };
   /** Sends what is due to an endpoint. */
   webhook_send: { endpointId: string };
+  /** Reads and checks a file that was brought to import: its dry run [DSK-5]. */
+  import_check: { runId: string };
+  /** Takes a checked file, in the name of who said so. */
+  import_write: { runId: string; staffId: string; email: string };
 }
 
 export interface MailJob {

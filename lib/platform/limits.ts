@@ -65,6 +65,28 @@ export async function secondsUntilWithin(name: string, key: string, limit: Limit
   }
 }
 
+/** What is left of a limit once one was counted, and in how many seconds it begins anew. */
+export interface Counted {
+  readonly isWithin: boolean;
+  readonly left: number;
+  readonly seconds: number;
+}
+
+/** Counts one, for who says in its answer how much is left. */
+export async function countOne(name: string, key: string, limit: Limit): Promise<Counted> {
+  const told = ({ remainingPoints, msBeforeNext }: RateLimiterRes, isWithin: boolean): Counted => ({
+    ...{ isWithin, left: Math.max(0, remainingPoints) },
+    seconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+  });
+  try {
+    return told(await limiter(name, limit).consume(key), true);
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return told(refusal, false);
+    noteTooBusy();
+    throw new DomainError("UNAVAILABLE", "platform.busy", { cause: refusal });
+  }
+}
+
 /** Far more than anybody opens; a document takes some hundredths of a second of work. */
 const FILES_OF_PERSON = { points: 60, seconds: 60 };
 

@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "billing.change_group": "bill_group_changer",
   "quotes.decide": "billing_manager",
   "products.buy": "billing_manager",
+  "support.ask": "contract_viewer",
 } as const satisfies Record<
   string,
   "signed_in" | "contract_viewer" | "contract_contact" | "bill_group_changer" | "billing_manager"

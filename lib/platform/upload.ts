@@ -1,13 +1,25 @@
+import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
 import { env } from "./env";
-import { DomainError } from "./errors";
+import { DomainError, notFound } from "./errors";
 import { refusalResponse } from "./file-response";
 import { newReference } from "./ids";
 import { log } from "./log";
 import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
+
+<<<<<<< HEAD
+
 import { currentViewer, refuseInPreview } from "./session";
 import type { Viewer, ViewerCtx } from "./viewer";
+
+=======
+
+import { currentViewer } from "./session";
+import { currentStaff } from "./staff-session";
+import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
+
+>>>>>>> data
 
 interface UploadDefinition {
   name: string;
@@ -30,6 +42,32 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
       if (!viewer) return seeOther("/sign-in");
       refuseInPreview(viewer);
       return seeOther(await run(ctxOf(viewer, permission, facts), id, request));
+    } catch (error) {
+      return failed(error, name, facts);
+    }
+  };
+}
+
+interface DeskUploadDefinition {
+  name: string;
+  permission: DeskPermission;
+  run: (ctx: DeskCtx, id: string, request: Request) => Promise<string>;
+}
+
+/** The same at the desk, with what the builder of desk actions asks for. */
+export function deskUpload({ name, permission, run }: DeskUploadDefinition) {
+  return async (request: Request, id: string): Promise<Response> => {
+    const facts = await requestFacts();
+    try {
+      requireOwnOrigin(facts);
+      if (!isForm(request)) return new Response(null, { status: 415 });
+      if (!(await currentViewer())) return seeOther("/sign-in");
+      const staff = await currentStaff();
+      if (!staff || (staff.isProven && !hasDeskPermission(staff.role, permission))) throw notFound();
+      if (!staff.isProven) return seeOther("/desk/second-factor");
+      const actor = { kind: "staff", staffId: staff.staffId, email: staff.email } as const;
+      const ctx = { actor, staff, permission, requestId: facts.id, network: facts.network };
+      return seeOther(await run(ctx, id, request));
     } catch (error) {
       return failed(error, name, facts);
     }

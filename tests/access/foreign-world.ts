@@ -90,6 +90,7 @@ export async function seedForeignWorld(): Promise<void> {
       '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
     INSERT INTO audit_event VALUES ('${id(19)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       NULL, '{"canary": "before"}', '{"canary": "after"}', 'canary request', '${GROUP}');
+    INSERT INTO audit_link (seq, event_id, hash, linked_at) VALUES (1, '${id(13)}', decode(repeat('ca', 32), 'hex'), now());
     INSERT INTO address VALUES
       ('${id(30)}', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', 'billing', 'canary company', 'canary name', 'at@canary.example',
        'canary 5', 'canary line', 'canary line', 'canary 6', 'canary city', 'canary region', 'JP'),

@@ -66,6 +66,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
     ELSE ${mine("t.contract_id")} END`,
   "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
+  "public.audit_link": REFUSED,
+  "public.audit_unlinked": REFUSED,
   "public.auto_pay_try": mine("t.contract_id"),
   "public.bill_group": ofMyContracts("t.id", "bill_group_id"),
   "public.billing_manager": `${ofMyContracts("t.bill_group_id", "bill_group_id")} AND (t.person_id = $1 OR EXISTS (

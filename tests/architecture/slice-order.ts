@@ -22,6 +22,7 @@ export const sliceOrder = [
   "payments",
   "collections",
   "imports",
+  "api",
   "catalog",
   "orders",
   "quotes",

@@ -16,6 +16,16 @@ export const DOOR_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/accounts/[id]/lift": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/access-check": { who: noDesk, searches: () => ["?email=zoe@canary.example", "?email=canary"] },
   "/desk/access-check/end-sessions": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
+  "/desk/audit-log": {
+    who: noDesk,
+    searches: () => ["?who=zoe@canary.example&action=canary", "?account=canary&contract=canary-1", "?from=2026-01-01"],
+  },
+  "/api/exports/audit.csv": { who: noDesk, searches: () => ["?action=canary"] },
+  "/desk/staff": { who: noDesk, searches: () => ["?q=canary"] },
+  "/desk/staff/new": { who: noDesk },
+  "/desk/staff/[id]": { who: noDesk, params: () => ({ id: NOBODYS }) },
+  "/desk/staff/[id]/end": { who: noDesk, params: () => ({ id: NOBODYS }) },
+  "/desk/staff/[id]/reset": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/bill-groups/[id]": {
     who: noDesk,
     params: ({ billGroupId }) => ({ id: billGroupId }),
@@ -62,4 +72,10 @@ export const DOOR_ACTIONS: Readonly<Record<string, ActionRow>> = {
   })),
   "lib/desk/suspension/actions.ts liftSuspensionAction": refused(() => ({ account: NOBODYS, note: "x" })),
   "lib/desk/access-check/actions.ts endSessionsAction": refused(() => ({ email: "zoe@canary.example" })),
+  "lib/desk/staff/actions.ts addStaffAction": refused(() => ({
+    ...{ name: "Somebody", email: "somebody@let-in.example", phone: "+46 8 555", role: "admin" },
+  })),
+  "lib/desk/staff/actions.ts changeRoleAction": refused(() => ({ staff: NOBODYS, role: "admin" })),
+  "lib/desk/staff/actions.ts resetFactorAction": refused(() => ({ staff: NOBODYS })),
+  "lib/desk/staff/actions.ts endStaffAction": refused(() => ({ staff: NOBODYS })),
 };

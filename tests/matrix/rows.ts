@@ -1,6 +1,7 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
-import { DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
+import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
+import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
 import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
 import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
@@ -79,6 +80,8 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...DOOR_ENTRIES,
   ...WEBHOOK_ENTRIES,
   ...DESK_QUOTE_ENTRIES,
+  ...DESK_COLLECTION_ENTRIES,
+  ...DATA_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -264,6 +267,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...DOOR_ACTIONS,
   ...WEBHOOK_ACTIONS,
   ...DESK_QUOTE_ACTIONS,
+  ...DATA_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

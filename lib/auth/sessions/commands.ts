@@ -40,3 +40,8 @@ export async function endSessionsOf(tx: Tx, personId: string): Promise<number> {
     DELETE FROM session WHERE person_id = ${personId}::uuid RETURNING (${liveSessionSql}) AS "isLive"`;
   return ended.filter(({ isLive }) => isLive).length;
 }
+
+/** The same by address, for the seller's people, who need not have signed in ever. */
+export async function endSessionsByAddress(tx: Tx, email: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM session USING person WHERE person.id = session.person_id AND person.email = ${email}`;
+}

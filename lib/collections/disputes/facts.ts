@@ -1,6 +1,7 @@
+import { actorsAccountsSql } from "@/lib/access/visible";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import type { StaffCtx, ViewerCtx } from "@/lib/platform/viewer";
+import type { DeskCtx, StaffCtx, ViewerCtx } from "@/lib/platform/viewer";
 import { lockInvoice, type SpokenOf } from "../facts";
 import type { DisputeFacts } from "./rules";
 
@@ -55,7 +56,7 @@ export interface StaffStanding {
 /** For one of the seller's people, through the system's door. @throws DomainError NOT_FOUND */
 export async function lockDisputeForStaff(
   tx: Tx,
-  { actor }: StaffCtx,
+  ctx: StaffCtx | DeskCtx,
   id: string,
 ): Promise<LockedDispute & { staff: StaffStanding }> {
   const [named] = await tx.$queryRaw<(StaffStanding & CollectorRow)[]>`
@@ -65,8 +66,8 @@ export async function lockDisputeForStaff(
     FROM dispute JOIN invoice ON invoice.id = dispute.invoice_id
     JOIN account ON account.id = invoice.account_id
     JOIN staff collector ON collector.id = account.collector_id
-    JOIN staff ON staff.id = ${actor.staffId}::uuid
-    WHERE dispute.id = ${id}::uuid`;
+    JOIN staff ON staff.id = ${ctx.actor.staffId}::uuid
+    WHERE dispute.id = ${id}::uuid AND ${actorsAccountsSql(ctx)}`;
   if (!named) throw notFound();
   await tx.$executeRaw`SELECT FROM invoice WHERE id = ${named.invoiceId}::uuid FOR UPDATE`;
   const [row] = await readDispute(tx, id, null);

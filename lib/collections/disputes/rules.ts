@@ -7,6 +7,9 @@ export const MOST_MESSAGES = 200;
 export const disputePath = (reference: string): string => `/invoices/${encodeURIComponent(reference)}/dispute`;
 export const disputeFilesPath = (dispute: string): string => `/api/disputes/${dispute}/files`;
 
+/** Its thread at the seller's desk. */
+export const deskDisputePath = (dispute: string): string => `/desk/collections/disputes/${dispute}`;
+
 /** An invoice can be disputed while something is to be paid on it, by everybody who sees it, once at a time [INV-9]. */
 export const canDispute = (invoice: InvoiceFacts): Decision =>
   decide([

@@ -1,9 +1,11 @@
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { listRefusals } from "../staging/queries";
 import type { Refusal } from "../staging/types";
-import type { ImportRun } from "./types";
+import { type RunSearch, runInput } from "./schema";
+import type { ImportRun, RunDetails } from "./types";
 
 type RunRow = Omit<ImportRun, "verdicts"> & { new: number; changed: number; unchanged: number; refused: number };
 
@@ -30,3 +32,41 @@ export const readRun = (id: string): Promise<ImportRun> => systemDb((tx) => getR
 /** Why rows are refused, in the order of the file; so many of them at most. */
 export const readRefusals = (id: string, most: number): Promise<Refusal[]> =>
   systemDb((tx) => listRefusals(tx, { runId: id }, most));
+
+const PAGE_SIZE = 50;
+const MOST_SHOWN = 100;
+
+/** What was brought, the newest first. */
+export const listRuns = (search: RunSearch): Promise<Page<ImportRun>> =>
+  systemDb(async (tx) => {
+    const given = readCursor(search);
+    const cursor = given && runInput.safeParse({ run: given.key[1] }).success ? given : null;
+    const isBack = cursor?.direction === "before";
+    const beyond = cursor
+      ? Prisma.sql`WHERE (created_at, id) ${Prisma.raw(isBack ? ">" : "<")} (${cursor.key[0]}::timestamptz, ${cursor.key[1]}::uuid)`
+      : Prisma.empty;
+    const way = Prisma.raw(isBack ? "ASC" : "DESC");
+    const found = await tx.$queryRaw<RunRow[]>`
+      SELECT ${columns} FROM import_run ${beyond} ORDER BY created_at ${way}, id ${way} LIMIT ${PAGE_SIZE + 1}`;
+    const keyOf = ({ createdAt, id }: RunRow) => [createdAt.toISOString(), id] as const;
+    return toPage(found, { size: PAGE_SIZE, cursor, keyOf, toRow: toRun });
+  });
+
+/** With the first reasons why rows are refused. @throws DomainError NOT_FOUND */
+export const getRunDetails = (id: string): Promise<RunDetails> =>
+  systemDb(async (tx) => {
+    const known = runInput.safeParse({ run: id }).data?.run;
+    if (!known) throw notFound();
+    return { run: await getRun(tx, known), refusals: await listRefusals(tx, { runId: known }, MOST_SHOWN) };
+  });
+
+type RefusalRow = Refusal & { readonly id: string };
+
+/** The same behind the last one given, for a file. */
+export const listRefusalsAfter = (id: string, last: RefusalRow | null, most: number): Promise<RefusalRow[]> =>
+  systemDb((tx) => {
+    const beyond = last ? Prisma.sql`AND (line, id) > (${last.line}, ${last.id}::uuid)` : Prisma.empty;
+    return tx.$queryRaw<RefusalRow[]>`
+      SELECT id, line, external_id AS "externalId", field, reason, params FROM import_refusal
+      WHERE run_id = ${id}::uuid ${beyond} ORDER BY line, id LIMIT ${most}`;
+  });

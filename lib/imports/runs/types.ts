@@ -1,5 +1,5 @@
 import type { RecordKind } from "../records/schema";
-import type { Verdicts } from "../staging/types";
+import type { Refusal, Verdicts } from "../staging/types";
 
 export type ImportFormat = "csv" | "json" | "ubl";
 export type ImportStatus = "checking" | "checked" | "importing" | "done" | "failed" | "discarded";
@@ -21,4 +21,11 @@ export interface ImportRun {
   readonly createdAt: Date;
   readonly checkedAt: Date | null;
   readonly endedAt: Date | null;
+}
+
+/** A run's page. */
+export interface RunDetails {
+  readonly run: ImportRun;
+  /** The first of them, in the order of the file. */
+  readonly refusals: readonly Refusal[];
 }

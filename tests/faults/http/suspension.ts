@@ -20,6 +20,8 @@ const standing = () =>
   );
 
 async function suspend(): Promise<void> {
+  await rows(`WITH lifted AS (SELECT id FROM audit_event WHERE action = 'account.suspension_lifted')
+    DELETE FROM audit_link WHERE event_id IN (SELECT id FROM lifted)`);
   await rows("DELETE FROM audit_event WHERE action = 'account.suspension_lifted'");
   await change("UPDATE account SET status = 'suspended', suspension_reason = 'debt' WHERE name = $1", [ACCOUNT]);
 }

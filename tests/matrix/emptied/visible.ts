@@ -27,6 +27,14 @@ export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
 
 export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
 
+export const visibleCaseSql = (): Prisma.Sql => Prisma.sql`true`;
+
+/** For mails: whether the opener of a case still sees it. */
+export const caseSeenByOpenerSql = (): Prisma.Sql => Prisma.sql`EXISTS (
+  SELECT FROM contract_access seen
+  WHERE seen.person_id = support_case.person_id AND seen.bill_group_id = support_case.bill_group_id
+    AND (support_case.contract_id IS NULL OR seen.contract_id = support_case.contract_id))`;
+
 /** For mails too. */
 export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
   Prisma.sql`EXISTS (

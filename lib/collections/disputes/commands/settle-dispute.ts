@@ -2,7 +2,7 @@ import { audit } from "@/lib/platform/audit";
 import { requireAllowed } from "@/lib/platform/decision";
 import { newId } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
-import type { StaffCtx } from "@/lib/platform/viewer";
+import type { DeskCtx, StaffCtx } from "@/lib/platform/viewer";
 import { lockDisputeForStaff } from "../facts";
 import { mailDisputeNews } from "../mail";
 import { canSettle } from "../rules";
@@ -12,7 +12,7 @@ import type { SettleInput, WriteInput } from "../schema";
  * The collector's answer, for the desk: it stands in the thread, and the opener and the contract's contacts are told.
  * @throws DomainError NOT_FOUND, RULE with the reason of canSettle
  */
-export const answerDispute = (ctx: StaffCtx, { dispute: id, text }: WriteInput): Promise<void> =>
+export const answerDispute = (ctx: StaffCtx | DeskCtx, { dispute: id, text }: WriteInput): Promise<void> =>
   transaction(ctx, async (tx) => {
     const dispute = await lockDisputeForStaff(tx, ctx, id);
     requireAllowed(canSettle(dispute.staff, dispute));
@@ -31,7 +31,7 @@ export const answerDispute = (ctx: StaffCtx, { dispute: id, text }: WriteInput):
  * credit of its own [INV-9]. Nothing is suspended by that.
  * @throws DomainError NOT_FOUND, RULE with the reason of canSettle
  */
-export const settleDispute = (ctx: StaffCtx, { dispute: id, ending, text }: SettleInput): Promise<void> =>
+export const settleDispute = (ctx: StaffCtx | DeskCtx, { dispute: id, ending, text }: SettleInput): Promise<void> =>
   transaction(ctx, async (tx) => {
     const dispute = await lockDisputeForStaff(tx, ctx, id);
     requireAllowed(canSettle(dispute.staff, dispute));

@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DeskCaseFacts } from "@/components/desk/desk-case-facts";
+import { DeskCaseStatus } from "@/components/desk/desk-case-status";
+import { AnswerForm } from "@/components/support/answer-form";
+import { CaseThread } from "@/components/support/case-thread";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { WhyNot } from "@/components/ui/why-not";
+import { loadDeskCase } from "@/lib/desk/cases/loaders";
+import { casesPath } from "@/lib/desk/rules";
+
+type Props = PageProps<"/desk/cases/[number]">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await loadDeskCase((await params).number)).subject,
+});
+
+export default async function DeskCasePage({ params }: Props) {
+  const found = await loadDeskCase((await params).number);
+  const { number, subject, status, messages, timeZone, writing, opener } = found;
+  const [t, tSupport] = await Promise.all([getTranslations("desk_cases"), getTranslations("support")]);
+  return (
+    <Page
+      title={<span className="wrap-anywhere">{subject}</span>}
+      mark={<DeskCaseStatus status={status} />}
+      back={{ href: casesPath(), label: t("back") }}
+    >
+      <div className="grid gap-6 xl:grid-cols-[3fr_2fr] xl:items-start">
+        <div className="flex flex-col gap-6">
+          <Section title={tSupport("thread")}>
+            <CaseThread {...{ messages, timeZone }} opener={opener.name ?? opener.email} staff={(who) => who} />
+          </Section>
+          <Card>{writing.allowed ? <AnswerForm number={number} /> : <WhyNot refusal={writing} />}</Card>
+        </div>
+        <DeskCaseFacts found={found} />
+      </div>
+    </Page>
+  );
+}

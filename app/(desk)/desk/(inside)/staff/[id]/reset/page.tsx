@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ResetFactorForm } from "@/components/desk/reset-factor-form";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { loadStaff } from "@/lib/desk/staff/loaders";
+import { staffMemberPath } from "@/lib/desk/staff/rules";
+
+type Props = PageProps<"/desk/staff/[id]/reset">;
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations("desk.staff"))("reset"),
+});
+
+export default async function ResetFactorPage({ params }: Props) {
+  const [t, member] = await Promise.all([getTranslations("desk.staff"), loadStaff((await params).id)]);
+  const { id, name } = member;
+  return (
+    <Page title={t("reset_title", { name })} back={{ href: staffMemberPath(id), label: name }}>
+      <Card className="max-w-[42rem]">
+        <ResetFactorForm member={member} />
+      </Card>
+    </Page>
+  );
+}

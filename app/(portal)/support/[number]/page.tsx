@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CaseFacts } from "@/components/support/case-facts";
+import { CaseStatus } from "@/components/support/case-status";
+import { CaseThread } from "@/components/support/case-thread";
+import { WriteForm } from "@/components/support/write-form";
+import { Card } from "@/components/ui/card";
+import { Page } from "@/components/ui/page";
+import { Section } from "@/components/ui/section";
+import { WhyNot } from "@/components/ui/why-not";
+import { loadCase } from "@/lib/support/loaders";
+import { supportPath } from "@/lib/support/rules";
+
+type Props = PageProps<"/support/[number]">;
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await loadCase((await params).number)).subject,
+});
+
+export default async function CasePage({ params }: Props) {
+  const found = await loadCase((await params).number);
+  const { number, subject, status, messages, timeZone, writing } = found;
+  const t = await getTranslations("support");
+  return (
+    <Page
+      title={<span className="wrap-anywhere">{subject}</span>}
+      mark={<CaseStatus status={status} />}
+      back={{ href: supportPath(), label: t("back") }}
+    >
+      <div className="grid gap-6 xl:grid-cols-[3fr_2fr] xl:items-start">
+        <div className="flex flex-col gap-6">
+          <Section title={t("thread")}>
+            <CaseThread {...{ messages, timeZone }} opener={t("you")} staff={(who) => t("staff", { who })} />
+          </Section>
+          <Card>
+            {writing.allowed ? (
+              <WriteForm number={number} isClosed={status === "closed"} />
+            ) : (
+              <WhyNot refusal={writing} />
+            )}
+          </Card>
+        </div>
+        <CaseFacts found={found} />
+      </div>
+    </Page>
+  );
+}

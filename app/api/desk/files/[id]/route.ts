@@ -1,0 +1,8 @@
+import { loadDeskFile } from "@/lib/desk/files/loaders";
+import { storedFile } from "@/lib/platform/file-response";
+
+/** What a customer added to a dispute or a transfer, to be saved by the seller's people. */
+export async function GET(_request: Request, { params }: RouteContext<"/api/desk/files/[id]">): Promise<Response> {
+  const { id } = await params;
+  return storedFile(() => loadDeskFile(id));
+}

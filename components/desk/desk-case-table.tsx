@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { DeskCaseRow } from "@/lib/desk/cases/types";
+import { formatInstant } from "@/lib/platform/format";
+import { deskCasePath } from "@/lib/support/rules";
+import { Table } from "../ui/table";
+import { TextLink } from "../ui/text-link";
+import { DeskCaseStatus } from "./desk-case-status";
+
+/** Questions of customers, the longest waiting first [HLP-3]. */
+export async function DeskCaseTable({ rows }: { rows: readonly DeskCaseRow[] }) {
+  const [t, tSupport, locale] = await Promise.all([
+    getTranslations("desk_cases"),
+    getTranslations("support"),
+    getLocale(),
+  ]);
+  return (
+    <Table
+      caption={t("title")}
+      rows={rows}
+      rowKey={({ number }) => number}
+      columns={[
+        {
+          id: "subject",
+          header: tSupport("subject"),
+          kind: "title",
+          cell: ({ number, subject }) => <TextLink href={deskCasePath(number)}>{subject}</TextLink>,
+        },
+        { id: "status", header: tSupport("status"), cell: ({ status }) => <DeskCaseStatus status={status} /> },
+        { id: "account", header: t("account"), cell: ({ account }) => account },
+        { id: "number", header: tSupport("number"), cell: ({ number }) => number },
+        { id: "last", header: tSupport("last"), cell: ({ lastAt }) => formatInstant(lastAt, locale, "UTC") },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { deskDisputePath } from "@/lib/collections/disputes/rules";
+import { deskTermsPath } from "@/lib/contracts/terms/rules";
+import type { DeskInvoice } from "@/lib/desk/invoices/types";
+import { accountPath } from "@/lib/desk/rules";
+import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { Card } from "../../ui/card";
+import { DescriptionList } from "../../ui/description-list";
+import { TextLink } from "../../ui/text-link";
+import { Reasons } from "../../ui/why-not";
+
+interface InvoiceOverviewProps {
+  invoice: DeskInvoice;
+  /** What the reader's role leads on to. */
+  mayAnswer: boolean;
+  maySetTerms: boolean;
+}
+
+/** What it is, and whether its customer can pay it online now, in the words that they read [INV-3, WHY-1]. */
+export async function InvoiceOverview({ invoice, mayAnswer, maySetTerms }: InvoiceOverviewProps) {
+  const [t, locale] = await Promise.all([getTranslations("desk.invoices"), getLocale()]);
+  const { accountId, account, contractNumber, issuedOn, dueOn, poNumber, payable, open, disputeId, paying } = invoice;
+  return (
+    <Card title={t("overview")}>
+      <DescriptionList
+        items={[
+          { term: t("account"), value: <TextLink href={accountPath(accountId)}>{account}</TextLink> },
+          {
+            term: t("contract"),
+            value: (
+              <>
+                {contractNumber}
+                {maySetTerms && (
+                  <>
+                    {" · "}
+                    <TextLink href={deskTermsPath(contractNumber)}>{t("terms")}</TextLink>
+                  </>
+                )}
+              </>
+            ),
+          },
+          { term: t("issued"), value: formatPlainDate(issuedOn, locale) },
+          { term: t("due"), value: formatPlainDate(dueOn, locale) },
+          ...(poNumber ? [{ term: t("po_number"), value: poNumber }] : []),
+          { term: t("payable"), value: formatMoney(payable, locale) },
+          { term: t("open"), value: formatMoney(open, locale) },
+          { term: t("online"), value: paying.allowed ? t("online_yes") : <Reasons refusal={paying} /> },
+          ...(disputeId && mayAnswer
+            ? [{ term: t("dispute"), value: <TextLink href={deskDisputePath(disputeId)}>{t("see_dispute")}</TextLink> }]
+            : []),
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Refusal } from "@/lib/imports/staging/types";
+import type { ReasonKey } from "@/lib/platform/decision";
+import type { DomainError } from "@/lib/platform/errors";
+import { explain } from "@/lib/platform/translate";
+import { API_DOCS_PATH, pointerTo } from "./rules";
+import type { Problem } from "./schema";
+
+/** What goes wrong with a request: named for programs, titled for people. */
+const PROBLEMS = {
+  "no-key": { status: 401, title: "This needs an API key" },
+  "wrong-scope": { status: 403, title: "The key may not do this" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "too-big": { status: 413, title: "The body is too big" },
+  "not-json": { status: 415, title: "The body has to be JSON" },
+  malformed: { status: 400, title: "The request cannot be read" },
+  refused: { status: 422, title: "Records are refused, and nothing was changed" },
+  "too-many": { status: 429, title: "Too many requests" },
+  busy: { status: 503, title: "The portal is busy" },
+  unexpected: { status: 500, title: "Something went wrong on our side" },
+} as const;
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** An answer that is a problem, on its way out. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly kind: ProblemKind,
+    readonly detail: string,
+    readonly more: { readonly errors?: Problem["errors"]; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(`${kind}: ${detail}`);
+    this.name = "ApiProblem";
+  }
+}
+
+export function toProblem({ kind, detail, more: { errors } }: ApiProblem, reference: string): Problem {
+  const { status, title } = PROBLEMS[kind];
+  return {
+    ...{ type: `${API_DOCS_PATH}#${kind}`, title, status, detail, reference },
+    ...(errors ? { errors: [...errors] } : {}),
+  };
+}
+
+const MOST_ERRORS = 500;
+
+/** Why records are refused, each with where in the body and in words. */
+export function refusedRecords(refusals: readonly Refusal[], isBatch: boolean): ApiProblem {
+  const errors = refusals.slice(0, MOST_ERRORS).map(({ line, field, reason, params }) => ({
+    pointer: pointerTo(field, isBatch ? line - 1 : null),
+    reason: reason.replace("imports.", ""),
+    detail: explain({ reason: reason as ReasonKey, params }, "en"),
+  }));
+  const [first] = errors;
+  return new ApiProblem("refused", first ? `${first.pointer || "/"}: ${first.detail}` : "Refused.", { errors });
+}
+
+/** The domain's own errors in the API's words. */
+export function ofDomain(error: DomainError): ApiProblem {
+  if (error.code === "UNAVAILABLE")
+    return new ApiProblem("busy", "Ask again in a moment.", { headers: { "Retry-After": "5" } });
+  return new ApiProblem("not-found", "There is nothing of this name.");
+}
+
+export const PROBLEM_KINDS = Object.keys(PROBLEMS) as readonly ProblemKind[];
+export const problemTitle = (kind: ProblemKind): string => PROBLEMS[kind].title;
+export const problemStatus = (kind: ProblemKind): number => PROBLEMS[kind].status;

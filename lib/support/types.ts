@@ -1,0 +1,51 @@
+import type { Contact, Decision } from "@/lib/platform/decision";
+import type { Page } from "@/lib/platform/keyset";
+
+export type CaseStatus = "open" | "waiting" | "closed";
+
+export interface CaseRow {
+  readonly number: string;
+  readonly subject: string;
+  readonly status: CaseStatus;
+  readonly openedAt: Date;
+  readonly lastAt: Date;
+}
+
+export type CaseList = Page<CaseRow>;
+
+/** What a case is about, where that was said. */
+export interface CaseAbout {
+  readonly contract: string | null;
+  readonly invoice: { readonly number: string; readonly reference: string } | null;
+}
+
+export interface CaseMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly at: Date;
+  /** Of the seller's people; null: the opener. */
+  readonly staff: string | null;
+}
+
+export interface CaseDetails extends CaseRow, CaseAbout {
+  readonly id: string;
+  readonly timeZone: string;
+  /** The oldest first. */
+  readonly messages: readonly CaseMessage[];
+  readonly writing: Decision;
+}
+
+/** Whom to turn to, by name [HLP-3]. */
+export interface SupportContacts {
+  readonly customerService: Contact;
+  readonly collector: Contact;
+  readonly accountExecutive: Contact;
+  readonly timeZone: string;
+}
+
+/** The form that opens a case, filled from where it was asked for. */
+export interface NewCase extends CaseAbout {
+  /** Pressed twice, it is one case. */
+  readonly key: string;
+  readonly question: string;
+}
