@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
-import { accountsPath, accountsPath, casesPath } from "@/lib/desk/rules";
+import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
 import {
-  BuildingIcon,BuildingIcon, BuildingIcon, 
-  FileSignatureIcon,FileSignatureIcon, FileSignatureIcon, 
+  BuildingIcon,
+  FileSignatureIcon,
   HistoryIcon,
-  InboxIcon,InboxIcon, InboxIcon, 
-  LandmarkIcon,LandmarkIcon, 
-  LifeBuoyIcon,LifeBuoyIcon, 
-  RenewIcon,RenewIcon, 
-  ShieldCheckIcon,ShieldCheckIcon, 
-  UsersIcon
+  InboxIcon,
+  LandmarkIcon,
+  LifeBuoyIcon,
+  RenewIcon,
+  ShieldCheckIcon,
+  UsersIcon,
 } from "../ui/icons";
 
 interface DeskEntry {
@@ -36,13 +36,13 @@ const ENTRIES: readonly DeskEntry[] = [
     permission: "accounts.view",
   },
   { href: casesPath(), label: "cases", icon: <LifeBuoyIcon />, permission: "cases.answer" },
-  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
+  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
-  { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
+  { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
 ];
 
 /** What the desk's navigation leads to, for one role; the pages ask again by themselves. */

@@ -7,19 +7,9 @@ import { log } from "./log";
 import { requireOwnOrigin } from "./origin";
 import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
-
-<<<<<<< HEAD
-
 import { currentViewer, refuseInPreview } from "./session";
-import type { Viewer, ViewerCtx } from "./viewer";
-
-=======
-
-import { currentViewer } from "./session";
 import { currentStaff } from "./staff-session";
 import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
-
->>>>>>> data
 
 interface UploadDefinition {
   name: string;

@@ -18,7 +18,7 @@ interface InvoiceOverviewProps {
 
 /** What it is, and whether its customer can pay it online now, in the words that they read [INV-3, WHY-1]. */
 export async function InvoiceOverview({ invoice, mayAnswer, maySetTerms }: InvoiceOverviewProps) {
-  const [t, locale] = await Promise.all([getTranslations("desk.invoices"), getLocale()]);
+  const [t, locale] = await Promise.all([getTranslations("desk.invoice_page"), getLocale()]);
   const { accountId, account, contractNumber, issuedOn, dueOn, poNumber, payable, open, disputeId, paying } = invoice;
   return (
     <Card title={t("overview")}>

@@ -8,7 +8,7 @@ import { Told } from "../quotes/told";
 
 /** Why it is taken back, and who is told. */
 export async function VoidForm({ invoice: { number, reference, holders } }: { invoice: DeskInvoice }) {
-  const t = await getTranslations("desk.invoices");
+  const t = await getTranslations("desk.invoice_page");
   return (
     <StepForm
       action={voidInvoiceAction}

@@ -22,7 +22,7 @@ export default async function InvoicePage({ params }: Props) {
   const [invoice, { role }, t, tInvoices] = await Promise.all([
     loadDeskInvoice((await params).reference),
     loadDeskFrame(),
-    getTranslations("desk.invoices"),
+    getTranslations("desk.invoice_page"),
     getTranslations("invoices"),
   ]);
   const { number, reference, status, account, accountId, voiding } = invoice;

@@ -11,12 +11,12 @@ type Props = PageProps<"/desk/invoices/[reference]/void">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { number } = await loadVoiding((await params).reference);
-  return { title: (await getTranslations("desk.invoices"))("void_title", { number }) };
+  return { title: (await getTranslations("desk.invoice_page"))("void_title", { number }) };
 }
 
 export default async function VoidPage({ params }: Props) {
   const invoice = await loadVoiding((await params).reference);
-  const t = await getTranslations("desk.invoices");
+  const t = await getTranslations("desk.invoice_page");
   const { number, reference, account, voiding } = invoice;
   return (
     <Page
