@@ -21,7 +21,7 @@ import { understand } from "./understanding/rules";
 import type { KnownNames, Topic, Understood } from "./understanding/types";
 
 /** What a question may name: of the viewer's own, as their pages list it. */
-async function knownTo(viewer: Viewer): Promise<KnownNames> {
+export async function knownTo(viewer: Viewer): Promise<KnownNames> {
   const [{ billGroups, personName }, active, ended, users] = await Promise.all([
     getPortalFrame(viewer),
     listContracts(viewer, "active"),
@@ -44,8 +44,13 @@ async function knownTo(viewer: Viewer): Promise<KnownNames> {
  * The Portal Agent's answer: from the articles, and from read-only tools over the queries of the viewer's own pages. It sees what
  * the viewer sees, changes nothing, and says so when it does not know [HLP-1].
  */
-export async function answerQuestion(viewer: Viewer, question: string, own: Locale): Promise<Answer> {
-  const asked = understand(question, own, await knownTo(viewer));
+export async function answerQuestion(
+  viewer: Viewer,
+  question: string,
+  own: Locale,
+  known: Promise<KnownNames> = knownTo(viewer),
+): Promise<Answer> {
+  const asked = understand(question, own, await known);
   const { locale, topic, asksToAct } = asked;
   const found = await find(viewer, question, asked);
   if (!found) return unknown(asked, topic === "others" ? "others" : "unknown");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerQuestion } from "@/lib/agent/queries";
+import { answerQuestion, knownTo } from "@/lib/agent/queries";
 import type { Locale } from "@/lib/platform/locales";
 import { freshDemo } from "../setup/demo";
 import { viewerOf } from "../setup/world";
@@ -8,6 +8,8 @@ import { QUESTIONS, type Question } from "./questions";
 const LANGUAGES = Object.entries(QUESTIONS) as [Locale, (typeof QUESTIONS)[Locale]][];
 const score = new Map<string, { right: number; asked: number }>();
 const WRONG: string[] = [];
+/** What each may name, read once. */
+const known = new Map<string, ReturnType<typeof knownTo>>();
 
 beforeAll(freshDemo);
 afterAll(() => {
@@ -17,7 +19,9 @@ afterAll(() => {
 
 /** Null where the answer is right; else what came instead. */
 async function wrongIn({ asks, by, topic, says = [], from }: Question, locale: Locale): Promise<string | null> {
-  const answer = await answerQuestion(await viewerOf(by), asks, locale);
+  const viewer = await viewerOf(by);
+  if (!known.has(by)) known.set(by, knownTo(viewer));
+  const answer = await answerQuestion(viewer, asks, locale, known.get(by));
   const text = [...answer.sentences, ...answer.items, ...answer.people.map(({ name }) => name)].join("\n");
   const isRefusal = topic === "unknown" || topic === "others";
   const cites = from === undefined || answer.sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));

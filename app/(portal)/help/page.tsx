@@ -7,7 +7,9 @@ import { NotFoundIt } from "@/components/help/not-found-it";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
+import { askPath } from "@/lib/agent/rules";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadArticles, loadFoundArticles } from "@/lib/help/loaders";
 import { helpPath } from "@/lib/help/rules";
@@ -21,10 +23,18 @@ export default async function HelpPage({ searchParams }: PageProps<"/help">) {
   const { q = "" } = helpSearch.parse(await searchParams);
   const { brand } = await loadPortalFrame();
   if (!brand) redirect("/no-access");
-  const [t, locale] = await Promise.all([getTranslations("help_pages"), getLocale()]);
+  const [t, tAgent, locale] = await Promise.all([
+    getTranslations("help_pages"),
+    getTranslations("agent"),
+    getLocale(),
+  ]);
   const [found, groups] = await Promise.all([q ? loadFoundArticles(locale, q) : [], q ? [] : loadArticles(locale)]);
   return (
-    <Page title={t("title")} description={t("description")}>
+    <Page
+      title={t("title")}
+      description={t("description")}
+      actions={<LinkButton href={askPath()}>{tAgent("title")}</LinkButton>}
+    >
       <HelpSearch text={q} />
       {q && found.length > 0 && (
         <Section title={t("found")} actions={<TextLink href={helpPath()}>{t("clear")}</TextLink>}>

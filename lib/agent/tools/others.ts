@@ -16,6 +16,7 @@ import { getHome } from "@/lib/summary/queries";
 import { listUsers } from "@/lib/users/queries";
 import { usersSearch } from "@/lib/users/schema";
 import type { Finding } from "../types";
+import { contentOf } from "../understanding/words";
 
 /** Below this an article shares a word or two with the question, and is no answer to it. */
 const LEAST_SCORE = 9;
@@ -23,7 +24,7 @@ const MOST_PEOPLE = 20;
 
 /** How something is done, from the article that fits best; null where none does. */
 export function tellArticle(question: string, locale: Locale): Finding | null {
-  const [best, second] = searchArticles(locale, question);
+  const [best, second] = searchArticles(locale, contentOf(question, locale));
   if (!best || best.score < LEAST_SCORE) return null;
   const also = second && second.score > best.score * 0.7 ? [second.article] : [];
   return {

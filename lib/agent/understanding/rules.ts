@@ -83,9 +83,9 @@ type Found = Omit<Understood, "topic">;
 /** In this order: what must not be answered, what is named, what is asked of one's own, and the articles for the rest. */
 function topicOf(found: Found): Topic {
   const has = (...all: Concept[]) => all.every((concept) => found.concepts.has(concept));
-  if (has("instructions") || (has("everybody") && !has("access"))) return "others";
-  const asksHow = has("how") && !has("how_much") && !has("which");
-  if (asksHow || (found.asksToAct && !found.documents.length)) return "article";
+  if (has("instructions") || (has("everybody") && !has("access") && !has("how"))) return "others";
+  const namesSomething = found.documents.length > 0 || found.contract !== null;
+  if (!namesSomething && (found.asksToAct || (has("how") && !has("how_much")))) return "article";
   return named(found, has) ?? ofOnesOwn(found, has);
 }
 

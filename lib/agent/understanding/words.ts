@@ -29,7 +29,7 @@ const LEXICON: Readonly<Record<Locale, Lexicon>> = {
     access: "access sees users user colleagues colleague people persons permission contacts",
     help: "help support contact phone call email talk executive collector manager representative service reach human",
     next_billing: "next upcoming billing billed frequency",
-    everybody: "everyone everybody customers companies accounts database others competitor competitors",
+    everybody: "everyone everybody everyone's everybody's customers companies accounts database others competitor competitors",
     greeting: "hello hi hey thanks thank morning bye",
     instructions:
       "ignore disregard instructions prompt system pretend override admin sql select drop jailbreak developer",
@@ -39,8 +39,8 @@ const LEXICON: Readonly<Record<Locale, Lexicon>> = {
     when: "när datum senast slutar öppnar stänger löper upphör förfaller gäller",
     how: "hur steg gör instruktion",
     how_much: "mycket belopp summa totalt",
-    who: "vem vems vilka",
-    which: "vilken vilket lista visa vad alla mina min mitt hitta var många",
+    who: "vem vems",
+    which: "vilka vilken vilket lista visa vad alla mina min mitt hitta var många",
     may: "kan får möjligt tillåtet",
     invoice: "faktura fakturan fakturor fakturorna räkning räkningar",
     contract: "avtal avtalet avtalen kontrakt kontraktet",
@@ -101,11 +101,16 @@ const indexes: Partial<Record<Locale, MiniSearch<Entry>>> = {};
 const fuzziness = (word: string): number | false =>
   word.length < 5 || /\d/.test(word) ? false : word.length < 8 ? 1 : 2;
 
+/** What is refused by is meant to the letter: "accountant" is no "accounts". */
+const TO_THE_LETTER: readonly Concept[] = ["everybody", "instructions", "greeting"];
+
 /** The concept a single word belongs to, spelled right or almost so; null where it is none of these. */
 export function conceptOf(word: string, locale: Locale): Concept | null {
   indexes[locale] ??= indexOf(locale);
   const index = indexes[locale];
-  const [best] = index.search(word, { fuzzy: fuzziness(word), prefix: false });
+  if (ASKING[locale].includes(word) && !isInLexicon(word, locale)) return null;
+  const found = index.search(word, { fuzzy: fuzziness(word), prefix: false });
+  const best = found.find(({ concept, word: known }) => known === word || !TO_THE_LETTER.includes(concept as Concept));
   return best ? (best.concept as Concept) : null;
 }
 
@@ -117,6 +122,18 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}'’@.-]+/u)
     .map((word) => word.replace(/^['’.-]+|['’.-]+$/g, "").replaceAll("’", "'"))
     .filter(Boolean);
+
+/** Words that ask for something without saying what. */
+const ASKING: Readonly<Record<Locale, readonly string[]>> = {
+  en: "tell write say give make let want need would like can could use using used".split(" "),
+  sv: "berätta skriv skriva säg ge gör göra vill kan skulle använd använder använda".split(" "),
+};
+
+/** What is left of a question without the words that every question has: what an article is looked for by. */
+export const contentOf = (question: string, locale: Locale): string =>
+  wordsOf(question)
+    .filter((word) => !FUNCTION_WORDS[locale].includes(word) && !ASKING[locale].includes(word))
+    .join(" ");
 
 /** Which language a question is in; the reader's own where it does not tell [HLP-1]. */
 export function languageOf(question: string, own: Locale): Locale {
