@@ -3,14 +3,13 @@ import type { DeskRole, StaffAtDesk } from "./at-the-desk";
 import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
-import { HELP_SCREENS } from "./help-screens";
+import { HELP_AND_DESK_SCREENS } from "./help-and-desk-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
 import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
-import { WEBHOOK_SCREENS } from "./webhook-screens";
 
 interface Place {
   openBrowser: () => Promise<Page>;
@@ -262,8 +261,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
-  ...WEBHOOK_SCREENS,
-  ...HELP_SCREENS,
+  ...HELP_AND_DESK_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
     const page = await at(signedInAs(primary), `/contracts/${number}/renewal`);

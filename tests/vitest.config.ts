@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const WITHOUT_DATABASE = ["tests/architecture/**/*.test.ts", "tests/unit/**/*.test.ts", "tests/sandbox/*.test.ts"];
+const WITHOUT_DATABASE = [
+  "tests/architecture/**/*.test.ts",
+  "tests/unit/**/*.test.ts",
+  "tests/sandbox/*.test.ts",
+  "tests/help/*.test.ts",
+];
 const ON_THE_BUILD = "tests/matrix/**/*.test.ts";
 const WHOLE_PORTAL = "tests/faults/http/*.test.ts";
 

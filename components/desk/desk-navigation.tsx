@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { apiKeysPath } from "@/lib/api/keys/rules";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import { accountsPath, casesPath } from "@/lib/desk/rules";
 import { staffPath } from "@/lib/desk/staff/rules";
+import { runsPath } from "@/lib/imports/runs/rules";
 import { type DeskPermission, hasDeskPermission, type StaffRole } from "@/lib/platform/desk-permissions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import type messages from "@/messages/en.json";
@@ -11,10 +13,13 @@ import {
   FileSignatureIcon,
   HistoryIcon,
   InboxIcon,
+  KeyIcon,
   LandmarkIcon,
   LifeBuoyIcon,
   RenewIcon,
+  SettingsIcon,
   ShieldCheckIcon,
+  UploadIcon,
   UsersIcon,
 } from "../ui/icons";
 
@@ -39,9 +44,12 @@ const ENTRIES: readonly DeskEntry[] = [
   { href: "/desk/collections", label: "collections", icon: <LandmarkIcon />, permission: "collections.answer" },
   { href: "/desk/quotes", label: "quotes", icon: <FileSignatureIcon />, permission: "quotes.write" },
   { href: "/desk/requests", label: "requests", icon: <InboxIcon />, permission: "requests.answer" },
+  { href: "/desk/sellers", label: "sellers", icon: <SettingsIcon />, permission: "sellers.manage" },
   { href: accessCheckPath(), label: "access_check", icon: <ShieldCheckIcon />, permission: "access.check" },
   { href: auditLogPath(), label: "audit_log", icon: <HistoryIcon />, permission: "audit.search" },
   { href: staffPath(), label: "staff", icon: <UsersIcon />, permission: "staff.manage" },
+  { href: runsPath(), label: "imports", icon: <UploadIcon />, permission: "imports.run" },
+  { href: apiKeysPath(), label: "api_keys", icon: <KeyIcon />, permission: "api_keys.manage" },
   { href: webhooksPath(), label: "webhooks", icon: <RenewIcon />, permission: "webhooks.manage" },
 ];
 

@@ -8,7 +8,7 @@ import { DescriptionList } from "../ui/description-list";
 export async function RunFacts({ run }: { run: ImportRun }) {
   const [t, locale] = await Promise.all([getTranslations("imports_desk"), getLocale()]);
   const { kind, rows, verdicts, broughtBy, createdAt, endedAt } = run;
-  const count = (value: number): string => value.toLocaleString(locale);
+  const count = (value: number): string => t("count", { value });
   return (
     <Card className="max-w-[42rem]">
       <DescriptionList

@@ -21,7 +21,7 @@ export async function RunTable({ rows }: { rows: readonly ImportRun[] }) {
         },
         { id: "kind", header: t("kind"), cell: ({ kind }) => t(`kind_${kind}`) },
         { id: "status", header: t("status"), cell: (run) => <RunStatus run={run} /> },
-        { id: "rows", header: t("rows"), kind: "number", cell: ({ rows: count }) => count.toLocaleString(locale) },
+        { id: "rows", header: t("rows"), kind: "number", cell: ({ rows: value }) => t("count", { value }) },
         { id: "by", header: t("brought_by"), cell: ({ broughtBy }) => broughtBy },
         { id: "at", header: t("brought_at"), cell: ({ createdAt }) => formatInstant(createdAt, locale, "UTC") },
       ]}

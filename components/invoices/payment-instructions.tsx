@@ -1,10 +1,15 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
+import { formatPlainDate } from "@/lib/platform/format";
 import { DescriptionList } from "../ui/description-list";
 
 /** Where a transfer goes, the same as on the PDF [INV-4]. Each value is marked whole by one press, to be copied. */
-export async function PaymentInstructions({ invoice: { payTo, collector } }: { invoice: InvoiceDetails }) {
-  const t = await getTranslations("invoices");
+export async function PaymentInstructions({
+  invoice: { payTo, bankChangedOn, customerService, collector },
+}: {
+  invoice: InvoiceDetails;
+}) {
+  const [t, locale] = await Promise.all([getTranslations("invoices"), getLocale()]);
   if (!payTo)
     return (
       <p>
@@ -27,6 +32,15 @@ export async function PaymentInstructions({ invoice: { payTo, collector } }: { i
           .filter(({ text }) => text)
           .map(({ term, text }) => ({ term, value: <span className="tabular-nums select-all">{text}</span> }))}
       />
+      {bankChangedOn && (
+        <p className="mt-3 text-sm">
+          {t("bank_changed", {
+            date: formatPlainDate(bankChangedOn, locale, "long"),
+            name: customerService.name,
+            phone: customerService.phone ?? customerService.email,
+          })}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { RECORDS } from "@/lib/imports/records/schema";
 import { env } from "@/lib/platform/env";
-import { PROBLEM_KINDS, problemStatus, problemTitle } from "./problems";
-import { listPath } from "./rules";
+import { listPath, PROBLEM_KINDS, problemStatus, problemTitle } from "./rules";
 import { isWritten, listQuery, MOST_IN_BATCH, NOUNS, type Noun, problem, RESOURCES, taken, WRITTEN } from "./schema";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -2,23 +2,8 @@ import type { Refusal } from "@/lib/imports/staging/types";
 import type { ReasonKey } from "@/lib/platform/decision";
 import type { DomainError } from "@/lib/platform/errors";
 import { explain } from "@/lib/platform/translate";
-import { API_DOCS_PATH, pointerTo } from "./rules";
+import { API_DOCS_PATH, PROBLEMS, type ProblemKind, pointerTo } from "./rules";
 import type { Problem } from "./schema";
-
-/** What goes wrong with a request: named for programs, titled for people. */
-const PROBLEMS = {
-  "no-key": { status: 401, title: "This needs an API key" },
-  "wrong-scope": { status: 403, title: "The key may not do this" },
-  "not-found": { status: 404, title: "There is no such thing" },
-  "too-big": { status: 413, title: "The body is too big" },
-  "not-json": { status: 415, title: "The body has to be JSON" },
-  malformed: { status: 400, title: "The request cannot be read" },
-  refused: { status: 422, title: "Records are refused, and nothing was changed" },
-  "too-many": { status: 429, title: "Too many requests" },
-  busy: { status: 503, title: "The portal is busy" },
-  unexpected: { status: 500, title: "Something went wrong on our side" },
-} as const;
-export type ProblemKind = keyof typeof PROBLEMS;
 
 /** An answer that is a problem, on its way out. */
 export class ApiProblem extends Error {
@@ -59,7 +44,3 @@ export function ofDomain(error: DomainError): ApiProblem {
     return new ApiProblem("busy", "Ask again in a moment.", { headers: { "Retry-After": "5" } });
   return new ApiProblem("not-found", "There is nothing of this name.");
 }
-
-export const PROBLEM_KINDS = Object.keys(PROBLEMS) as readonly ProblemKind[];
-export const problemTitle = (kind: ProblemKind): string => PROBLEMS[kind].title;
-export const problemStatus = (kind: ProblemKind): number => PROBLEMS[kind].status;

@@ -15,3 +15,22 @@ export function pointerTo(field: string, record: number | null): string {
   );
   return [...(record === null ? [] : ["records", String(record)]), ...within].map((step) => `/${step}`).join("");
 }
+
+/** What goes wrong with a request: named for programs, titled for people. */
+export const PROBLEMS = {
+  "no-key": { status: 401, title: "This needs an API key" },
+  "wrong-scope": { status: 403, title: "The key may not do this" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "too-big": { status: 413, title: "The body is too big" },
+  "not-json": { status: 415, title: "The body has to be JSON" },
+  malformed: { status: 400, title: "The request cannot be read" },
+  refused: { status: 422, title: "Records are refused, and nothing was changed" },
+  "too-many": { status: 429, title: "Too many requests" },
+  busy: { status: 503, title: "The portal is busy" },
+  unexpected: { status: 500, title: "Something went wrong on our side" },
+} as const;
+export type ProblemKind = keyof typeof PROBLEMS;
+
+export const PROBLEM_KINDS = Object.keys(PROBLEMS) as readonly ProblemKind[];
+export const problemTitle = (kind: ProblemKind): string => PROBLEMS[kind].title;
+export const problemStatus = (kind: ProblemKind): number => PROBLEMS[kind].status;

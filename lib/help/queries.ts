@@ -2,14 +2,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import MiniSearch from "minisearch";
 import type { Locale } from "@/lib/platform/locales";
-import { HELP_SLUGS, longestPhrase, parseArticle, wordsOf, wordToFind } from "./rules";
+import { HELP_SLUGS, longestPhrase, parseArticle, phrasesOf, wordsOf, wordToFind } from "./rules";
 import type { Article, FoundArticle } from "./types";
 
 /** Beside the texts of the screens, so that who changes the one sees the other. next.config.ts takes the files along. */
 const FOLDER = "messages/help";
 
 const read = new Map<Locale, readonly Article[]>();
-const indexed = new Map<Locale, MiniSearch<Article>>();
+const indexed = new Map<Locale, SearchIndex>();
+
+interface SearchIndex {
+  readonly index: MiniSearch<Article>;
+  readonly phrases: ReadonlyMap<string, ReturnType<typeof phrasesOf>>;
+}
 
 /** All articles in one language, in the order they are listed; the files are read once [HLP-1]. */
 export function listArticles(locale: Locale): readonly Article[] {
@@ -29,12 +34,13 @@ export const findArticle = (locale: Locale, slug: string): Article | null =>
 
 /** The articles that fit what was typed, the best first, forgiving what is spelled nearly right [HLP-1]. */
 export function searchArticles(locale: Locale, text: string): readonly FoundArticle[] {
-  return indexOf(locale)
+  const { index, phrases } = indexOf(locale);
+  return index
     .search(text)
     .flatMap(({ id, score }) => {
       const article = findArticle(locale, String(id));
       if (!article) return [];
-      const phrase = longestPhrase(locale, text, [article.title, ...article.keywords]);
+      const phrase = longestPhrase(locale, text, phrases.get(article.slug) ?? []);
       return [{ article, score: score * (1 + PHRASE_WEIGHT * phrase) }];
     })
     .sort((left, right) => right.score - left.score);
@@ -43,10 +49,21 @@ export function searchArticles(locale: Locale, text: string): readonly FoundArti
 /** For each word of a phrase that stands in the title or the keywords, this much of the score on top. */
 const PHRASE_WEIGHT = 0.75;
 
-function indexOf(locale: Locale): MiniSearch<Article> {
+function indexOf(locale: Locale): SearchIndex {
   const known = indexed.get(locale);
   if (known) return known;
-  const index = new MiniSearch<Article>({
+  const articles = listArticles(locale);
+  const made = {
+    index: makeIndex(locale),
+    phrases: new Map(articles.map(({ slug, title, keywords }) => [slug, phrasesOf(locale, [title, ...keywords])])),
+  };
+  made.index.addAll(articles);
+  indexed.set(locale, made);
+  return made;
+}
+
+const makeIndex = (locale: Locale): MiniSearch<Article> =>
+  new MiniSearch<Article>({
     idField: "slug",
     fields: ["title", "keywords", "summary", "body"],
     extractField: (article, field) => String(article[field as keyof Article]),
@@ -60,7 +77,3 @@ function indexOf(locale: Locale): MiniSearch<Article> {
       weights: { fuzzy: 0.4, prefix: 0.5 },
     },
   });
-  index.addAll(listArticles(locale));
-  indexed.set(locale, index);
-  return index;
-}

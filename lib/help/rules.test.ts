@@ -6,6 +6,7 @@ import {
   helpPath,
   longestPhrase,
   parseArticle,
+  phrasesOf,
   stepsOf,
   wordsOf,
   wordToFind,
@@ -46,6 +47,8 @@ describe("an article's file", () => {
     ["pages that can be linked", FILE.replace("/invoices,", "/invoices/[reference],")],
     ["pages that can be linked", FILE.replace("/invoices,", "//elsewhere.example,")],
     ["summary", FILE.replace("You pay it\nby card.\n\n", "")],
+    ["summary in plain words", FILE.replace("You pay", "**You** pay")],
+    ["summary in plain words", FILE.replace("You pay", "[You](/) pay")],
     ["title", ""],
   ])("[HLP-1] without %s it is refused by name", (what, text) => {
     expect(() => parseArticle("pay", "en", text)).toThrow(`The help article en/pay has no ${what}`);
@@ -119,6 +122,6 @@ describe("phrases", () => {
     ["en", "pay", [], 0],
     ["sv", "hur betalar jag en faktura", ["betala faktura"], 2],
   ] as const)("[HLP-1] %s: %s holds of %j a row of %d", (locale, text, keywords, expected) => {
-    expect(longestPhrase(locale, text, keywords)).toBe(expected);
+    expect(longestPhrase(locale, text, phrasesOf(locale, keywords))).toBe(expected);
   });
 });

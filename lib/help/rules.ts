@@ -89,6 +89,8 @@ export function parseArticle(slug: string, locale: Locale, text: string): Articl
   if (keywords.length === 0) throw missing("keywords");
   if (pages.length === 0 || !pages.every((page) => PAGE.test(page))) throw missing("pages that can be linked");
   if (!summary || /^([#>*-]|\d+\.) /.test(summary)) throw missing("summary");
+  // It also stands where Markdown is not drawn.
+  if (/\*\*|\]\(/.test(summary)) throw missing("summary in plain words");
   return { slug, locale, title, summary: summary.replace(/\s+/g, " "), keywords, pages, body: rest.join("\n\n") };
 }
 
@@ -165,24 +167,38 @@ function stem(locale: Locale, word: string): string {
   return short.length >= 3 ? short : word;
 }
 
-/**
- * How many words of an article's keywords stand in a row in what was typed, with or without those that say nothing: "why
- * can't I pay" is another question than "pay". One word is no phrase.
- */
-export function longestPhrase(locale: Locale, text: string, keywords: readonly string[]): number {
-  const [whole, bare] = [inARow(locale, wordsOf(text)), inARow(locale, toldWords(locale, text))];
-  const lengths = keywords.flatMap((keyword) => {
-    const [words, told] = [wordsOf(keyword), toldWords(locale, keyword)];
-    return [
-      words.length > 1 && whole.includes(inARow(locale, words)) ? words.length : 0,
-      told.length > 1 && bare.includes(inARow(locale, told)) ? told.length : 0,
-    ];
-  });
-  return Math.max(0, ...lengths);
+/** Words in a row, as they are compared; `told` of those only that say something. */
+interface Phrase {
+  readonly words: string;
+  readonly length: number;
+  readonly of: "whole" | "told";
 }
 
-const toldWords = (locale: Locale, text: string): string[] =>
-  wordsOf(text).filter((word) => wordToFind(locale, word) !== null);
+/** The keywords of two words and more. One word is no phrase. */
+export const phrasesOf = (locale: Locale, keywords: readonly string[]): Phrase[] =>
+  keywords
+    .flatMap((keyword) => phrasesIn(locale, keyword))
+    .filter(({ length }) => length > 1)
+    .sort((left, right) => right.length - left.length);
 
-const inARow = (locale: Locale, words: readonly string[]): string =>
-  ` ${words.map((word) => stem(locale, word)).join(" ")} `;
+/**
+ * How many words of the longest of these phrases stand in a row in what was typed, with or without those that say nothing:
+ * "why can't I pay" is another question than "pay".
+ */
+export function longestPhrase(locale: Locale, text: string, phrases: readonly Phrase[]): number {
+  const [whole, told] = phrasesIn(locale, text);
+  const found = phrases.find(({ words, of }) => (of === "whole" ? whole : told).words.includes(words));
+  return found?.length ?? 0;
+}
+
+function phrasesIn(locale: Locale, text: string): [whole: Phrase, told: Phrase] {
+  const all = wordsOf(text);
+  const telling = all.filter((word) => wordToFind(locale, word) !== null);
+  return [phraseOf(locale, all, "whole"), phraseOf(locale, telling, "told")];
+}
+
+const phraseOf = (locale: Locale, words: readonly string[], of: Phrase["of"]): Phrase => ({
+  words: ` ${words.map((word) => stem(locale, word)).join(" ")} `,
+  length: words.length,
+  of,
+});

@@ -22,6 +22,7 @@ interface InvoicePageRow extends InvoiceFactsRow {
   hasSignedQuote: boolean;
   billTo: Party;
   payTo: PayTo | null;
+  bankChangedAt: Date | null;
   linesMinor: bigint;
   allowanceMinor: bigint;
   chargeMinor: bigint;
@@ -42,7 +43,7 @@ const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
   invoice.quote_number AS "quoteNumber",
   EXISTS (SELECT FROM signed_quote signed
     WHERE signed.contract_id = invoice.contract_id AND signed.number = invoice.quote_number) AS "hasSignedQuote",
-  invoice.bill_to AS "billTo", invoice.pay_to AS "payTo",
+  invoice.bill_to AS "billTo", invoice.pay_to AS "payTo", entity_money.bank_changed_at AS "bankChangedAt",
   invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
   invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.prepaid_minor AS "prepaidMinor",
   invoice.rounding_minor AS "roundingMinor",
@@ -186,6 +187,7 @@ function toDetails(row: InvoicePageRow): Omit<InvoiceDetails, "lines" | "hasMore
     ownAttempt: row.ownAttemptId ? { id: row.ownAttemptId, canContinue: row.ownAttemptStatus === "open" } : null,
     dispute: row.disputedAt ? { reason: row.disputeReason ?? "", openedAt: row.disputedAt } : null,
     payTo: row.payTo,
+    bankChangedOn: row.bankChangedAt && calendarDay(row.bankChangedAt, timeZone),
     collector: facts.collector,
     customerService: { name: row.serviceName, email: row.serviceEmail, phone: row.servicePhone },
   };

@@ -211,6 +211,8 @@ export interface InvoiceDetails {
   readonly ownAttempt: { readonly id: string; readonly canContinue: boolean } | null;
   readonly dispute: { readonly reason: string; readonly openedAt: Date } | null;
   readonly payTo: PayTo | null;
+  /** When the seller last told transfers in its currency to go elsewhere. */
+  readonly bankChangedOn: PlainDate | null;
   readonly collector: Contact;
   readonly customerService: Contact;
 }

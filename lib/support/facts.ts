@@ -1,8 +1,9 @@
 import { visibleCaseSql } from "@/lib/access/visible";
-import type { Tx } from "@/lib/platform/db";
+import { audit } from "@/lib/platform/audit";
+import { asSystem, type Tx } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
-import type { Viewer } from "@/lib/platform/viewer";
+import type { Viewer, ViewerCtx } from "@/lib/platform/viewer";
 import type { CaseStatus } from "./types";
 
 /** A case as both sides' pages and commands look at it. */
@@ -44,3 +45,13 @@ export async function getCaseFacts(tx: Tx, viewer: Viewer, number: string): Prom
   if (!found) throw notFound();
   return found;
 }
+
+/**
+ * With the account and neither contract nor bill group: others who see those do not read of a case in their history. No
+ * viewer's role writes such a row [A7].
+ */
+export const auditCase = (
+  tx: Tx,
+  ctx: ViewerCtx,
+  { action, accountId, number }: { action: string; accountId: string; number: string },
+): Promise<string> => asSystem(tx, () => audit(tx, ctx, { action, accountId, after: { case: number } }));

@@ -15,7 +15,11 @@ const words = z
       .regex(/^[^\p{Cc}\p{Cs}]*(?:[\n\t][^\p{Cc}\p{Cs}]*)*$/u, "text_malformed"),
   );
 
-export const caseNumber = z.string().regex(/^CASE-\d{1,12}$/);
+export const caseNumber = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^\P{Cc}*$/u);
 
 export const openCaseInput = z.object({
   key: z.uuid(),

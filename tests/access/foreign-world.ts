@@ -39,6 +39,7 @@ export const WITHOUT_CANARY = [
   "sign_in_request.locale",
   "subscription.currency",
   "transfer_notice.currency",
+  "webhook_endpoint.paused_by",
 ];
 
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -70,6 +71,11 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${id(12)}', decode(repeat('ca', 32), 'hex'), '${id(11)}', '${AE}', '${ACCOUNT}', '${GROUP}', now());
     INSERT INTO staff_factor (staff_id, secret) SELECT id, decode(repeat('ca', 48), 'hex') FROM staff WHERE name = 'canary ae';
     INSERT INTO staff_recovery_code (staff_id, code_hash) SELECT id, decode(repeat('ca', 32), 'hex') FROM staff WHERE name = 'canary ae';
+    INSERT INTO support_case (id, number, account_id, bill_group_id, contract_id, person_id, subject, opened_at, last_at)
+      VALUES ('${id(94)}', 'canary', '${ACCOUNT}', '${GROUP}', '${CONTRACT}', '${ZOE}', 'canary', now(), now());
+    INSERT INTO support_message (id, case_id, person_id, text, sent_at) VALUES ('${id(95)}', '${id(94)}', '${ZOE}', 'canary', now());
+    INSERT INTO support_message (id, case_id, staff_id, staff_name, text, sent_at)
+      VALUES ('${id(96)}', '${id(94)}', '${AE}', 'canary', 'canary', now());
     INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
       VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
     INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"canary": 1}');
@@ -85,6 +91,7 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${id(904)}', 'canary key', 'canary-prefix', decode(repeat('ca', 32), 'hex'), '{canary}', 'by@canary.example', now());
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
+    INSERT INTO seller_look VALUES ('${id(84)}', '${SELLER}', now(), '#cacaca', '/canary.svg');
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',
       '${CONTRACT}', '{"canary": "before"}', '{"canary": "after"}', 'canary request');
@@ -226,6 +233,14 @@ async function seedForeignMoney(): Promise<void> {
 
 /** History for the demo's own contracts, and a session for each of its people, so that there is something to be seen. */
 export async function seedTraces(): Promise<void> {
+  await change(
+    `WITH asked AS (
+       INSERT INTO support_case (id, account_id, bill_group_id, contract_id, person_id, subject, opened_at, last_at)
+       SELECT gen_random_uuid(), contract.account_id, bill_group_id, contract.id, place.person_id, 'Asked', now(), now()
+       FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary RETURNING id, person_id)
+     INSERT INTO support_message (id, case_id, person_id, text, sent_at)
+     SELECT gen_random_uuid(), id, person_id, 'How is it?', now() FROM asked`,
+  );
   await change(
     `INSERT INTO audit_event (id, at, action, actor_kind, account_id, contract_id, request_id)
      SELECT gen_random_uuid(), now(), 'test.happened', 'system', account_id, id, number FROM contract WHERE number LIKE 'C-%'`,

@@ -44,6 +44,10 @@ const myRequests = (request: string): string => `${ofMyContracts(`${request}.bil
   OR EXISTS (SELECT FROM contract_contact c JOIN contract k ON k.id = c.contract_id
     WHERE c.person_id = $1 AND c.is_primary AND k.bill_group_id = ${request}.bill_group_id)
   OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = ${request}.bill_group_id))`;
+/** Nobody else's, also not of who sees the same contract. */
+const myCases = (found: string): string => `${found}.person_id = $1
+  AND ${ofMyContracts(`${found}.bill_group_id`, "bill_group_id")}
+  AND (${found}.contract_id IS NULL OR ${mine(`${found}.contract_id`)})`;
 
 /**
  * The rows of each table and view that are a person's, as a filter on `t`, where `mine` are their contracts and `$1` is
@@ -65,6 +69,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE c.account_id = t.account_id AND c.person_id = t.person_id AND ${mine("c.contract_id")})`,
   "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
     ELSE ${mine("t.contract_id")} END`,
+  "public.api_key": REFUSED,
   "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
   "public.audit_link": REFUSED,
   "public.audit_unlinked": REFUSED,
@@ -89,6 +94,10 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.dispute_message": mine("t.contract_id"),
   "public.external_id": REFUSED,
   "public.handover": mine("t.contract_id"),
+  "public.import_refusal": REFUSED,
+  "public.import_row": REFUSED,
+  "public.import_run": REFUSED,
+  "public.imported_record": REFUSED,
   "public.invoice": mine("t.contract_id"),
   "public.invoice_adjustment": mine("t.contract_id"),
   "public.invoice_line": mine("t.contract_id"),
@@ -146,18 +155,16 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
   "public.session": "t.person_id = $1",
   "public.sign_in_request": REFUSED,
+  "public.seller_look": REFUSED,
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
-  "public.api_key": REFUSED,
-  "public.import_refusal": REFUSED,
-  "public.import_row": REFUSED,
-  "public.import_run": REFUSED,
-  "public.imported_record": REFUSED,
   "public.staff_factor": REFUSED,
   "public.staff_recovery_code": REFUSED,
   "public.stored_file": mine("t.contract_id"),
   "public.subscription": mine("t.contract_id"),
+  "public.support_case": myCases("t"),
+  "public.support_message": `t.case_id IN (SELECT k.id FROM support_case k WHERE ${myCases("k")})`,
   "public.transfer_notice": mine("t.contract_id"),
   "public.webhook_delivery": REFUSED,
   "public.webhook_endpoint": REFUSED,

@@ -66,6 +66,7 @@ export const extraNames: Readonly<Record<string, string>> = {
   "desk/second-factor/totp.ts":
     "codes of an app and what it reads from the screen; the only file that knows their libraries",
   "desk/second-factor/limits.ts": "how many codes may be tried",
+  "support/limits.ts": "how many cases one person may open in an hour, and how much they may write",
   "webhooks/send.ts":
     "one signed request, to public addresses only; the only file that knows the libraries that sign and that refuse targets",
   "agent/understanding/words.ts":

@@ -142,7 +142,15 @@ test("[ACC-4] of two who add an address and its domain at once one wins, by comm
   await inTransaction(async (first) => {
     await first.query(insert("race.example"));
     const second = expect(change(insert("a@race.example"))).rejects.toThrow(/not both granted/);
+    await expect.poll(waiting).toBe(1);
     await first.query("COMMIT");
     await second;
   });
 });
+
+const waiting = async (): Promise<number> =>
+  (
+    await rows(
+      "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND state = 'active'",
+    )
+  ).length;

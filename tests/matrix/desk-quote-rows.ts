@@ -3,8 +3,21 @@ import { type ActionRow, doneFor, type EntryRow } from "./row";
 
 const NOWHERE = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 
-/** Quotes at the desk, by address: to customers none of it is there. */
+/** The collector's pages, and what is set of a contract. */
+const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
+  "/desk/collections": { who: noDesk, searches: () => ["?kind=promise", "?all=1"] },
+  "/desk/collections/disputes/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/desk/invoices/[reference]": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
+  "/desk/invoices/[reference]/void": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
+  "/desk/contracts/[number]/terms": { who: noDesk, params: ({ contract }) => ({ number: contract }) },
+  "/desk/sellers": { who: noDesk },
+  "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/api/desk/files/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), post: "405" },
+};
+
+/** What sells and collects at the desk, by address: to customers none of it is there. */
 export const DESK_QUOTE_ENTRIES: Readonly<Record<string, EntryRow>> = {
+  ...DESK_COLLECTION_ENTRIES,
   "/desk/quotes": { who: noDesk, searches: () => ["?q=canary&status=draft"] },
   "/desk/quotes/new": { who: noDesk, searches: () => ["?q=canary", "?contract=ffffffff-ffff-4fff-8fff-ffffffffffff"] },
   "/desk/requests": { who: noDesk, searches: () => ["?status=open"] },
@@ -18,19 +31,17 @@ export const DESK_QUOTE_ENTRIES: Readonly<Record<string, EntryRow>> = {
 };
 
 const days = { startsOn: "2999-01-01", endsOn: "2999-12-31", expiresOn: "2999-06-01" };
+const ofSeller: ActionRow = {
+  who: doneFor(),
+  fields: () => ({
+    ...{ seller: NOWHERE, currency: "USD", version: "1", onlineLimit: "100", color: "#112233", serviceName: "Words" },
+    ...{ serviceEmail: "words@own.example", servicePhone: "+46 8 000 000", bankName: "Words", accountHolder: "Words" },
+    ...{ accountNumber: "123456", bankCode: "123" },
+  }),
+};
 const refused: ActionRow = {
   who: doneFor(),
   fields: ({ offer }) => ({ quote: offer, key: NOWHERE, contract: NOWHERE, version: "1", title: "Words", ...days }),
-};
-
-/** The collector's pages, and what is set of a contract. */
-export const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
-  "/desk/collections": { who: noDesk, searches: () => ["?kind=promise", "?all=1"] },
-  "/desk/collections/disputes/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
-  "/desk/invoices/[reference]": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
-  "/desk/invoices/[reference]/void": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
-  "/desk/contracts/[number]/terms": { who: noDesk, params: ({ contract }) => ({ number: contract }) },
-  "/api/desk/files/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), post: "405" },
 };
 
 /** By file and name. */
@@ -59,6 +70,9 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(),
     fields: ({ contract }) => ({ contract }),
   },
+  "lib/desk/sellers/actions.ts changeSellerLookAction": ofSeller,
+  "lib/desk/sellers/actions.ts setSellerLimitsAction": ofSeller,
+  "lib/desk/sellers/actions.ts changeSellerBankAction": ofSeller,
   "lib/quotes/publishing/actions.ts publishQuoteAction": refused,
   "lib/quotes/publishing/actions.ts withdrawQuoteAction": refused,
 };

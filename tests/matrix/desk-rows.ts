@@ -1,3 +1,4 @@
+import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
 import { type ActionRow, doneFor, type EntryRow, everybody } from "./row";
 
 /** To who is none of the seller's people there is no desk: the same as what does not exist [SIG-7, ACC-6]. */
@@ -5,6 +6,7 @@ export const noDesk = { ...everybody("not found"), nobody: "→ /sign-in", expir
 
 /** The seller's desk, by address. */
 export const DESK_ENTRIES: Readonly<Record<string, EntryRow>> = {
+  ...DATA_ENTRIES,
   "/desk": { who: noDesk, searches: () => ["?q=canary&status=suspended"] },
   "/desk/accounts/[id]": { who: noDesk, params: () => ({ id: "ffffffff-ffff-4fff-8fff-ffffffffffff" }) },
   "/desk/bill-groups/[id]/preview": { who: noDesk, params: ({ billGroupId }) => ({ id: billGroupId }) },
@@ -15,6 +17,7 @@ const refused: ActionRow = { who: doneFor(), fields: () => ({ code: "123456", re
 
 /** By file and name. */
 export const DESK_ACTIONS: Readonly<Record<string, ActionRow>> = {
+  ...DATA_ACTIONS,
   "lib/desk/preview/actions.ts startPreviewAction": {
     who: doneFor(),
     fields: ({ billGroupId }) => ({ billGroup: billGroupId }),

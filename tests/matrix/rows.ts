@@ -1,10 +1,7 @@
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
-import { DATA_ACTIONS, DATA_ENTRIES } from "./data-rows";
-import { DESK_COLLECTION_ENTRIES, DESK_QUOTE_ACTIONS, DESK_QUOTE_ENTRIES } from "./desk-quote-rows";
-import { DESK_ACTIONS, DESK_ENTRIES } from "./desk-rows";
+import { ALL_DESK_ACTIONS, ALL_DESK_ENTRIES } from "./desk-collected";
 import { DOCUMENT_ACTIONS, DOCUMENT_ENTRIES } from "./document-rows";
-import { DOOR_ACTIONS, DOOR_ENTRIES } from "./door-rows";
 import { HELP_ENTRIES } from "./help-rows";
 import { METHOD_ACTIONS, METHOD_ENTRIES } from "./method-rows";
 import { ORDER_ENTRIES } from "./order-rows";
@@ -23,7 +20,6 @@ import {
   viewersOfFile,
 } from "./row";
 import { STATEMENT_ENTRIES } from "./statement-rows";
-import { WEBHOOK_ACTIONS, WEBHOOK_ENTRIES } from "./webhook-rows";
 
 // The matrix itself. Every page, route handler and server action of the build has a line here, or the tests fail.
 
@@ -76,12 +72,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...DOCUMENT_ENTRIES,
   ...COLLECTION_ENTRIES,
   ...QUOTE_ENTRIES,
-  ...DESK_ENTRIES,
-  ...DOOR_ENTRIES,
-  ...WEBHOOK_ENTRIES,
-  ...DESK_QUOTE_ENTRIES,
-  ...DESK_COLLECTION_ENTRIES,
-  ...DATA_ENTRIES,
+  ...ALL_DESK_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
@@ -263,11 +254,7 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
   ...DOCUMENT_ACTIONS,
   ...COLLECTION_ACTIONS,
   ...QUOTE_ACTIONS,
-  ...DESK_ACTIONS,
-  ...DOOR_ACTIONS,
-  ...WEBHOOK_ACTIONS,
-  ...DESK_QUOTE_ACTIONS,
-  ...DATA_ACTIONS,
+  ...ALL_DESK_ACTIONS,
   // Of one's own only, and also once one sees the invoice no more: it closes a door.
   "lib/payments/actions.ts callOffPaymentAction": {
     who: doneFor("primary", "rule", "sibling", "other", "reseller", "removed"),

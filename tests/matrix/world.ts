@@ -58,6 +58,8 @@ export interface Things {
   readonly promise: string;
   readonly transfer: string;
   readonly file: string;
+  /** A question of its primary contact's to customer service. */
+  readonly supportCase: string;
 }
 
 /** Of the right form, and nowhere. */
@@ -92,6 +94,7 @@ export const NOWHERE: Things = {
   promise: "ffffffff-ffff-4fff-8fff-ffffffffff12",
   transfer: "ffffffff-ffff-4fff-8fff-ffffffffff13",
   file: "ffffffff-ffff-4fff-8fff-ffffffffff14",
+  supportCase: "CASE-9999999",
 };
 
 export interface Asking {
@@ -320,6 +323,7 @@ const namesOf = (contractId: string, personId: string | null): Promise<Names> =>
             due.reference AS invoice, shared.id AS share, (SELECT min(number) FROM signed_quote signed WHERE signed.contract_id = contract.id) AS quote,
             (SELECT number FROM quote WHERE quote.contract_id = contract.id AND quote.number LIKE 'P-%') AS offer, subscribed.id AS subscription,
             (SELECT max(number) FROM customer_order placed WHERE placed.contract_id = contract.id) AS order, tried.attempt, tried.reference AS "attemptInvoice",
+            (SELECT asked.number FROM support_case asked WHERE asked.contract_id = contract.id LIMIT 1) AS "supportCase",
             paid.payment_id AS payment, paid.reference AS "paidInvoice",
             memo.id AS memo, memo.number AS "memoNumber",
             (SELECT id FROM payment_method method WHERE method.bill_group_id = bill_group.id AND method.removed_at IS NULL

@@ -14,4 +14,5 @@ export const QUOTES_PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "quotes.term_too_long": { years: 10 },
   "quotes.expires_in_past": { first: on },
   "quotes.expires_after_end": { ends: on },
+  "sellers.part_outside_limit": { limit: { minor: 100n, currency: "EUR" } },
 };

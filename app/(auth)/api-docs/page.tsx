@@ -3,8 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadApiOperations } from "@/lib/api/loaders";
-import { PROBLEM_KINDS, problemStatus, problemTitle } from "@/lib/api/problems";
-import { OPENAPI_PATH } from "@/lib/api/rules";
+import { OPENAPI_PATH, PROBLEM_KINDS, problemStatus, problemTitle } from "@/lib/api/rules";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("api_docs"))("title"),

@@ -28,6 +28,10 @@ export default async function HelpPage({ searchParams }: PageProps<"/help">) {
     getTranslations("agent"),
     getLocale(),
   ]);
+  const { standing, brand } = await loadPortalFrame();
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open" || !brand) redirect("/no-access");
+  const [t, locale] = await Promise.all([getTranslations("help_pages"), getLocale()]);
   const [found, groups] = await Promise.all([q ? loadFoundArticles(locale, q) : [], q ? [] : loadArticles(locale)]);
   return (
     <Page

@@ -9,17 +9,11 @@ import { DescriptionList } from "../../ui/description-list";
 import { TextLink } from "../../ui/text-link";
 import { Reasons } from "../../ui/why-not";
 
-interface InvoiceOverviewProps {
-  invoice: DeskInvoice;
-  /** What the reader's role leads on to. */
-  mayAnswer: boolean;
-  maySetTerms: boolean;
-}
-
 /** What it is, and whether its customer can pay it online now, in the words that they read [INV-3, WHY-1]. */
-export async function InvoiceOverview({ invoice, mayAnswer, maySetTerms }: InvoiceOverviewProps) {
+export async function InvoiceOverview({ invoice }: { invoice: DeskInvoice }) {
   const [t, locale] = await Promise.all([getTranslations("desk.invoice_page"), getLocale()]);
   const { accountId, account, contractNumber, issuedOn, dueOn, poNumber, payable, open, disputeId, paying } = invoice;
+  const { mayAnswer, maySetTerms } = invoice;
   return (
     <Card title={t("overview")}>
       <DescriptionList

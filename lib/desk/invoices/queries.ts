@@ -4,6 +4,7 @@ import { canPayOnline } from "@/lib/invoices/rules";
 import { canVoid } from "@/lib/invoices/voiding/rules";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemDb } from "@/lib/platform/db";
+import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import type { DeskInvoice } from "./types";
@@ -29,5 +30,8 @@ export const getDeskInvoice = (staff: StaffMember, reference: string): Promise<D
       ...{ ...own, number, reference, contractNumber, poNumber, status: statusOf(row, facts) },
       ...{ issuedOn: fromDateColumn(row.issuedOn), dueOn: facts.dueOn, payable: facts.payable, open: facts.open },
       ...{ voiding: canVoid(facts), paying: canPayOnline(facts), holders: contacts.map(({ email }) => email) },
+      mayAnswer: hasDeskPermission(staff.role, "collections.answer"),
+      maySetTerms: hasDeskPermission(staff.role, "contracts.set_terms"),
+      maySettle: hasDeskPermission(staff.role, "invoices.settle"),
     };
   });

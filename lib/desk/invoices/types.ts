@@ -22,4 +22,8 @@ export interface DeskInvoice {
   /** Whether its customer may pay it online, with the reason where not [INV-3]. */
   readonly paying: Decision;
   readonly holders: readonly string[];
+  /** What the reader's role leads on to. */
+  readonly mayAnswer: boolean;
+  readonly maySetTerms: boolean;
+  readonly maySettle: boolean;
 }

@@ -35,12 +35,12 @@ export async function getMemoDocument(viewer: Viewer, id: string): Promise<Invoi
     (tx) => tx.$queryRaw<MemoDocumentRow[]>`
       SELECT memo.number, account.locale, memo.issued_on AS "issuedOn", memo.currency,
              memo.total_minor AS "totalMinor", memo.reason, contract.number AS "contractNumber", memo.printed,
-             seller.logo_url AS "logoUrl", seller.brand_color AS color
+             look.logo_url AS "logoUrl", look.brand_color AS color
       FROM credit_memo memo
       JOIN contract ON contract.id = memo.contract_id
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = memo.account_id
-      JOIN seller_entity seller ON seller.id = memo.seller_entity_id
+      CROSS JOIN LATERAL portal.look_of(memo.seller_entity_id, memo.created_at) look
       WHERE memo.id = ${id}::uuid`,
   );
   if (!row) throw notFound();

@@ -82,12 +82,12 @@ async function readRow(tx: Tx, asker: Viewer | null, reference: string, revision
            invoice.notes, invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
            invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.total_minor AS "totalMinor",
            invoice.prepaid_minor AS "prepaidMinor", invoice.rounding_minor AS "roundingMinor",
-           invoice.payable_minor AS "payableMinor", seller.logo_url AS "logoUrl", seller.brand_color AS color
+           invoice.payable_minor AS "payableMinor", look.logo_url AS "logoUrl", look.brand_color AS color
     FROM invoice
     JOIN contract ON contract.id = invoice.contract_id
     ${asker ? joinOwnAccessSql(asker) : Prisma.empty}
     JOIN account ON account.id = invoice.account_id
-    JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+    CROSS JOIN LATERAL portal.look_of(invoice.seller_entity_id, invoice.created_at) look
     LEFT JOIN invoice_revision kept ON kept.invoice_id = invoice.id AND kept.revision = ${revision}::int
     WHERE invoice.reference = ${reference}
       AND (${revision}::int IS NULL OR invoice.revision = ${revision}::int OR kept.revision IS NOT NULL)`;

@@ -46,7 +46,7 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
              payment.method::text AS method, CASE WHEN may.sees THEN payment.method_name END AS "methodName",
              CASE WHEN may.sees THEN payment.last4 END AS last4, account.locale,
              seller.time_zone AS "timeZone",
-             seller.logo_url AS "logoUrl", seller.brand_color AS color, invoice.bill_to AS "billTo",
+             look.logo_url AS "logoUrl", look.brand_color AS color, invoice.bill_to AS "billTo",
              invoice.billed_by AS "billedBy", invoice.number AS "invoiceNumber", invoice.issued_on AS "issuedOn",
              invoice.total_minor AS "totalMinor", coalesce(share.amount_minor, 0) AS "shareMinor",
              portal.unapplied_of(payment.id) AS "unappliedMinor"
@@ -61,6 +61,7 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = payment.account_id
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+      CROSS JOIN LATERAL portal.look_when(seller.id, payment.received_at) look
       CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer)} AS sees) may
       WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`,
   );

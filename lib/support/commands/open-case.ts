@@ -1,10 +1,10 @@
 import { lockBillGroup, lockOwnPlace } from "@/lib/access/locks";
-import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
+import { auditCase } from "../facts";
 import { countOpened } from "../limits";
 import { mailReceipt, tellSupport } from "../mail";
 import { findAbout } from "../queries";
@@ -33,8 +33,7 @@ export const openCase = (ctx: ViewerCtx, input: OpenCaseInput): Promise<{ number
     await tx.$executeRaw`
       INSERT INTO support_message (id, case_id, person_id, text, sent_at)
       VALUES (${newId()}::uuid, ${key}::uuid, ${ctx.viewer.personId}::uuid, ${text}, portal.now())`;
-    // With the account and no contract: who else is on the contract does not read of it in its history.
-    const eventId = await audit(tx, ctx, { action: "case.opened", accountId, after: { case: made.number } });
+    const eventId = await auditCase(tx, ctx, { action: "case.opened", accountId, number: made.number });
     await tellSupport(tx, { eventId, caseId: key, what: "opened", text });
     await mailReceipt(tx, { eventId, caseId: key, text });
     return made;

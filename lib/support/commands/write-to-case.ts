@@ -1,10 +1,9 @@
-import { audit } from "@/lib/platform/audit";
 import { requireAllowed } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { getCaseFacts } from "../facts";
+import { auditCase, getCaseFacts } from "../facts";
 import { countWritten } from "../limits";
 import { tellSupport } from "../mail";
 import { canWriteToCase } from "../rules";
@@ -25,6 +24,6 @@ export const writeToCase = (ctx: ViewerCtx, { number, text }: WriteToCaseInput):
       INSERT INTO support_message (id, case_id, person_id, text, sent_at)
       VALUES (${newId()}::uuid, ${id}::uuid, ${ctx.viewer.personId}::uuid, ${text}, portal.now())`;
     const { accountId } = facts;
-    const eventId = await audit(tx, ctx, { action: "case.written", accountId, after: { case: number } });
+    const eventId = await auditCase(tx, ctx, { action: "case.written", accountId, number });
     await tellSupport(tx, { eventId, caseId: id, what: "written", text });
   });

@@ -1,7 +1,6 @@
 -- Who sees and writes support cases [HLP-3]: the opener, while they see what it is about; and the seller's people.
 
 alter table support_case
-  add constraint support_case_number check (number ~ '^CASE-[0-9]+$'),
   add constraint support_case_subject check (length(subject) between 1 and 150),
   add constraint support_case_about check (invoice_id is null or contract_id is not null),
   add constraint support_case_times check (last_at >= opened_at);

@@ -8,6 +8,7 @@ import { SubscriptionTable } from "@/components/contracts/subscription-table";
 import { TermTimeline } from "@/components/contracts/term-timeline";
 import { NewestInvoices } from "@/components/invoices/newest-invoices";
 import { NewestOrders } from "@/components/orders/newest-orders";
+import { AskLink } from "@/components/support/ask-link";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadContract } from "@/lib/contracts/loaders";
@@ -48,6 +49,7 @@ export default async function ContractPage({ params, searchParams }: Props) {
         <ContractContacts number={contract.number} contacts={contract.contacts} />
         <WhoCanHelp accountExecutive={contract.accountExecutive} customerService={contract.customerService} />
       </div>
+      <AskLink contract={contract.number} />
     </Page>
   );
 }

@@ -16,8 +16,10 @@ export async function generateMetadata({ params }: PageProps<"/help/[slug]">): P
 
 export default async function HelpArticlePage({ params }: PageProps<"/help/[slug]">) {
   const [{ slug }, locale, t] = await Promise.all([params, getLocale(), getTranslations("help_pages")]);
-  const [article, { brand }] = await Promise.all([loadArticle(locale, slug), loadPortalFrame()]);
-  if (!brand) redirect("/no-access");
+  const { standing, brand } = await loadPortalFrame();
+  // As for the list [ACC-7].
+  if (standing.kind !== "open" || !brand) redirect("/no-access");
+  const article = await loadArticle(locale, slug);
   return (
     <Page title={article.title} description={article.summary} back={{ href: helpPath(), label: t("back") }}>
       <div className="flex max-w-[42rem] flex-col gap-6">

@@ -9,6 +9,7 @@ import { InvoiceOverview } from "@/components/invoices/invoice-overview";
 import { InvoicePayment } from "@/components/invoices/invoice-payment";
 import { InvoiceRevisions } from "@/components/invoices/invoice-revisions";
 import { InvoiceStatus } from "@/components/invoices/invoice-status";
+import { AskLink } from "@/components/support/ask-link";
 import { Page } from "@/components/ui/page";
 import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { loadInvoice } from "@/lib/invoices/loaders";
@@ -49,6 +50,7 @@ export default async function InvoicePage({ params }: Props) {
       <InvoiceLines invoice={invoice} />
       <InvoiceMovements movements={movements} />
       <InvoiceRevisions order={order} />
+      <AskLink invoice={invoice.reference} />
     </Page>
   );
 }

@@ -7,10 +7,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskInvoice } from "@/lib/desk/invoices/loaders";
-import { loadDeskFrame } from "@/lib/desk/loaders";
 import { accountPath } from "@/lib/desk/rules";
 import { deskInvoicePath } from "@/lib/invoices/rules";
-import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 
 type Props = PageProps<"/desk/invoices/[reference]">;
 
@@ -19,13 +17,12 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 });
 
 export default async function InvoicePage({ params }: Props) {
-  const [invoice, { role }, t, tInvoices] = await Promise.all([
+  const [invoice, t, tInvoices] = await Promise.all([
     loadDeskInvoice((await params).reference),
-    loadDeskFrame(),
     getTranslations("desk.invoice_page"),
     getTranslations("invoices"),
   ]);
-  const { number, reference, status, account, accountId, voiding } = invoice;
+  const { number, reference, status, account, accountId, voiding, maySettle } = invoice;
   return (
     <Page
       title={number}
@@ -34,12 +31,8 @@ export default async function InvoicePage({ params }: Props) {
       back={{ href: accountPath(accountId), label: account }}
     >
       <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
-        <InvoiceOverview
-          invoice={invoice}
-          mayAnswer={hasDeskPermission(role, "collections.answer")}
-          maySetTerms={hasDeskPermission(role, "contracts.set_terms")}
-        />
-        {hasDeskPermission(role, "invoices.settle") && (
+        <InvoiceOverview invoice={invoice} />
+        {maySettle && (
           <Card title={t("void")}>
             {voiding.allowed ? (
               <LinkButton href={`${deskInvoicePath(reference)}/void`}>{t("void_link")}</LinkButton>

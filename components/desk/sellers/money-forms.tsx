@@ -1,0 +1,89 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { changeSellerBankAction, setSellerLimitsAction } from "@/lib/desk/sellers/actions";
+import type { SellerMoney } from "@/lib/desk/sellers/types";
+import { formatAmount, formatPlainDate } from "@/lib/platform/format";
+import { ActionForm } from "../../form/action-form";
+import { formTexts } from "../../form/form-texts";
+import { SubmitButton } from "../../form/submit-button";
+import { TextField } from "../../form/text-field";
+import { Card } from "../../ui/card";
+
+interface MoneyFormsProps {
+  seller: string;
+  paid: SellerMoney;
+}
+
+/** What may be paid online in one currency [INV-3, PAY-2]. */
+export async function LimitsForm({ seller, paid: { currency, version, onlineLimit, partFrom } }: MoneyFormsProps) {
+  const [t, tForm, locale, { labels, pending }] = await Promise.all([
+    getTranslations("desk.sellers"),
+    getTranslations("users"),
+    getLocale(),
+    formTexts(),
+  ]);
+  return (
+    <Card title={t("limits", { currency })}>
+      <ActionForm
+        action={setSellerLimitsAction}
+        labels={labels}
+        hidden={{ seller, currency, version: String(version) }}
+      >
+        <TextField
+          name="onlineLimit"
+          label={t("online_limit", { currency })}
+          hint={t("online_limit_hint")}
+          inputMode="decimal"
+          maxLength={40}
+          defaultValue={formatAmount(onlineLimit, locale)}
+        />
+        <TextField
+          name="partFrom"
+          label={t("part_from", { currency })}
+          hint={t("part_from_hint")}
+          optionalLabel={tForm("optional")}
+          inputMode="decimal"
+          maxLength={40}
+          defaultValue={partFrom ? formatAmount(partFrom, locale) : ""}
+        />
+        <SubmitButton pendingLabel={pending}>{t("save")}</SubmitButton>
+      </ActionForm>
+    </Card>
+  );
+}
+
+/** Where transfers in one currency go; a change is told to every admin. */
+export async function BankForm({ seller, paid }: MoneyFormsProps) {
+  const [t, locale, { labels, pending }] = await Promise.all([
+    getTranslations("desk.sellers"),
+    getLocale(),
+    formTexts(),
+  ]);
+  const { currency, version, bankName, accountHolder, accountNumber, bankCode, bankChangedOn: on } = paid;
+  return (
+    <Card
+      title={t("bank", { currency })}
+      description={on ? t("bank_changed", { date: formatPlainDate(on, locale, "long") }) : undefined}
+    >
+      <ActionForm
+        action={changeSellerBankAction}
+        labels={labels}
+        hidden={{ seller, currency, version: String(version) }}
+      >
+        <p className="text-muted">{t("bank_hint")}</p>
+        <TextField name="bankName" label={t("bank_name")} maxLength={120} defaultValue={bankName} />
+        <TextField name="accountHolder" label={t("account_holder")} maxLength={120} defaultValue={accountHolder} />
+        <TextField
+          name="accountNumber"
+          label={t("account_number")}
+          maxLength={60}
+          autoComplete="off"
+          defaultValue={accountNumber}
+        />
+        <TextField name="bankCode" label={t("bank_code")} maxLength={40} defaultValue={bankCode} />
+        <SubmitButton variant="danger" pendingLabel={pending}>
+          {t("bank_submit")}
+        </SubmitButton>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { audit } from "@/lib/platform/audit";
+import type { Tx } from "@/lib/platform/db";
+import { DomainError, notFound } from "@/lib/platform/errors";
+import { type Money, toDecimal } from "@/lib/platform/money";
+import { transaction } from "@/lib/platform/transaction";
+import { parseTypedMoney } from "@/lib/platform/typed-money";
+import type { DeskCtx } from "@/lib/platform/viewer";
+import { tellAdminsOfBank } from "./mail";
+import { readMonies, readSeller } from "./queries";
+import { lastOf } from "./rules";
+import type { SellerBankInput, SellerLimitsInput, SellerLookInput } from "./schema";
+import type { SellerMoney } from "./types";
+
+const LOOK = ["color", "serviceName", "serviceEmail", "servicePhone"] as const;
+const BANK = ["bankName", "accountHolder", "accountNumber", "bankCode"] as const;
+
+const savedMeanwhile = (current: Readonly<Record<string, string>>): DomainError =>
+  new DomainError("CONFLICT", "sellers.changed_meanwhile", { current });
+
+/**
+ * Changes a seller entity's colour and customer service. Documents issued before keep their look, by a trigger [BIL-5, INV-2].
+ * @throws DomainError NOT_FOUND, CONFLICT [CON-5]
+ */
+export const changeSellerLook = (ctx: DeskCtx, { seller: id, version, ...look }: SellerLookInput): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const saved = await readSeller(tx, id, true);
+    const { color, serviceName, serviceEmail, servicePhone } = saved;
+    if (saved.version !== version)
+      throw savedMeanwhile({ color, serviceName, serviceEmail, servicePhone, version: String(saved.version) });
+    const changed = LOOK.filter((field) => saved[field] !== look[field]);
+    if (changed.length === 0) return;
+    await tx.$executeRaw`
+      UPDATE seller_entity SET brand_color = ${look.color}, customer_service_name = ${look.serviceName},
+        customer_service_email = ${look.serviceEmail}, customer_service_phone = ${look.servicePhone}, version = version + 1
+      WHERE id = ${id}::uuid`;
+    const of = (values: Readonly<Record<(typeof LOOK)[number], string>>) =>
+      Object.fromEntries(changed.map((field) => [field, values[field]]));
+    const after = { seller: saved.name, ...of(look) };
+    await audit(tx, ctx, { action: "seller.look_changed", before: { seller: saved.name, ...of(saved) }, after });
+  });
+
+/** One currency's row, locked. @throws DomainError NOT_FOUND */
+async function lockMoney(tx: Tx, id: string, currency: string) {
+  const seller = await readSeller(tx, id);
+  const [found] = await readMonies(tx, seller, currency);
+  if (!found) throw notFound();
+  return { seller, found };
+}
+
+const asTyped = (amount: Money | null): string => (amount ? toDecimal(amount) : "");
+
+function readTyped(typed: string, { currency }: SellerMoney, field: string, ctx: DeskCtx): Money {
+  const amount = parseTypedMoney(typed, currency, ctx.staff.locale);
+  if (!amount || amount.minor < 0n)
+    throw new DomainError("INVALID", "collections.amount_malformed", { params: { currency }, field });
+  return amount;
+}
+
+/**
+ * Sets the most that one payment may take online, and from what amount invoices may be paid in part [INV-3, PAY-2]; it
+ * counts for the next payment. @throws DomainError NOT_FOUND, INVALID by field, CONFLICT [CON-5]
+ */
+export const setSellerLimits = (ctx: DeskCtx, input: SellerLimitsInput): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const { seller, found } = await lockMoney(tx, input.seller, input.currency);
+    const before = { onlineLimit: asTyped(found.onlineLimit), partFrom: asTyped(found.partFrom) };
+    if (found.version !== input.version) throw savedMeanwhile({ ...before, version: String(found.version) });
+    const limit = readTyped(input.onlineLimit, found, "onlineLimit", ctx);
+    const part = input.partFrom === null ? null : readTyped(input.partFrom, found, "partFrom", ctx);
+    if (part && (part.minor === 0n || part.minor > limit.minor))
+      throw new DomainError("INVALID", "sellers.part_outside_limit", { params: { limit }, field: "partFrom" });
+    await tx.$executeRaw`
+      UPDATE seller_currency SET online_limit_minor = ${limit.minor}::bigint,
+        part_payment_from_minor = ${part?.minor ?? null}::bigint, version = version + 1
+      WHERE seller_entity_id = ${seller.id}::uuid AND currency = ${found.currency}`;
+    const named = { seller: seller.name, currency: found.currency };
+    const after = { onlineLimit: asTyped(limit), partFrom: asTyped(part) };
+    await audit(tx, ctx, {
+      ...{ action: "seller.limits_changed", before: { ...named, ...before }, after: { ...named, ...after } },
+    });
+  });
+
+/**
+ * Tells where transfers in a currency go from now on. Issued invoices keep what is printed on them; customers read when it
+ * last changed, and every admin is mailed [fraud guard]. @throws DomainError NOT_FOUND, CONFLICT [CON-5]
+ */
+export const changeSellerBank = (ctx: DeskCtx, input: SellerBankInput): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const { seller, found } = await lockMoney(tx, input.seller, input.currency);
+    const { bankName, accountHolder, accountNumber, bankCode } = found;
+    if (found.version !== input.version)
+      throw savedMeanwhile({ bankName, accountHolder, accountNumber, bankCode, version: String(found.version) });
+    if (BANK.every((field) => found[field] === input[field])) return;
+    await tx.$executeRaw`
+      UPDATE seller_currency SET bank_name = ${input.bankName}, account_holder = ${input.accountHolder},
+        account_number = ${input.accountNumber}, bank_code = ${input.bankCode}, bank_changed_at = portal.now(),
+        version = version + 1
+      WHERE seller_entity_id = ${seller.id}::uuid AND currency = ${found.currency}`;
+    const named = { seller: seller.name, currency: found.currency };
+    const eventId = await audit(tx, ctx, {
+      action: "seller.bank_changed",
+      before: { ...named, bankName, accountHolder, accountNumber: lastOf(accountNumber), bankCode },
+      after: {
+        ...{ ...named, bankName: input.bankName, accountHolder: input.accountHolder, bankCode: input.bankCode },
+        accountNumber: lastOf(input.accountNumber),
+      },
+    });
+    await tellAdminsOfBank(tx, {
+      ...{ eventId, seller, before: found, accountNumber: input.accountNumber, by: ctx.staff.name },
+    });
+  });
