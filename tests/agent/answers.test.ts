@@ -24,7 +24,8 @@ async function wrongIn({ asks, by, topic, says = [], from }: Question, locale: L
   const answer = await answerQuestion(viewer, asks, locale, known.get(by));
   const text = [...answer.sentences, ...answer.items, ...answer.people.map(({ name }) => name)].join("\n");
   const isRefusal = topic === "unknown" || topic === "others";
-  const cites = from === undefined || answer.sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));
+  const cites =
+    from === undefined || answer.sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));
   const right = isRefusal
     ? answer.offersCase && answer.sources.length === 0
     : answer.topic === topic && cites && !answer.offersCase && says.every((word) => text.includes(word));
@@ -33,16 +34,19 @@ async function wrongIn({ asks, by, topic, says = [], from }: Question, locale: L
 }
 
 describe.each(LANGUAGES)("the question set in %s", (locale, kinds) => {
-  test.each(Object.entries(kinds))("[HLP-1] %s: nine of ten are answered from the right place", async (kind, questions) => {
-    const wrong: string[] = [];
-    for (const question of questions) {
-      const found = await wrongIn(question, locale);
-      if (found) wrong.push(`${locale} ${kind}: ${found}`);
-    }
-    WRONG.push(...wrong);
-    score.set(`${locale}: ${kind}`, { right: questions.length - wrong.length, asked: questions.length });
-    expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(questions.length / 10);
-  });
+  test.each(Object.entries(kinds))(
+    "[HLP-1] %s: nine of ten are answered from the right place",
+    async (kind, questions) => {
+      const wrong: string[] = [];
+      for (const question of questions) {
+        const found = await wrongIn(question, locale);
+        if (found) wrong.push(`${locale} ${kind}: ${found}`);
+      }
+      WRONG.push(...wrong);
+      score.set(`${locale}: ${kind}`, { right: questions.length - wrong.length, asked: questions.length });
+      expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(questions.length / 10);
+    },
+  );
 });
 
 test("[HLP-1] the set is large enough to mean something", () => {

@@ -7,7 +7,12 @@ export const AGENT_ENTRIES: Readonly<Record<string, EntryRow>> = {
     searches: ({ invoice, contract, quote, billGroup }) =>
       [
         ...["What do I owe?", "Which invoices are open?", "Who has access?", "Which quotes wait?", "Who can help me?"],
-        ...[`Why can't I pay ${invoice}?`, `Who has access to ${contract}?`, `quote ${quote}`, `What does ${billGroup} owe?`],
+        ...[
+          `Why can't I pay ${invoice}?`,
+          `Who has access to ${contract}?`,
+          `quote ${quote}`,
+          `What does ${billGroup} owe?`,
+        ],
       ].map((q) => `?${new URLSearchParams({ q })}`),
   },
 };

@@ -29,7 +29,8 @@ const LEXICON: Readonly<Record<Locale, Lexicon>> = {
     access: "access sees users user colleagues colleague people persons permission contacts",
     help: "help support contact phone call email talk executive collector manager representative service reach human",
     next_billing: "next upcoming billing billed frequency",
-    everybody: "everyone everybody everyone's everybody's customers companies accounts database others competitor competitors",
+    everybody:
+      "everyone everybody everyone's everybody's customers companies accounts database others competitor competitors",
     greeting: "hello hi hey thanks thank morning bye",
     instructions:
       "ignore disregard instructions prompt system pretend override admin sql select drop jailbreak developer",
