@@ -61,7 +61,7 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/users", label: t("users"), icon: <UsersIcon /> },
           { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
           { href: "/profile", label: t("profile"), icon: <UserIcon /> },
-          { href: "/help", label: t("help_pages"), icon: <HelpIcon /> },
+          { href: "/help", label: t("help_pages"), icon: <HelpIcon />, alsoAt: ["/ask"] },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         userSlot={

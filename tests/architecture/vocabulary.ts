@@ -69,6 +69,11 @@ export const extraNames: Readonly<Record<string, string>> = {
   "support/limits.ts": "how many cases one person may open in an hour, and how much they may write",
   "webhooks/send.ts":
     "one signed request, to public addresses only; the only file that knows the libraries that sign and that refuse targets",
+  "agent/understanding/words.ts":
+    "the words of each concept in both languages, found though misspelled; the only file of the agent that knows the search library",
+  "agent/tools/contracts.ts": "what the agent tells of contracts, auto-renewal and who is on them",
+  "agent/tools/money.ts": "what the agent tells of invoices, balances and payments",
+  "agent/tools/others.ts": "what the agent tells of quotes, people and articles",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -1,3 +1,4 @@
+import { AGENT_ENTRIES } from "./agent-rows";
 import { CATALOG_ACTIONS, CATALOG_ENTRIES } from "./catalog-rows";
 import { COLLECTION_ACTIONS, COLLECTION_ENTRIES } from "./collection-rows";
 import { ALL_DESK_ACTIONS, ALL_DESK_ENTRIES } from "./desk-collected";
@@ -73,6 +74,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
   ...COLLECTION_ENTRIES,
   ...QUOTE_ENTRIES,
   ...ALL_DESK_ENTRIES,
+  ...AGENT_ENTRIES,
   "/contracts/[number]/history": {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),

@@ -1,0 +1,32 @@
+import type { Contact } from "@/lib/platform/decision";
+import type { Locale } from "@/lib/platform/locales";
+import type { Topic } from "./understanding/types";
+
+/** Where an answer is from: a page of the portal or an article, by its title [HLP-1]. */
+export interface Source {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** An answer as it is read: sentences made of the viewer's own rows and the portal's own words, nothing else. */
+export interface Answer {
+  /** The question's language. */
+  readonly locale: Locale;
+  readonly topic: Topic;
+  readonly sentences: readonly string[];
+  /** Things listed one by one. */
+  readonly items: readonly string[];
+  /** Who can help with it, by name [WHY-1]. */
+  readonly people: readonly Contact[];
+  readonly sources: readonly Source[];
+  /** It is not known: a case can be opened with the question in it [HLP-3]. */
+  readonly offersCase: boolean;
+}
+
+/** What a tool found, before it is put beside the question. */
+export interface Finding {
+  readonly sentences: readonly string[];
+  readonly items?: readonly string[];
+  readonly people?: readonly Contact[];
+  readonly sources?: readonly Source[];
+}

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { answerQuestion, knownTo } from "@/lib/agent/queries";
+import type { Locale } from "@/lib/platform/locales";
+import { freshDemo } from "../setup/demo";
+import { viewerOf } from "../setup/world";
+import { QUESTIONS, type Question } from "./questions";
+
+const LANGUAGES = Object.entries(QUESTIONS) as [Locale, (typeof QUESTIONS)[Locale]][];
+const score = new Map<string, { right: number; asked: number }>();
+const WRONG: string[] = [];
+/** What each may name, read once. */
+const known = new Map<string, ReturnType<typeof knownTo>>();
+
+beforeAll(freshDemo);
+afterAll(() => {
+  console.table(Object.fromEntries([...score].map(([kind, { right, asked }]) => [kind, { right, asked }])));
+  if (WRONG.length > 0) console.log(WRONG.join("\n"));
+});
+
+/** Null where the answer is right; else what came instead. */
+async function wrongIn({ asks, by, topic, says = [], from }: Question, locale: Locale): Promise<string | null> {
+  const viewer = await viewerOf(by);
+  if (!known.has(by)) known.set(by, knownTo(viewer));
+  const answer = await answerQuestion(viewer, asks, locale, known.get(by));
+  const text = [...answer.sentences, ...answer.items, ...answer.people.map(({ name }) => name)].join("\n");
+  const isRefusal = topic === "unknown" || topic === "others";
+  const cites =
+    from === undefined || answer.sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));
+  const right = isRefusal
+    ? answer.offersCase && answer.sources.length === 0
+    : answer.topic === topic && cites && !answer.offersCase && says.every((word) => text.includes(word));
+  if (right && answer.locale === locale) return null;
+  return `${asks} → ${answer.locale} ${answer.topic} ${answer.sources.map(({ href }) => href).join(" ")} ${text.slice(0, 120)}`;
+}
+
+describe.each(LANGUAGES)("the question set in %s", (locale, kinds) => {
+  test.each(Object.entries(kinds))(
+    "[HLP-1] %s: nine of ten are answered from the right place",
+    async (kind, questions) => {
+      const wrong: string[] = [];
+      for (const question of questions) {
+        const found = await wrongIn(question, locale);
+        if (found) wrong.push(`${locale} ${kind}: ${found}`);
+      }
+      WRONG.push(...wrong);
+      score.set(`${locale}: ${kind}`, { right: questions.length - wrong.length, asked: questions.length });
+      expect(wrong.length, wrong.join("\n")).toBeLessThanOrEqual(questions.length / 10);
+    },
+  );
+});
+
+test("[HLP-1] the set is large enough to mean something", () => {
+  const all = LANGUAGES.flatMap(([, kinds]) => Object.values(kinds).flat());
+  expect(all.length).toBeGreaterThanOrEqual(150);
+});
