@@ -5,7 +5,7 @@ test("[HLP-1, ANY-3] somebody asks in their own words without JavaScript, reads 
 }) => {
   const page = await signedInAs("ada@acme.example", { javaScriptEnabled: false });
   await page.goto("/");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Help" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Help", exact: true }).click();
   await expect(page).toHaveURL("/help");
   await page.getByLabel("What do you want to do?").fill("turn of auto renewl");
   await page.getByRole("button", { name: "Search" }).click();

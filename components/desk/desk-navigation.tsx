@@ -29,6 +29,7 @@ interface DeskEntry {
   /** Under `desk.nav` in the messages. */
   readonly label: keyof (typeof messages)["desk"]["nav"];
   readonly icon: ReactNode;
+  readonly isExact?: boolean;
   readonly alsoAt?: readonly string[];
   readonly permission: DeskPermission;
 }
@@ -38,6 +39,7 @@ const ENTRIES: readonly DeskEntry[] = [
     href: accountsPath(),
     label: "accounts",
     icon: <BuildingIcon />,
+    isExact: true,
     alsoAt: ["/desk/accounts", "/desk/bill-groups"],
     permission: "accounts.view",
   },

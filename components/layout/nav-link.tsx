@@ -12,6 +12,8 @@ export interface NavLinkProps {
   icon?: ReactNode;
   /** Whether it leads to where we are. Left out, the address decides: this page or one below it. */
   current?: boolean | undefined;
+  /** Pages below its own address are others' places. */
+  isExact?: boolean | undefined;
   /** Addresses besides its own whose pages belong to it too. */
   alsoAt?: readonly string[] | undefined;
   /** Said while its page is on its way. */
@@ -19,9 +21,9 @@ export interface NavLinkProps {
 }
 
 /** A link of the navigation. A layout stays while pages change, so it looks at the address itself. */
-export function NavLink({ href, label, icon, current, alsoAt = [], loadingLabel }: NavLinkProps) {
+export function NavLink({ href, label, icon, current, isExact = false, alsoAt = [], loadingLabel }: NavLinkProps) {
   const path = usePathname();
-  const here = current ?? [href, ...alsoAt].some((address) => isAtOrBelow(path, address));
+  const here = current ?? (isExact ? path === href || isAt(path, alsoAt) : isAt(path, [href, ...alsoAt]));
   return (
     <Link
       href={href}
@@ -36,6 +38,8 @@ export function NavLink({ href, label, icon, current, alsoAt = [], loadingLabel 
     </Link>
   );
 }
+
+const isAt = (path: string, places: readonly string[]): boolean => places.some((place) => isAtOrBelow(path, place));
 
 const isAtOrBelow = (path: string, address: string): boolean =>
   path === address || (address !== "/" && path.startsWith(`${address}/`));

@@ -14,6 +14,8 @@ export interface NavItem {
   icon?: ReactNode;
   /** Left out, the address decides. */
   current?: boolean | undefined;
+  /** Pages below its own address are others' places. */
+  isExact?: boolean | undefined;
   /** Addresses besides its own whose pages belong to it too. */
   alsoAt?: readonly string[] | undefined;
 }
