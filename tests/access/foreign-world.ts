@@ -85,7 +85,7 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, step, reference, brought_by, created_at)
       VALUES ('${id(901)}', 'invoices', 'csv', 'checking', 'canary file', 1, 'canary step', 'canary reference', 'by@canary.example', now());
     INSERT INTO import_row VALUES ('${id(901)}', 1, 1, 'canary external', '{"canary": 1}', '{"canary": 1}', 'new', '${id(902)}', '${CONTRACT}');
-    INSERT INTO import_refusal VALUES ('${id(903)}', '${id(901)}', 1, 'canary external', 'canary', 'imports.canary', '{"canary": 1}');
+    INSERT INTO import_refusal VALUES ('${id(903)}', '${id(901)}', 1, 'canary external', 'canary', 'imports.canary', '{"name": "canary"}');
     INSERT INTO imported_record VALUES ('contracts', 'canary external', '${CONTRACT}', '{"canary": 1}', now());
     INSERT INTO api_key (id, name, prefix, key_hash, scopes, created_by, created_at)
       VALUES ('${id(904)}', 'canary key', 'canary-prefix', decode(repeat('ca', 32), 'hex'), '{canary}', 'by@canary.example', now());

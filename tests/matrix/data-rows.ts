@@ -14,7 +14,7 @@ export const DATA_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/api-keys/[id]/revoke": { who: noDesk, params: () => ({ id: NO_ID }) },
   "/api/exports/import-refusals.csv": { who: noDesk, query: () => `?run=${NO_ID}` },
   // A form with a file in it, as e2e/imports.spec.ts sends it; what is none is not looked at.
-  "/api/imports/[kind]": { who: everybody("405"), elsewhere: "405", post: "403", params: () => ({ kind: "invoices" }) },
+  "/api/imports/[kind]": { who: everybody("405"), elsewhere: "405", post: "415", params: () => ({ kind: "invoices" }) },
   "/api-docs": { who: everybody("shown") },
   "/api/v1/[noun]": {
     who: everybody("401"),

@@ -78,7 +78,7 @@ export function actionRequest(id: string, path: string, fields: Params, origin: 
 }
 
 /** So many at once that the portal always has one to work on; more only wait for each other, and for its connections. */
-const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+const agent = new Agent({ maxSockets: 4 });
 let sent = 0;
 
 /** How many requests this file has sent. */
