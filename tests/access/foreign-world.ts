@@ -36,6 +36,7 @@ export const WITHOUT_CANARY = [
   "seller_entity.brand_color",
   "seller_entity.country",
   "seller_entity.time_zone",
+  "seller_look.brand_color",
   "sign_in_request.locale",
   "subscription.currency",
   "transfer_notice.currency",

@@ -153,9 +153,9 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
   "public.seller_entity": `t.id IN (SELECT g.seller_entity_id FROM bill_group g
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
+  "public.seller_look": REFUSED,
   "public.session": "t.person_id = $1",
   "public.sign_in_request": REFUSED,
-  "public.seller_look": REFUSED,
   "public.signed_quote": mine("t.contract_id"),
   "public.staff": `EXISTS (SELECT FROM account a
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
