@@ -154,7 +154,9 @@ test("[INV-11, PAY-8] Birch pays both overdue invoices and is un-suspended once"
     await expect(confirmation(page)).toBeVisible();
   }
   expect(await db.row("SELECT status::text FROM account WHERE name = 'Birch Foods'")).toEqual({ status: "active" });
-  expect(await db.rows("SELECT 1 FROM audit_event WHERE action = 'account.suspension_lifted'")).toHaveLength(1);
+  const lifted = `SELECT FROM audit_event event JOIN account ON account.id = event.account_id
+                  WHERE account.name = 'Birch Foods' AND action = 'account.suspension_lifted'`;
+  expect(await db.rows(lifted)).toHaveLength(1);
   await mailTo("dan@birch.example", { subject: /^The suspension of Birch Foods is lifted$/ });
 });
 
