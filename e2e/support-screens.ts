@@ -17,7 +17,7 @@ async function ownCase({ ownContract, db }: Place): Promise<{ number: string; pr
   const id = randomUUID();
   const { number } = await db.row<{ number: string }>(
     `INSERT INTO support_case (id, account_id, bill_group_id, contract_id, person_id, subject, status, opened_at, last_at)
-     SELECT $1, account_id, bill_group_id, contract.id, place.person_id, 'Why is the March invoice so high?', 'waiting',
+     SELECT $1, contract.account_id, bill_group_id, contract.id, place.person_id, 'Why is the March invoice so high?', 'waiting',
        portal.now(), portal.now()
      FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary
      WHERE contract.number = $2 RETURNING number`,

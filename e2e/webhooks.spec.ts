@@ -10,7 +10,7 @@ test("[DSK-6] an admin adds an endpoint, keeps its secret, and sees what became 
   await page.getByLabel("Name").fill("ERP");
   await page.getByLabel("Address").fill("https://127.0.0.1/hooks");
   await page.getByRole("button", { name: "Add the endpoint" }).click();
-  await expect(page.getByText(/Enter a public host name/).first()).toBeVisible();
+  await expect(page.getByText(/Enter a public host name/).last()).toBeVisible();
   await expect(page.getByLabel("Name")).toHaveValue("ERP");
   await page.getByLabel("Address").fill("https://hooks.invalid/erp");
   await page.getByRole("button", { name: "Add the endpoint" }).click();
