@@ -79,15 +79,15 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${id(96)}', '${id(94)}', '${AE}', 'canary', 'canary', now());
     INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
       VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
-    INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"canary": 1}');
+    INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"name": "canary"}');
     INSERT INTO webhook_delivery (id, endpoint_id, event_id, state, created_at)
       VALUES ('${id(92)}', '${id(90)}', '${id(91)}', 'given_up', now());
     INSERT INTO webhook_try (id, delivery_id, at, excerpt, milliseconds) VALUES ('${id(93)}', '${id(92)}', now(), 'canary', 1);
     INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, step, reference, brought_by, created_at)
       VALUES ('${id(901)}', 'invoices', 'csv', 'checking', 'canary file', 1, 'canary step', 'canary reference', 'by@canary.example', now());
-    INSERT INTO import_row VALUES ('${id(901)}', 1, 1, 'canary external', '{"canary": 1}', '{"canary": 1}', 'new', '${id(902)}', '${CONTRACT}');
+    INSERT INTO import_row VALUES ('${id(901)}', 1, 1, 'canary external', '{"name": "canary"}', '{"name": "canary"}', 'new', '${id(902)}', '${CONTRACT}');
     INSERT INTO import_refusal VALUES ('${id(903)}', '${id(901)}', 1, 'canary external', 'canary', 'imports.canary', '{"name": "canary"}');
-    INSERT INTO imported_record VALUES ('contracts', 'canary external', '${CONTRACT}', '{"canary": 1}', now());
+    INSERT INTO imported_record VALUES ('contracts', 'canary external', '${CONTRACT}', '{"name": "canary"}', now());
     INSERT INTO api_key (id, name, prefix, key_hash, scopes, created_by, created_at)
       VALUES ('${id(904)}', 'canary key', 'canary-prefix', decode(repeat('ca', 32), 'hex'), '{canary}', 'by@canary.example', now());
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)

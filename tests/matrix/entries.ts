@@ -36,7 +36,9 @@ export function readEntries(folder: string): { entries: Entry[]; actions: Action
     return { route, file, isPage: file.endsWith("/page") };
   });
   const actions = Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName, workers }]) => {
-    const [worker = ""] = Object.keys(workers).sort();
+    // What customers and the desk both do is posted where customers do it.
+    const places = Object.keys(workers).sort();
+    const worker = places.find((place) => !place.includes("/(desk)/")) ?? places[0] ?? "";
     // Told from where Next looks for packages, which for a build in a folder below is not that folder.
     const file = filename.startsWith(`${folder}/`) ? filename.slice(folder.length + 1) : filename;
     return { id, name: `${file} ${exportedName}`, route: routes[worker.replace(/^app/, "")] ?? "/" };
