@@ -72,7 +72,7 @@ export function understand(question: string, own: Locale, known: KnownNames): Un
   const named = documentsIn(question);
   const contract = known.contracts.find((number) => named.some(({ plain }) => plain === plainNumber(number))) ?? null;
   const documents = named.filter(({ plain }) => !contract || plain !== plainNumber(contract));
-  const strangers = strangersIn(question, locale, known);
+  const strangers = strangersIn(question.replace(NUMBER, " "), locale, known);
   const found = { locale, concepts, contract, documents, amountMinor: amountIn(question), strangers };
   const asksToAct = ORDERS[locale].test(question.trim());
   return { ...found, asksToAct, topic: topicOf({ ...found, asksToAct }) };
