@@ -12,42 +12,44 @@ export async function AgentAnswer({ question, answer }: { question: string; answ
   const { sentences, items, people, sources, offersCase, locale } = answer;
   return (
     <Section title={t("answer")}>
-      <div className="flex max-w-2xl flex-col gap-4" lang={locale}>
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
+      <div className="flex flex-col gap-4">
+        <div className="flex max-w-2xl flex-col gap-4" lang={locale}>
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          {items.length > 0 && (
+            <ul className="flex list-disc flex-col gap-1.5 ps-5">
+              {items.map((item) => (
+                <li key={item} className="wrap-anywhere">
+                  {item}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {people.map((person) => (
+          <ContactLine key={person.email} {...person} />
         ))}
-        {items.length > 0 && (
-          <ul className="flex list-disc flex-col gap-1.5 ps-5">
-            {items.map((item) => (
-              <li key={item} className="wrap-anywhere">
-                {item}
-              </li>
-            ))}
-          </ul>
+        {sources.length > 0 && (
+          <nav aria-label={t("sources")}>
+            <span className="text-muted">{t("sources")} </span>
+            <ul className="inline-flex flex-wrap gap-x-4 gap-y-1">
+              {sources.map(({ href, label }) => (
+                <li key={href}>
+                  <TextLink href={href} className="inline-flex min-h-6 items-center">
+                    {label}
+                  </TextLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {offersCase && (
+          <div>
+            <LinkButton href={casePath(question)}>{t("case")}</LinkButton>
+          </div>
         )}
       </div>
-      {people.map((person) => (
-        <ContactLine key={person.email} {...person} />
-      ))}
-      {sources.length > 0 && (
-        <nav aria-label={t("sources")}>
-          <span className="text-muted">{t("sources")} </span>
-          <ul className="inline-flex flex-wrap gap-x-4 gap-y-1">
-            {sources.map(({ href, label }) => (
-              <li key={href}>
-                <TextLink href={href} className="inline-flex min-h-6 items-center">
-                  {label}
-                </TextLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {offersCase && (
-        <div>
-          <LinkButton href={casePath(question)}>{t("case")}</LinkButton>
-        </div>
-      )}
     </Section>
   );
 }
