@@ -4,10 +4,10 @@ import { apiKeysPath } from "@/lib/api/keys/rules";
 import { SCOPES } from "@/lib/api/schema";
 import { ActionForm, UntilDone } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
+import { SecretShownOnce } from "../form/secret-shown-once";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import { LinkButton } from "../ui/link-button";
-import { NewKey } from "./new-key";
 import { ScopeBoxes } from "./scope-boxes";
 
 /** Makes a key; its text is in the answer and nowhere else. */
@@ -21,9 +21,9 @@ export async function MakeKeyForm() {
         <TextField type="date" name="endsOn" label={t("ends_on_label")} hint={t("ends_on_hint")} />
         <SubmitButton pendingLabel={pending}>{t("make")}</SubmitButton>
       </UntilDone>
-      <NewKey title={t("new_key")} hint={t("new_key_hint")}>
+      <SecretShownOnce title={t("new_key")} hint={t("new_key_hint")}>
         <LinkButton href={apiKeysPath()}>{t("back")}</LinkButton>
-      </NewKey>
+      </SecretShownOnce>
     </ActionForm>
   );
 }

@@ -3,12 +3,12 @@ import { switchPath } from "@/lib/desk/portal-access/rules";
 import type { PortalAccess } from "@/lib/desk/portal-access/types";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";
+import { CopyField } from "../ui/copy-field";
 import { LinkButton } from "../ui/link-button";
 import { Status } from "../ui/status";
 import { WhyNot } from "../ui/why-not";
 import { AccessRuleList } from "./access-rule-list";
 import { AddRuleForm } from "./add-rule-form";
-import { PortalLink } from "./portal-link";
 
 interface PortalAccessCardProps {
   access: PortalAccess;
@@ -33,8 +33,8 @@ export async function PortalAccessCard({ access, done }: PortalAccessCardProps) 
         </div>
         <AccessRuleList access={access} />
         {manage.allowed ? <AddRuleForm billGroupId={access.billGroupId} /> : <WhyNot refusal={manage} />}
-        <PortalLink
-          link={access.link}
+        <CopyField
+          value={access.link}
           label={t("link")}
           hint={t("link_hint")}
           copy={t("copy_link")}

@@ -4,10 +4,10 @@ import { webhooksPath } from "@/lib/webhooks/rules";
 import { CHOOSABLE_TYPES } from "@/lib/webhooks/schema";
 import { ActionForm, UntilDone } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
+import { SecretShownOnce } from "../form/secret-shown-once";
 import { SubmitButton } from "../form/submit-button";
 import { TextField } from "../form/text-field";
 import { LinkButton } from "../ui/link-button";
-import { EndpointSecret } from "./endpoint-secret";
 import { typeName } from "./type-name";
 import { TypeTicks } from "./type-ticks";
 
@@ -40,9 +40,9 @@ export async function AddEndpointForm() {
           <SubmitButton pendingLabel={pending}>{t("add_button")}</SubmitButton>
         </div>
       </UntilDone>
-      <EndpointSecret title={t("secret")} hint={t("secret_hint")}>
+      <SecretShownOnce title={t("secret")} hint={t("secret_hint")}>
         <LinkButton href={webhooksPath()}>{t("to_list")}</LinkButton>
-      </EndpointSecret>
+      </SecretShownOnce>
     </ActionForm>
   );
 }

@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm, UntilDone } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
+import { SecretShownOnce } from "@/components/form/secret-shown-once";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
-import { EndpointSecret } from "@/components/webhooks/endpoint-secret";
 import { changeSecretAction } from "@/lib/webhooks/actions";
 import { loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";
@@ -28,9 +28,9 @@ export default async function ChangeSecretPage({ params }: PageProps<"/desk/webh
               <SubmitButton pendingLabel={pending}>{t("change_secret")}</SubmitButton>
             </div>
           </UntilDone>
-          <EndpointSecret title={t("secret")} hint={t("secret_hint")}>
+          <SecretShownOnce title={t("secret")} hint={t("secret_hint")}>
             <LinkButton href={endpointPath(id)}>{t("back_endpoint")}</LinkButton>
-          </EndpointSecret>
+          </SecretShownOnce>
         </ActionForm>
       </Card>
     </Page>

@@ -1,17 +1,17 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useSecret } from "../form/action-form";
+import { useSecret } from "./action-form";
 
-interface EndpointSecretProps {
+interface SecretShownOnceProps {
   title: string;
   hint: string;
   /** Where to go once it is kept. */
   children: ReactNode;
 }
 
-/** What the form's answer shows once. */
-export function EndpointSecret({ title, hint, children }: EndpointSecretProps) {
+/** The secret in the form's answer: a key, the secret of an endpoint. */
+export function SecretShownOnce({ title, hint, children }: SecretShownOnceProps) {
   const secret = useSecret();
   if (secret === null) return null;
   return (

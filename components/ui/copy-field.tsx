@@ -1,25 +1,27 @@
 "use client";
 
-import { useRef, useState } from "react";
-import { Button } from "../ui/button";
+import { useId, useRef, useState } from "react";
+import { Button } from "./button";
 
-interface PortalLinkProps {
-  link: string;
+export interface CopyFieldProps {
+  value: string;
   label: string;
   hint: string;
+  /** What the button reads before and after. */
   copy: string;
   copied: string;
 }
 
-/** To be selected and copied by hand, or with a press [DSK-2]. */
-export function PortalLink({ link, label, hint, copy, copied }: PortalLinkProps) {
+/** A text to be selected and copied by hand, or with a press. */
+export function CopyField({ value, label, hint, copy, copied }: CopyFieldProps) {
+  const [id, hintId] = [useId(), useId()];
   const field = useRef<HTMLInputElement>(null);
   const [isCopied, setCopied] = useState(false);
 
   async function take() {
     field.current?.select();
     // Where the browser lets no page write to the clipboard, what is selected can be copied by keyboard.
-    const isWritten = await navigator.clipboard?.writeText(link).then(
+    const isWritten = await navigator.clipboard?.writeText(value).then(
       () => true,
       () => false,
     );
@@ -28,20 +30,20 @@ export function PortalLink({ link, label, hint, copy, copied }: PortalLinkProps)
 
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor="portal-link" className="font-medium">
+      <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <p id="portal-link-hint" className="text-sm text-muted">
+      <p id={hintId} className="text-sm text-muted">
         {hint}
       </p>
       <div className="flex flex-wrap gap-2">
         <input
           ref={field}
-          id="portal-link"
+          id={id}
           className="input min-w-0 flex-1"
           readOnly
-          value={link}
-          aria-describedby="portal-link-hint"
+          value={value}
+          aria-describedby={hintId}
           onFocus={(event) => event.target.select()}
         />
         <Button onClick={take}>{isCopied ? copied : copy}</Button>
