@@ -17,8 +17,6 @@ const config: NextConfig = {
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   experimental: {
     serverActions: { bodySizeLimit: "256kb" },
-    // proxy.ts makes the framework hold bodies back: no more of them than an action may get.
-    proxyClientMaxBodySize: "300kb",
   },
 };
 

@@ -5,7 +5,6 @@ import { fingerprint, isStamped, stamp } from "./stamp";
 
 const SOURCES = ["app", "components", "lib", "messages", "prisma/schema", "public"];
 const SETTINGS = [
-  "proxy.ts",
   "instrumentation.ts",
   "next.config.ts",
   "package.json",

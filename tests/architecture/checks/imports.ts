@@ -25,7 +25,7 @@ const isDatabase = (imported: Import): boolean =>
   /^lib\/platform\/(db|transaction|generated)\b/.test(target(imported)) ||
   isPackage(imported, /^@?prisma(\/|$)/, /^pg$/);
 
-const isApp = (path: string): boolean => within(path, "app") || path === "proxy.ts";
+const isApp = (path: string): boolean => within(path, "app");
 const isScreen = (path: string): boolean => isApp(path) || within(path, "components");
 
 /** 1. Screens ask loaders and actions, never the core or the outside. */

@@ -27,7 +27,6 @@ rule("[ARCH-1] app and components never import queries, commands, db, prisma, st
     import Stripe from "stripe"; // refused
     import PDFDocument from "pdfkit"; // refused
     import { rows } from "@/components/contracts/queries-explained";`,
-  "proxy.ts": `import { PrismaPg } from "@prisma/adapter-pg"; // refused`,
   "lib/contracts/loaders.ts": `import { listContracts } from "./queries";`,
 });
 
