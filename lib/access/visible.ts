@@ -12,6 +12,11 @@ export const visibleContract = (viewer: Person) =>
 export const visibleBillGroupSql = (viewer: Person): Prisma.Sql =>
   Prisma.sql`bill_group.id IN (SELECT bill_group_id FROM contract_access WHERE person_id = ${viewer.personId}::uuid)`;
 
+/** What a person is called, by the first of their accounts; null where nobody said. */
+export const ownNameSql = (viewer: Person): Prisma.Sql => Prisma.sql`(
+  SELECT own_name.first_name || ' ' || own_name.last_name FROM account_person own_name
+  WHERE own_name.person_id = ${viewer.personId}::uuid ORDER BY own_name.account_id LIMIT 1)`;
+
 /** A person's own rows: their names, their sessions. */
 export const ownRows = (viewer: Person) => ({ personId: viewer.personId });
 

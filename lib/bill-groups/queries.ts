@@ -19,7 +19,18 @@ export async function readBillGroups<More extends object = object>(
   more: Prisma.Sql = Prisma.empty,
 ): Promise<BillGroupChoices<BillGroupChoice & More>> {
   const asked = billGroupId.safeParse(wanted).data ?? null;
-  const found = await tx.$queryRaw<(BillGroupChoice & More & { place: bigint })[]>`
+  const found = await tx.$queryRaw<Placed<BillGroupChoice & More>[]>(selectBillGroups(viewer, asked, more));
+  return inOrder(found, asked);
+}
+
+type Placed<Group> = Group & { place: bigint };
+
+/** As `readBillGroups` reads them, for a statement that reads more; `asked` is an id or nothing. */
+export const selectBillGroups = (
+  viewer: Pick<Viewer, "personId">,
+  asked: string | null,
+  more: Prisma.Sql,
+): Prisma.Sql => Prisma.sql`
     SELECT bill_group.id, bill_group.name, account.name AS account, seller.name AS seller,
            row_number() OVER (ORDER BY account.name, seller.rank, bill_group.name, bill_group.id) AS place ${more}
     FROM bill_group
@@ -28,6 +39,12 @@ export async function readBillGroups<More extends object = object>(
     WHERE ${visibleBillGroupSql(viewer)}
     ORDER BY bill_group.id IS NOT DISTINCT FROM ${asked}::uuid DESC, place
     LIMIT ${MOST_GROUPS}`;
-  const all = found.sort((left, right) => Number(left.place - right.place));
+
+/** What was so read, as the switcher has it. */
+export function inOrder<Group extends BillGroupChoice>(
+  found: readonly Placed<Group>[],
+  asked: string | null,
+): BillGroupChoices<Group> {
+  const all = found.toSorted((left, right) => Number(left.place - right.place));
   return { all, chosen: chooseFrom(all, asked) };
 }

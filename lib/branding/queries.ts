@@ -1,6 +1,7 @@
-import { readStanding } from "@/lib/access/queries";
-import { ownRows, visibleBillGroupSql } from "@/lib/access/visible";
-import { readBillGroups } from "@/lib/bill-groups/queries";
+import { standingColumns, toStanding, type StandingRow } from "@/lib/access/queries";
+import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { inOrder, selectBillGroups } from "@/lib/bill-groups/queries";
+import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -66,30 +67,35 @@ function brandOfSender(sender: string): Brand {
   };
 }
 
-/** What frames the viewer's pages, branded by the seller entity of the bill group they look at [BIL-5, BIL-7]. */
-export function getPortalFrame(viewer: Viewer, wanted: string | null = null): Promise<PortalFrame> {
-  return viewerDb(viewer, async (tx) => {
-    const standing = await readStanding(tx, viewer);
-    const names = await tx.accountPerson.findFirst({
-      where: ownRows(viewer),
-      orderBy: { accountId: "asc" },
-      select: { firstName: true, lastName: true },
-    });
-    const { all, chosen } = await readBillGroups<Omit<BrandRow, "name">>(
-      tx,
-      viewer,
-      wanted,
-      Prisma.sql`, ${lookColumns}`,
-    );
-    return {
-      standing,
-      brand: chosen && toBrand({ ...chosen, name: chosen.seller }),
-      email: viewer.email,
-      personName: names ? `${names.firstName} ${names.lastName}` : null,
-      billGroups: all.map(toChoice),
-      billGroup: chosen && toChoice(chosen),
-    };
-  });
+interface FrameRow extends StandingRow {
+  personName: string | null;
 }
+
+type GroupRow = BillGroupChoice & Omit<BrandRow, "name"> & { place: bigint };
+
+/** What frames the viewer's pages, branded by the seller entity of the bill group they look at [BIL-5, BIL-7]: one statement. */
+export async function getPortalFrame(viewer: Viewer, wanted: string | null = null): Promise<PortalFrame> {
+  const asked = billGroupId.safeParse(wanted).data ?? null;
+  const rows = await viewerDb(
+    viewer,
+    (tx) => tx.$queryRaw<[FrameRow & (GroupRow | { id: null }), ...(FrameRow & GroupRow)[]]>`
+      SELECT own.*, groups.*
+      FROM (SELECT ${standingColumns(viewer)}, ${ownNameSql(viewer)} AS "personName") own
+      LEFT JOIN (${selectBillGroups(viewer, asked, Prisma.sql`, ${lookColumns}`)}) groups ON true`,
+  );
+  const [frame] = rows;
+  const { all, chosen } = inOrder(rows.filter(isGroup), asked);
+  return {
+    standing: toStanding(frame),
+    brand: chosen && toBrand({ ...chosen, name: chosen.seller }),
+    email: viewer.email,
+    personName: frame.personName,
+    billGroups: all.map(toChoice),
+    billGroup: chosen && toChoice(chosen),
+  };
+}
+
+/** Who sees nothing has a row without one. */
+const isGroup = (row: FrameRow & (GroupRow | { id: null })): row is FrameRow & GroupRow => row.id !== null;
 
 const toChoice = ({ id, name, account, seller }: BillGroupChoice): BillGroupChoice => ({ id, name, account, seller });

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { beginningAs, poolOfDoors } from "./begin";
 import { isTooBusyAlready, noteTooBusy } from "./busy";
 import { env } from "./env";
 import { DomainError } from "./errors";
@@ -34,14 +35,14 @@ function statementName({ sql }: { readonly sql: string }): string {
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = env();
   if (!DATABASE_URL) throw new Error("DATABASE_URL is not set; `npm start` sets it for the embedded database");
-  const pool = {
+  const pool = poolOfDoors({
     connectionString: DATABASE_URL,
     max: DATABASE_POOL,
     connectionTimeoutMillis: POOL_WAIT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: TRANSACTION_MS,
-  };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
+  });
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
   return new PrismaClient({ adapter });
 }
 
@@ -70,15 +71,9 @@ async function through<T>(
 ): Promise<T> {
   if (isTooBusyAlready()) throw new DomainError("UNAVAILABLE", "platform.busy");
   try {
-    return await client().$transaction(
-      async (tx) => {
-        // One statement sets all, for this transaction only: nothing is left on the connection. What is read-only stays so.
-        await tx.$executeRaw`
-          SELECT set_config('role', ${role}, true), set_config('app.viewer', ${viewerId}, true),
-                 set_config('transaction_read_only', ${role === "portal_preview" ? "on" : "off"}, true)`;
-        return run(tx);
-      },
-      { maxWait: POOL_WAIT_MS, timeout },
+    // What is read-only stays so.
+    return await beginningAs({ role, viewerId, isReadOnly: role === "portal_preview" }, () =>
+      client().$transaction(run, { maxWait: POOL_WAIT_MS, timeout }),
     );
   } catch (cause) {
     if (!tooBusy(cause)) throw cause;

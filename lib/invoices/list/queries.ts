@@ -14,6 +14,8 @@ const PAGE_SIZE = 50;
 
 /** What the list shows besides the facts. */
 interface InvoiceListRow extends InvoiceFactsRow {
+  /** On one row only: all would say the same. */
+  contracts?: string[] | null;
   quoteNumber: string | null;
   hasSignedQuote: boolean;
 }
@@ -151,10 +153,11 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   const { sort } = search;
   const given = readCursor(search);
   const cursor = given && fits(sort, given) ? given : null;
-  const [found, contracts] = await viewerDb(viewer, async (tx) => [
-    await tx.$queryRaw<InvoiceListRow[]>(selectPage(viewer, search, cursor)),
-    await ownContractNumbers(tx, viewer),
-  ]);
+  const [found, contracts] = await viewerDb(viewer, async (tx) => {
+    const rows = await tx.$queryRaw<InvoiceListRow[]>(selectPage(viewer, search, cursor, { more: pageColumns(viewer) }));
+    const named = rows.find(({ contracts }) => contracts)?.contracts;
+    return [rows, named ?? (await ownContractNumbers(tx, viewer))];
+  });
   if (found.length === 0 && cursor) return listInvoices(viewer, { ...search, after: undefined, before: undefined });
   const { key } = SORTS[sort];
   const page = toPage(found, {
@@ -227,9 +230,15 @@ function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
   };
 }
 
+const selectOwnContractNumbers = (viewer: Viewer): Prisma.Sql =>
+  Prisma.sql`SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
+
+/** The page with what to filter it by, in one statement. */
+const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`${listColumns},
+  CASE WHEN row_number() OVER () = 1 THEN ARRAY(${selectOwnContractNumbers(viewer)}) END AS contracts`;
+
 /** Contracts to filter a list by: the viewer's first hundred. */
 export async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {
-  const found = await tx.$queryRaw<{ number: string }[]>`
-    SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
+  const found = await tx.$queryRaw<{ number: string }[]>(selectOwnContractNumbers(viewer));
   return found.map(({ number }) => number);
 }
