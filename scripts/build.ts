@@ -4,13 +4,7 @@ import { root } from "./migration/paths";
 import { fingerprint, isStamped, stamp } from "./stamp";
 
 const SOURCES = ["app", "components", "lib", "messages", "prisma/schema", "public"];
-const SETTINGS = [
-  "instrumentation.ts",
-  "next.config.ts",
-  "package.json",
-  "package-lock.json",
-  "tsconfig.json",
-];
+const SETTINGS = ["instrumentation.ts", "next.config.ts", "package.json", "package-lock.json", "tsconfig.json"];
 // In the build's own folder: whoever removes or rewrites the build removes the stamp with it.
 const STAMP = ".next/portal-build";
 

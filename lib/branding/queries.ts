@@ -1,4 +1,4 @@
-import { standingColumns, toStanding, type StandingRow } from "@/lib/access/queries";
+import { type StandingRow, standingColumns, toStanding } from "@/lib/access/queries";
 import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { inOrder, selectBillGroups } from "@/lib/bill-groups/queries";
 import { billGroupId } from "@/lib/bill-groups/schema";

@@ -17,7 +17,8 @@ const beginnings = (): AsyncLocalStorage<Beginning> => {
 };
 
 /** Whatever begins within `run` begins so. */
-export const beginningAs = <T>(beginning: Beginning, run: () => Promise<T>): Promise<T> => beginnings().run(beginning, run);
+export const beginningAs = <T>(beginning: Beginning, run: () => Promise<T>): Promise<T> =>
+  beginnings().run(beginning, run);
 
 /**
  * A pool whose transactions begin with their role and viewer set, in the round trip of BEGIN itself: asked for one by one,
@@ -29,11 +30,11 @@ export function poolOfDoors(config: PoolConfig): Pool {
   return pool;
 }
 
-type Query = (...given: unknown[]) => unknown;
+type Query = (this: unknown, ...given: unknown[]) => unknown;
 
 function beginWithSetting(client: PoolClient): void {
-  const query = client.query.bind(client) as Query;
-  const withSetting: Query = (first, ...rest) => query(isBegin(first) ? beginText() : first, ...rest);
+  const all = Object.getPrototypeOf(client) as { query: Query };
+  const withSetting: Query = (first, ...rest) => all.query.call(client, isBegin(first) ? beginText() : first, ...rest);
   client.query = withSetting as PoolClient["query"];
 }
 

@@ -7,8 +7,10 @@ export interface DataSize {
 }
 
 const LARGE_PER_CONTRACT = 500;
-const PER_CONTRACT = 40;
+const PER_CONTRACT = 28;
+/** One account in twenty has ten contracts; all others have one. */
 const CONTRACTS_AN_ACCOUNT = 10;
+const CONTRACTS_OF_TWENTY = CONTRACTS_AN_ACCOUNT + 19;
 
 /** The kinds of ids, each with numbers of its own: `…-8001-000000000001` is the typical person's account. */
 const id = (kind: number, n: string): string =>
@@ -31,13 +33,15 @@ const FIRST_OTHER_PERSON = 10;
 /** Everything but the invoices, into an empty, migrated database. Account 0 is the large one. */
 function peopleAndContracts({ invoices, largeContracts }: DataSize): string[] {
   const contracts = Math.floor((invoices - largeContracts * LARGE_PER_CONTRACT) / PER_CONTRACT);
-  const accounts = Math.floor(contracts / CONTRACTS_AN_ACCOUNT);
+  const several = Math.floor(contracts / CONTRACTS_OF_TWENTY);
+  const ofSeveral = several * CONTRACTS_AN_ACCOUNT;
+  const accounts = several + contracts - ofSeveral;
   const all = `${largeContracts > 0 ? 0 : 1}, ${accounts}`;
   // Of each account: its contract number c, its account a, how many invoices it has.
   const plan = `
-    SELECT c, (c - 1) / ${CONTRACTS_AN_ACCOUNT} + 1 AS a,
+    SELECT c, CASE WHEN c <= ${ofSeveral} THEN (c - 1) / ${CONTRACTS_AN_ACCOUNT} + 1 ELSE ${several} + c - ${ofSeveral} END AS a,
            ${PER_CONTRACT} + CASE WHEN c <= ${CONTRACTS_AN_ACCOUNT} THEN 0
-             ELSE (c % 2 * 2 - 1) * (${scatter("(c + 1) / 2")} % 36) END AS n
+             ELSE (c % 2 * 2 - 1) * (${scatter("(c + 1) / 2")} % 24) END AS n
     FROM generate_series(1, ${contracts}) c
     UNION ALL
     SELECT ${contracts} + c, 0, ${LARGE_PER_CONTRACT} FROM generate_series(1, ${largeContracts}) c`;
@@ -69,21 +73,24 @@ function peopleAndContracts({ invoices, largeContracts }: DataSize): string[] {
      SELECT ${contractId("c")}, ${accountId("a")}, ${groupId("a * 2 + c % 2")}, 'C-' || lpad(c::text, 6, '0'),
        '2021-07-01', '2031-06-30', true, 'invoice', 1000000, 'EUR'
      FROM plan`,
-    ...people(accounts),
+    ...people(accounts, several),
   ];
 }
 
-/** Three contacts an account: on all of its contracts, on half, on two; and the three who are measured. */
-function people(accounts: number): string[] {
-  const others = `generate_series(2, ${accounts}) a, generate_series(0, 2) k`;
-  const other = `a * 3 + k + ${FIRST_OTHER_PERSON}`;
+/**
+ * Five contacts an account: where it has several contracts, one on all of them, one on half, three on two each; and the three
+ * who are measured.
+ */
+function people(accounts: number, several: number): string[] {
+  const others = `generate_series(2, ${accounts}) a, generate_series(0, 4) k`;
+  const other = `a * 5 + k + ${FIRST_OTHER_PERSON}`;
   const place = "INSERT INTO contract_contact (id, account_id, contract_id, person_id, is_primary)";
   const places = `
     SELECT c, a, ${PEOPLE.typical} AS p FROM plan WHERE a = 1
     UNION ALL SELECT c, a, ${PEOPLE.wide} FROM plan WHERE a BETWEEN 2 AND 101
     UNION ALL SELECT c, a, ${PEOPLE.large} FROM plan WHERE a = 0
-    UNION ALL SELECT c, a, ${other} FROM plan, generate_series(0, 2) k
-      WHERE a > 1 AND (k = 0 OR k = 1 AND c % 2 = 0 OR k = 2 AND c % 5 = 0)`;
+    UNION ALL SELECT c, a, ${other} FROM plan, generate_series(0, 4) k
+      WHERE a > 1 AND (a > ${several} OR k = 0 OR k = 1 AND c % 2 = 0 OR k > 1 AND c % 5 = k - 2)`;
   return [
     `INSERT INTO person (id, email, email_verified_at, locale)
      SELECT ${personId("p")}, 'measured' || p || '@bench.example', timestamptz '2026-01-01', 'en' FROM generate_series(1, 3) p
@@ -120,6 +127,38 @@ const invoices = (): string => `
   ) numbered
   ORDER BY i`;
 
+/** What else stands under contracts: two subscriptions, an order, and of one paid invoice in ten how it was paid. */
+const aboutContracts = (): string[] => {
+  const paid = `SELECT *, row_number() OVER (ORDER BY id) AS i FROM invoice WHERE open_minor = 0 AND voided_at IS NULL`;
+  return [
+    `INSERT INTO subscription (id, account_id, contract_id, product, quantity, unit_price_minor, currency, status, starts_on, ends_on)
+     SELECT ${id(12, "c * 2 + k")}, ${accountId("a")}, ${contractId("c")}, 'Product ' || (c + k) % 40, 1 + c % 9, 1000 + c % 900,
+       'EUR', 'active', '2021-07-01', '2031-06-30' FROM plan, generate_series(0, 1) k`,
+    `INSERT INTO customer_order (id, account_id, contract_id, seller_entity_id, number, placed_at, placed_on, currency,
+       net_minor, tax_minor, total_minor)
+     SELECT ${id(13, "c")}, ${accountId("a")}, ${contractId("c")}, ${sellerId("a % 2")}, 'O-' || lpad(c::text, 6, '0'),
+       '2021-06-20', '2021-06-20', 'EUR', 80000, 20000, 100000 FROM plan`,
+    `CREATE TEMP TABLE paid AS SELECT *, ${id(14, "i")} AS payment_id FROM (${paid}) invoices WHERE i % 10 = 0`,
+    `INSERT INTO payment (id, account_id, number, method, method_name, currency, amount_minor, received_at, payer_person_id)
+     SELECT payment_id, account_id, 'P-' || lpad(i::text, 8, '0'), 'card', 'Visa 4242', currency, total_minor,
+       issued_on + interval '20 days', ${personId(String(PEOPLE.typical))} FROM paid`,
+    `INSERT INTO payment_allocation (id, account_id, contract_id, payment_id, invoice_id, amount_minor, currency,
+       paid_on)
+     SELECT ${id(15, "i")}, account_id, contract_id, payment_id, id, total_minor, currency, issued_on + 20 FROM paid`,
+    `INSERT INTO payment_line (line_id, account_id, contract_id, payment_id, kind, happened_on)
+     SELECT payment_id, account_id, contract_id, payment_id, 'payment', issued_on + 20 FROM paid`,
+  ];
+};
+
+/** Lines for whose documents are measured: ten on each of the typical person's, a thousand on their newest. */
+const lines = (): string => `
+  INSERT INTO invoice_line (id, account_id, contract_id, invoice_id, rank, position, description, quantity, unit, unit_price,
+    amount_minor, tax_rate, tax_category)
+  SELECT ${id(16, "row_number() OVER (ORDER BY n, r)")}, account_id, contract_id, id, r, r::text, 'Licence, position ' || r, 2, 'piece', 4.5, 900, 25, 'S'
+  FROM (SELECT *, row_number() OVER (ORDER BY issued_on DESC, reference DESC) AS n FROM invoice
+        WHERE account_id = ${accountId("1")}) own
+  CROSS JOIN LATERAL generate_series(1, CASE WHEN n = 1 THEN 1000 ELSE 10 END) r`;
+
 /** One open invoice in a hundred is disputed, and one in two hundred is being paid. */
 const aboutOpenOnes = (): string[] => {
   const open = `SELECT *, row_number() OVER (ORDER BY id) AS i FROM invoice WHERE open_minor > 0`;
@@ -144,5 +183,7 @@ export const fillStatements = (size: DataSize): string[] => [
   "SET synchronous_commit = off",
   ...peopleAndContracts(size),
   invoices(),
+  ...aboutContracts(),
+  lines(),
   ...aboutOpenOnes(),
 ];

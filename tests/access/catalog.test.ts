@@ -172,6 +172,7 @@ describe("the database's own catalog", () => {
       "ends_billing (as its owner)",
       "enqueue (as its owner)",
       "group_standing (as its owner)",
+      "groups_to_change (as its owner)",
       "has_several_contracts (as its owner)",
       "holds_role (as its owner)",
       "is_card_holder (as its owner)",

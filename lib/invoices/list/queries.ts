@@ -154,7 +154,9 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
   const given = readCursor(search);
   const cursor = given && fits(sort, given) ? given : null;
   const [found, contracts] = await viewerDb(viewer, async (tx) => {
-    const rows = await tx.$queryRaw<InvoiceListRow[]>(selectPage(viewer, search, cursor, { more: pageColumns(viewer) }));
+    const rows = await tx.$queryRaw<InvoiceListRow[]>(
+      selectPage(viewer, search, cursor, { more: pageColumns(viewer) }),
+    );
     const named = rows.find(({ contracts }) => contracts)?.contracts;
     return [rows, named ?? (await ownContractNumbers(tx, viewer))];
   });

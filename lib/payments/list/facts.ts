@@ -3,7 +3,7 @@ import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Money, money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { seesMethodSql } from "../facts";
+import { changeableGroupsSql, seesMethodInListSql } from "../facts";
 import type { PaymentMethodKind } from "../types";
 import { paymentStatus } from "./rules";
 import type { PaymentLine, PaymentLineKind } from "./types";
@@ -86,7 +86,7 @@ const whatBecameOfIt = Prisma.sql`
 export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Prisma.sql`
   WITH mine_all AS MATERIALIZED (
     SELECT contract.id, contract.bill_group_id FROM contract ${joinOwnAccessSql(viewer)}
-  ), line AS MATERIALIZED (${page})
+  ), changeable AS MATERIALIZED (${changeableGroupsSql}), line AS MATERIALIZED (${page})
   SELECT line.line_id AS id, line.kind::text AS kind, line.happened_on AS "on", payment.id AS "paymentId",
          payment.attempt_id AS "attemptId", payment.number, payment.method::text AS method,
          CASE WHEN may.sees THEN payment.method_name END AS "methodName",
@@ -104,7 +104,7 @@ export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Pri
   LEFT JOIN chargeback ON line.kind = 'chargeback' AND chargeback.id = line.line_id
   ${lateralShares()}
   ${whatBecameOfIt}
-  CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer, Prisma.sql`mine_all`)} AS sees) may
+  CROSS JOIN LATERAL (SELECT ${seesMethodInListSql(viewer, Prisma.sql`mine_all`, Prisma.sql`changeable`)} AS sees) may
   ORDER BY line.happened_on DESC, line.line_id DESC`;
 
 export function toLine(row: LineRow): PaymentLine {
