@@ -9,7 +9,16 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // The test command checks types, on the whole tree and once.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth", "pdfkit", "fontkit"],
+  serverExternalPackages: [
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pino",
+    "next-auth",
+    "pdfkit",
+    "fontkit",
+    "piscina",
+  ],
   // Read by name at run time, which tracing does not see.
   outputFileTracingIncludes: { "/*": ["./messages/help/**/*"] },
   // Unused; this closes its address as well.

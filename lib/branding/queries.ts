@@ -1,6 +1,6 @@
-import { type StandingRow, standingColumns, toStanding } from "@/lib/access/queries";
+import { type StandingRow, standingColumns, toStanding } from "@/lib/access/facts";
 import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
-import { inOrder, selectBillGroups } from "@/lib/bill-groups/queries";
+import { inOrder, selectBillGroups } from "@/lib/bill-groups/facts";
 import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";

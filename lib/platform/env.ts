@@ -37,6 +37,8 @@ export const envSchema = z.object({
   WORKER_DATABASE_URL: postgresUrl.optional(),
   /** Connections each process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** Threads of each process that make PDFs beside its event loop; 0 makes them in it. Unset: 1 in production, else 0. */
+  DOCUMENT_THREADS: z.coerce.number().int().min(0).max(16).optional(),
   /** Mail server; unset means the embedded mail catcher. */
   SMTP_URL: text(2000)
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
@@ -67,7 +69,7 @@ export const envSchema = z.object({
   CHROMIUM_PATH: text().optional(),
 });
 
-export type Env = z.output<typeof envSchema> & { APP_URL: string };
+export type Env = z.output<typeof envSchema> & { APP_URL: string; DOCUMENT_THREADS: number };
 
 /** Thrown with one sentence that names the setting and what is wrong with it; never its value. */
 export class SettingError extends Error {}
@@ -84,7 +86,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
       `The setting ${issue?.path.join(".") ?? "?"} is not usable: ${issue?.message ?? "unknown"}.`,
     );
   }
-  const env = { ...parsed.data, APP_URL: parsed.data.APP_URL ?? `http://localhost:${parsed.data.PORT}` };
+  const { APP_URL, PORT, DOCUMENT_THREADS, NODE_ENV } = parsed.data;
+  const env = {
+    ...parsed.data,
+    APP_URL: APP_URL ?? `http://localhost:${PORT}`,
+    DOCUMENT_THREADS: DOCUMENT_THREADS ?? (NODE_ENV === "production" ? 1 : 0),
+  };
   const problem = unsafeCombination(env);
   if (problem) throw new SettingError(problem);
   return env;

@@ -19,6 +19,7 @@ import { drawTotals } from "@/lib/invoices/document/totals";
 import type { DocumentSeller } from "@/lib/invoices/document/types";
 import { formatAmount, formatMoney, formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import type { Locale } from "@/lib/platform/locales";
+import { inThread } from "@/lib/platform/threads";
 import { rowsOf } from "./rules";
 import type { CurrencyStatement, Movement, Period, Statement, StatementRow } from "./types";
 
@@ -27,7 +28,11 @@ export interface PrintedStatement extends Omit<Statement, "seller"> {
   readonly seller: DocumentSeller;
 }
 
-export function renderStatementPdf(statement: PrintedStatement): Promise<Buffer> {
+export const renderStatementPdf = (statement: PrintedStatement): Promise<Buffer> =>
+  inThread({ file: "lib/statements/pdf", name: "drawStatementPdf" }, statement, drawStatementPdf);
+
+/** Where it is called, for the threads, which find it by name. */
+export function drawStatementPdf(statement: PrintedStatement): Promise<Buffer> {
   const { locale, today } = statement;
   const cover = { title: titleOf(statement), date: today, locale, content: statement };
   return renderDocument(cover, (sheet) => drawStatement(sheet, statement));

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import PDFDocument from "pdfkit";
 import { type PlainDate, toDateColumn } from "@/lib/platform/dates";
 import type { Locale } from "@/lib/platform/locales";
+import { inThread } from "@/lib/platform/threads";
 import { drawInvoice, invoiceTitle } from "./invoice";
 import { drawOffer, offerTitle } from "./offer";
 import { drawQuote, quoteTitle } from "./quote";
@@ -9,25 +10,41 @@ import { drawReceipt, receiptTitle } from "./receipt";
 import { Sheet } from "./sheet";
 import type { InvoiceDocument, OfferDocument, QuoteDocument, ReceiptDocument } from "./types";
 
+const FILE = "lib/invoices/document/pdf";
+
 /** The same document gives the same bytes, whenever and wherever it is made [INV-2, F1]. */
 export const renderInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
+  inThread({ file: FILE, name: "drawInvoicePdf" }, invoice, drawInvoicePdf);
+
+export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
+  inThread({ file: FILE, name: "drawReceiptPdf" }, receipt, drawReceiptPdf);
+
+export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
+  inThread({ file: FILE, name: "drawQuotePdf" }, quote, drawQuotePdf);
+
+export const renderOfferPdf = (offer: OfferDocument): Promise<Buffer> =>
+  inThread({ file: FILE, name: "drawOfferPdf" }, offer, drawOfferPdf);
+
+// What follows draws where it is called, for the threads, which find it by name.
+
+export const drawInvoicePdf = (invoice: InvoiceDocument): Promise<Buffer> =>
   renderDocument(
     { title: invoiceTitle(invoice), date: invoice.issuedOn, locale: invoice.locale, content: invoice },
     (sheet) => drawInvoice(sheet, invoice),
   );
 
-export const renderReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
+export const drawReceiptPdf = (receipt: ReceiptDocument): Promise<Buffer> =>
   renderDocument(
     { title: receiptTitle(receipt), date: receipt.paidOn, locale: receipt.locale, content: receipt },
     (sheet) => drawReceipt(sheet, receipt),
   );
 
-export const renderQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
+export const drawQuotePdf = (quote: QuoteDocument): Promise<Buffer> =>
   renderDocument({ title: quoteTitle(quote), date: quote.signedOn, locale: quote.locale, content: quote }, (sheet) =>
     drawQuote(sheet, quote),
   );
 
-export const renderOfferPdf = (offer: OfferDocument): Promise<Buffer> =>
+export const drawOfferPdf = (offer: OfferDocument): Promise<Buffer> =>
   renderDocument({ title: offerTitle(offer), date: offer.offeredOn, locale: offer.locale, content: offer }, (sheet) =>
     drawOffer(sheet, offer),
   );
