@@ -37,6 +37,6 @@ const withoutToken = (path: string): string => path.replace(/^(\/(?:api\/)?share
 export const config = {
   // Uploads stream to their handlers: what passes here is held back, and cut off.
   matcher: [
-    "/((?!_next/static/|api/brand/|brands/|api/disputes/|api/imports/|api/transfers/|icon\\.svg$|favicon\\.ico$).*)",
+    "/((?!_next/static/|api/brand/|brands/|api/disputes/|api/imports/|api/sellers/|api/transfers/|icon\\.svg$|favicon\\.ico$).*)",
   ],
 };

@@ -7,7 +7,7 @@ import { clientAddress, networkOf } from "./network";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { FILE_POLICY, SECURITY_HEADERS } from "./security";
 
-const UPLOADS = /^\/api\/(disputes|imports|transfers)\//;
+const UPLOADS = /^\/api\/(disputes|imports|sellers|transfers)\//;
 
 /**
  * Runs before the framework sees a request: only here is the socket's own address known, and only what is set here

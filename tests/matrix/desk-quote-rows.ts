@@ -1,5 +1,5 @@
 import { noDesk } from "./desk-rows";
-import { type ActionRow, doneFor, type EntryRow } from "./row";
+import { type ActionRow, doneFor, type EntryRow, everybody } from "./row";
 
 const NOWHERE = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 
@@ -13,7 +13,22 @@ const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/price-books": { who: noDesk },
   "/desk/price-books/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
   "/desk/sellers": { who: noDesk },
-  "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), searches: () => ["?logo=too_big"] },
+  // What is no form with a file; those that are have tests of their own (uploads.ts).
+  "/api/sellers/[id]/logo": {
+    who: everybody("405"),
+    params: () => ({ id: NOWHERE }),
+    elsewhere: "405",
+    post: "415",
+  },
+  // There is none in this world: e2e/sellers.spec.ts uploads one.
+  "/api/brand/logo/[id]": {
+    who: everybody("not found"),
+    params: () => ({ id: NOWHERE }),
+    elsewhere: "not found",
+    post: "405",
+    isPublic: true,
+  },
   "/api/desk/files/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), post: "405" },
 };
 
@@ -73,6 +88,7 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     fields: ({ contract }) => ({ contract }),
   },
   "lib/desk/sellers/actions.ts changeSellerLookAction": ofSeller,
+  "lib/desk/sellers/actions.ts removeSellerLogoAction": ofSeller,
   "lib/desk/sellers/actions.ts setSellerLimitsAction": ofSeller,
   "lib/desk/sellers/actions.ts changeSellerBankAction": ofSeller,
   "lib/quotes/publishing/actions.ts publishQuoteAction": refused,
