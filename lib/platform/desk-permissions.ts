@@ -19,6 +19,7 @@ export const DESK_PERMISSIONS = {
   "staff.manage": ["admin"],
   "audit.search": ["admin"],
   "quotes.write": ["admin", "account_executive"],
+  "prices.manage": ["admin"],
   "requests.answer": ["admin", "account_executive"],
   "contracts.set_terms": ["admin", "account_executive"],
   "sellers.manage": ["admin"],

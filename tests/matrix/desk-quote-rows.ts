@@ -12,6 +12,12 @@ const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/contracts/[number]/terms": { who: noDesk, params: ({ contract }) => ({ number: contract }) },
   "/desk/price-books": { who: noDesk },
   "/desk/price-books/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/desk/price-books/new": { who: noDesk },
+  "/desk/price-books/[id]/prices": {
+    who: noDesk,
+    params: () => ({ id: NOWHERE }),
+    searches: ({ product }) => [`?product=${product}&kind=tiered`],
+  },
   "/desk/sellers": { who: noDesk },
   "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), searches: () => ["?logo=too_big"] },
   // What is no form with a file; those that are have tests of their own (uploads.ts).
@@ -56,6 +62,13 @@ const ofSeller: ActionRow = {
     ...{ accountNumber: "123456", bankCode: "123" },
   }),
 };
+const ofBook: ActionRow = {
+  who: doneFor(),
+  fields: ({ product }) => ({
+    ...{ book: NOWHERE, product, version: "1", name: "Words", source: `empty:${NOWHERE}:USD`, validFrom: "2999-01-01" },
+    ...{ kind: "per_unit", price: "1.00", taxRate: "25" },
+  }),
+};
 const refused: ActionRow = {
   who: doneFor(),
   fields: ({ offer }) => ({ quote: offer, key: NOWHERE, contract: NOWHERE, version: "1", title: "Words", ...days }),
@@ -87,6 +100,10 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(),
     fields: ({ contract }) => ({ contract }),
   },
+  "lib/desk/price-books/actions.ts addBookAction": ofBook,
+  "lib/desk/price-books/actions.ts changeBookAction": ofBook,
+  "lib/desk/price-books/actions.ts setPriceAction": ofBook,
+  "lib/desk/price-books/actions.ts dropProductAction": ofBook,
   "lib/desk/sellers/actions.ts changeSellerLookAction": ofSeller,
   "lib/desk/sellers/actions.ts removeSellerLogoAction": ofSeller,
   "lib/desk/sellers/actions.ts setSellerLimitsAction": ofSeller,
