@@ -25,6 +25,7 @@ export const DESK_PERMISSIONS = {
   "sellers.manage": ["admin"],
   "invoices.settle": ["admin", "collector"],
   "collections.answer": ["admin", "collector"],
+  "cases.read": ALL,
   "cases.answer": ["admin", "support"],
   "imports.run": ["admin"],
   "api_keys.manage": ["admin"],

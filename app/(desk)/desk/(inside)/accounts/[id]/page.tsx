@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AccountCases } from "@/components/desk/account-cases";
 import { AccountContracts } from "@/components/desk/account-contracts";
 import { AccountGroups } from "@/components/desk/account-groups";
 import { AccountInvoiceTable } from "@/components/desk/account-invoices";
@@ -54,6 +55,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <Section title={t("people")} actions={<LinkButton href={accountPeoplePath(id)}>{t("all_people")}</LinkButton>}>
         {people.length > 0 ? <AccountPeopleTable rows={people} /> : <p className="text-muted">{t("no_people")}</p>}
       </Section>
+      <AccountCases id={id} />
     </Page>
   );
 }
