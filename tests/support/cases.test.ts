@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
+import { visibleCaseSql } from "@/lib/access/visible";
 import { getDeskCase, listAccountCases, listDeskCases } from "@/lib/desk/cases/queries";
 import { deskCaseSearch } from "@/lib/desk/cases/schema";
-import { viewerDb } from "@/lib/platform/db";
+import { systemDb, viewerDb } from "@/lib/platform/db";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { answerCase } from "@/lib/support/commands/answer-case";
 import { openCase } from "@/lib/support/commands/open-case";
@@ -82,6 +83,25 @@ test("[HLP-3, ACC-6] a case is its opener's alone: not of who sees the same cont
   expect(await outcomeOf(write(BEN, number))).toBe("access.not_found");
   await answer(number);
   expect(await told()).toEqual([]);
+});
+
+test("[A1, HLP-3] the query's own filter holds it without the policies: by the door that sees all", async () => {
+  const own = await ask(BEN, { contract: "C-1001" });
+  const ofGroup = await ask(BEN);
+  const ada = await ask(ADA);
+  const seenBy = async (email: string) => {
+    const viewer = await viewerOf(email);
+    const found = await systemDb(
+      (tx) => tx.$queryRaw<{ number: string }[]>`
+        SELECT number FROM support_case WHERE ${visibleCaseSql(viewer)} ORDER BY opened_at, id`,
+    );
+    return found.map(({ number }) => number).sort();
+  };
+  expect(await seenBy(BEN)).toEqual([own, ofGroup].sort());
+  expect(await seenBy(ADA)).toEqual([ada]);
+  await placeEndsIn(BEN, "C-1001", -1);
+  // Of Acme US he sees nothing any more.
+  expect(await seenBy(BEN)).toEqual([]);
 });
 
 test("[A2] the policies hold it without the query's own filter: nobody reads, writes to or opens a case in another's name", async () => {
