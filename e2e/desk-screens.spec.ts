@@ -21,8 +21,9 @@ const idOf = async (db: Database, table: "bill_group" | "price_book" | "product"
 async function refusedRun(db: Database): Promise<string> {
   const id = randomUUID();
   await db.rows(
-    `INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, brought_by, created_at)
-     VALUES ($1, 'invoices', 'csv', 'checked', 'invoices of the first quarter, as our ERP writes them.csv', 48211, 'erin@fjord.example', portal.now())`,
+    `INSERT INTO import_run (id, kind, format, status, file_name, size_bytes, brought_by, created_at,
+       checked_at, row_count, new_count, refused_count)
+     VALUES ($1, 'invoices', 'csv', 'checked', 'invoices of the first quarter, as our ERP writes them.csv', 48211, 'erin@fjord.example', portal.now(), portal.now(), 412, 404, 8)`,
     [id],
   );
   await db.rows(

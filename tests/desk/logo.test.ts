@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
-import { findUploadedLogo } from "@/lib/branding/queries";
+import { findLogo, findUploadedLogo } from "@/lib/branding/queries";
 import { logoIdOf } from "@/lib/branding/rules";
 import { removeSellerLogo } from "@/lib/desk/sellers/commands";
 import { getSeller } from "@/lib/desk/sellers/queries";
@@ -126,6 +126,8 @@ describe("a logo", () => {
     const pdf = Buffer.from(await renderInvoicePdf(issuedNow));
     expect(pdf.includes("/Subtype /Image")).toBe(true);
     expect(Buffer.from(await renderInvoicePdf(issuedNow)).equals(pdf)).toBe(true);
+    // A statement shows what holds now.
+    expect(await findLogo(ada, await saved())).toEqual(issuedNow.seller.logo);
     await removeSellerLogo(await at(), { seller: await seller() });
     expect(await saved()).toBeNull();
     expect(await getInvoiceDocument(ada, "INV-1042")).toEqual(issuedNow);

@@ -54,7 +54,7 @@ export async function BookForm({ book }: { book: PriceBook }) {
         hidden={{ book: id, version: String(version) }}
         className="grid gap-5 sm:grid-cols-2"
       >
-        <TextField name="name" label={t("name")} maxLength={120} defaultValue={name} />
+        <TextField name="name" label={t("name")} hint={t("name_hint")} maxLength={120} defaultValue={name} />
         <TextField
           name="taxRate"
           label={t("tax_rate")}

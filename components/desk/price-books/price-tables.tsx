@@ -85,12 +85,16 @@ export async function PriceTable({ book: { id, currency, entries, change } }: { 
         {
           id: "prices",
           header: t("prices"),
-          cell: (entry) =>
-            prices(entry).map((line) => (
-              <span key={line} className="block tabular-nums">
-                {line}
-              </span>
-            )),
+          cell: (entry) => (
+            // One below the other, on cards too, which set what they hold side by side.
+            <div>
+              {prices(entry).map((line) => (
+                <span key={line} className="block tabular-nums">
+                  {line}
+                </span>
+              ))}
+            </div>
+          ),
         },
         { id: "most", header: t("most"), kind: "number", cell: ({ mostQuantity }) => mostQuantity ?? "–" },
         { id: "approval", header: t("approval"), cell: ({ needsApproval }) => t(needsApproval ? "yes" : "no") },

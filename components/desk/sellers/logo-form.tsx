@@ -31,7 +31,11 @@ export async function LogoForm({ seller: { id, name, logoUrl }, fate }: LogoForm
         )}
         {logoUrl ? (
           // biome-ignore lint/performance/noImgElement: a small file of ours that needs no resizing
-          <img src={logoUrl} alt={t("logo_alt", { name })} className="h-14 w-auto max-w-full self-start" />
+          <img
+            src={logoUrl}
+            alt={t("logo_alt", { name })}
+            className="h-14 w-auto max-w-full self-start object-contain object-left"
+          />
         ) : (
           <p className="text-muted">{t("logo_none")}</p>
         )}
@@ -57,7 +61,7 @@ export async function LogoForm({ seller: { id, name, logoUrl }, fate }: LogoForm
         </form>
         {logoUrl && (
           <ActionForm action={removeSellerLogoAction} labels={labels} hidden={{ seller: id }}>
-            <SubmitButton variant="quiet" pendingLabel={pending}>
+            <SubmitButton variant="secondary" pendingLabel={pending}>
               {t("logo_remove")}
             </SubmitButton>
           </ActionForm>
