@@ -131,7 +131,7 @@ describe("a logo", () => {
     await removeSellerLogo(await at(), { seller: await seller() });
     expect(await saved()).toBeNull();
     expect(await getInvoiceDocument(ada, "INV-1042")).toEqual(issuedNow);
-    expect(await rows("SELECT action FROM audit_event ORDER BY id")).toEqual([
+    expect(await rows("SELECT action FROM audit_event ORDER BY at")).toEqual([
       { action: "seller.logo_set" },
       { action: "seller.logo_removed" },
     ]);

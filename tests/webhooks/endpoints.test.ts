@@ -82,7 +82,7 @@ test("[DSK-6] its name, address and events can be changed: what waits goes to th
   expect(await getEndpoint(endpoint)).toMatchObject({ name: "Books", types: ["quote.accepted"] });
   await edit({ name: "Books" });
   const log = await rows<{ before: object; after: object }>(
-    "SELECT before, after FROM audit_event WHERE action = 'webhook.endpoint_changed' ORDER BY id",
+    "SELECT before, after FROM audit_event WHERE action = 'webhook.endpoint_changed' ORDER BY at",
   );
   expect(log).toHaveLength(2);
   expect(log[1]).toMatchObject({
