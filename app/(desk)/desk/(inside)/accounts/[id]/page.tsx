@@ -25,20 +25,16 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function AccountPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const [account, suspension, t] = await Promise.all([
-    loadAccount(id),
-    loadSuspensionState(id),
-    getTranslations("desk"),
-  ]);
+  const [account, state, t] = await Promise.all([loadAccount(id), loadSuspensionState(id), getTranslations("desk")]);
   const { name, status, invoices, people } = account;
   return (
     <Page
       title={name}
       mark={<AccountStatus status={status} />}
       back={{ href: accountsPath(), label: t("back_to_accounts") }}
-      actions={suspension.suspend.allowed && <LinkButton href={suspendPath(id)}>{t("suspension.suspend")}</LinkButton>}
+      actions={state.suspend.allowed && <LinkButton href={suspendPath(id)}>{t("suspension.suspend")}</LinkButton>}
     >
-      <SuspensionBanner state={suspension} done={suspensionSearch.parse(await searchParams).done} />
+      <SuspensionBanner state={state} done={suspensionSearch.parse(await searchParams).done} />
       <AccountOverview account={account} />
       <AccountGroups groups={account.groups} />
       <AccountContracts contracts={account.contracts} />
