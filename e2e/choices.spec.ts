@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { mailTo } from "./inbox";
-import { freshAddress } from "./signing-in";
+import { askForMail, freshAddress, signInMail, typeCode } from "./signing-in";
 
 const background = (page: Page) => page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor);
 const DARK = "rgb(14, 19, 24)";
@@ -93,4 +93,31 @@ test("[ANY-2] a Swedish reader sees dates and money the Swedish way", async ({ s
   await expect(page.getByRole("main")).toContainText(/120\s000,00\sSEK/);
   await expect(page.getByRole("main")).toContainText(/\d{1,2} april 2027/);
   await expect(page.getByRole("main")).toContainText("Stockholm");
+});
+
+test("[DSK-2, BIL-7, ANY-3] a link about another of one's bill groups is one press away from it; somebody else's is as none", async ({
+  signedInAs,
+  db,
+}) => {
+  const idOf = async (name: string) =>
+    (await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name])).id;
+  const page = await signedInAs("ada@acme.example", { javaScriptEnabled: false });
+  await page.goto(`/?group=${await idOf("Birch")}`);
+  await expect(page.getByText("The link you followed")).toHaveCount(0);
+  await page.goto(`/?group=${await idOf("Acme EMEA")}`);
+  await expect(page.getByRole("main")).toContainText("Acme US");
+  await page.getByRole("button", { name: "Look at Acme EMEA" }).click();
+  await expect(page.getByText("The link you followed")).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText("Acme EMEA");
+});
+
+test("[DSK-2, SIG-8] who signs in by a link about a bill group looks at that one", async ({ openBrowser, db }) => {
+  const { id } = await db.row<{ id: string }>("SELECT id FROM bill_group WHERE name = 'Acme EMEA'");
+  const page = await openBrowser();
+  const cora = "cora@acme.example";
+  await askForMail(page, cora, `/?group=${id}`);
+  await typeCode(page, (await signInMail(cora, 1, { amongOthers: true })).code);
+  await expect(page.getByRole("main")).not.toContainText("Six-digit code");
+  await page.goto("/");
+  await expect(page.getByRole("main")).toContainText("Acme EMEA");
 });

@@ -50,6 +50,7 @@ export const WEBHOOK_SCREENS: Record<string, (place: Place) => Promise<Page>> = 
   "webhooks-endpoint": screen(({ endpoint }) => `/desk/webhooks/${endpoint}`),
   "webhooks-endpoint-swedish": screen(({ endpoint }) => `/desk/webhooks/${endpoint}?state=waiting`, "sv-SE"),
   "webhooks-delivery": screen(({ delivery }) => `/desk/webhooks/deliveries/${delivery}`),
+  "webhooks-edit": screen(({ endpoint }) => `/desk/webhooks/${endpoint}/edit`),
   "webhooks-remove": screen(({ endpoint }) => `/desk/webhooks/${endpoint}/remove`),
   "webhooks-replay": screen(({ endpoint }) => `/desk/webhooks/${endpoint}/replay`),
 };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { GroupOffer } from "@/components/bill-groups/group-offer";
 import { AgingChart } from "@/components/summary/aging-chart";
 import { AmountDue } from "@/components/summary/amount-due";
 import { AttentionList } from "@/components/summary/attention-list";
@@ -12,16 +13,18 @@ import { SuspendedNotice } from "@/components/summary/suspended-notice";
 import { UpcomingBilling } from "@/components/summary/upcoming-billing";
 import { WhoCanHelp } from "@/components/summary/who-can-help";
 import { Page } from "@/components/ui/page";
+import { linkSearch } from "@/lib/bill-groups/schema";
 import { loadHome } from "@/lib/summary/loaders";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("home"))("title") });
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<"/">) {
   const [t, home] = await Promise.all([getTranslations("home"), loadHome()]);
   if (!home) redirect("/no-access");
   const { account, name: group } = home.billGroup;
   return (
     <Page title={t("title")} description={t("description", { account, group })}>
+      <GroupOffer wanted={linkSearch.parse(await searchParams).group} />
       {home.isSuspended && <SuspendedNotice home={home} />}
       <div className="grid gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] xl:items-start">
         <div className="flex min-w-0 flex-col gap-6">

@@ -6,8 +6,14 @@ import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { DeskCaseStatus } from "./desk-case-status";
 
-/** Questions of customers, the longest waiting first [HLP-3]. */
-export async function DeskCaseTable({ rows }: { rows: readonly DeskCaseRow[] }) {
+interface DeskCaseTableProps {
+  rows: readonly DeskCaseRow[];
+  /** All are of the account that the page is about. */
+  ofOneAccount?: boolean | undefined;
+}
+
+/** Questions of customers [HLP-3]. */
+export async function DeskCaseTable({ rows, ofOneAccount = false }: DeskCaseTableProps) {
   const [t, tSupport, locale] = await Promise.all([
     getTranslations("desk_cases"),
     getTranslations("support"),
@@ -26,7 +32,7 @@ export async function DeskCaseTable({ rows }: { rows: readonly DeskCaseRow[] }) 
           cell: ({ number, subject }) => <TextLink href={deskCasePath(number)}>{subject}</TextLink>,
         },
         { id: "status", header: tSupport("status"), cell: ({ status }) => <DeskCaseStatus status={status} /> },
-        { id: "account", header: t("account"), cell: ({ account }) => account },
+        ...(ofOneAccount ? [] : [{ id: "account", header: t("account"), cell: ({ account }: DeskCaseRow) => account }]),
         { id: "number", header: tSupport("number"), cell: ({ number }) => number },
         { id: "last", header: tSupport("last"), cell: ({ lastAt }) => formatInstant(lastAt, locale, "UTC") },
       ]}

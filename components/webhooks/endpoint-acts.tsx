@@ -24,6 +24,7 @@ export async function EndpointActs({ endpoint: { id, pausedBy } }: { endpoint: E
         </SubmitButton>
       </ActionForm>
       {pausedBy === null && <LinkButton href={endpointPath(id, "replay")}>{t("replay")}</LinkButton>}
+      <LinkButton href={endpointPath(id, "edit")}>{t("edit")}</LinkButton>
       <LinkButton href={endpointPath(id, "secret")}>{t("change_secret")}</LinkButton>
       <LinkButton href={endpointPath(id, "remove")}>{t("remove")}</LinkButton>
     </div>

@@ -4,15 +4,17 @@ import { useFieldState } from "../form/action-form";
 import { AlertIcon } from "../ui/icons";
 
 interface TypeTicksProps {
+  /** Ticked to begin with; all of them if left out. */
+  ticked?: readonly string[] | undefined;
   label: string;
   hint: string;
   types: readonly { value: string; label: string }[];
 }
 
-/** Types of event to tick, all of them to begin with; what was ticked stays when the form comes back. */
-export function TypeTicks({ label, hint, types }: TypeTicksProps) {
+/** Types of event to tick; what was ticked stays when the form comes back. */
+export function TypeTicks({ label, hint, types, ticked }: TypeTicksProps) {
   const { errors, values } = useFieldState("types");
-  const chosen = values ? (values.types ?? "").split("\n") : types.map(({ value }) => value);
+  const chosen = values ? (values.types ?? "").split("\n") : (ticked ?? types.map(({ value }) => value));
   const isWrong = errors.length > 0;
   return (
     <fieldset className="flex flex-col gap-3" aria-describedby={isWrong ? "types-error" : undefined}>

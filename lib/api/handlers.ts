@@ -7,19 +7,21 @@ import { log } from "@/lib/platform/log";
 import { CLIENT_IP_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/request-headers";
 import { FILE_POLICY } from "@/lib/platform/security";
 import type { Ctx } from "@/lib/platform/viewer";
+import { applyMemo } from "./commands";
 import { findLiveKey } from "./keys/queries";
 import type { KnownKey } from "./keys/types";
 import { MOST_BODY_BYTES, REQUESTS_OF_KEY, WRONG_KEYS } from "./limits";
 import { openApiDocument } from "./openapi";
-import { ApiProblem, ofDomain, refusedRecords, toProblem } from "./problems";
+import { ApiProblem, findingsIn, ofDomain, refusedRecords, toProblem } from "./problems";
 import { getResource, listResources } from "./queries";
 import { resourcePath } from "./rules";
 import {
+  applicationsBody,
   batchBody,
   isNoun,
   isWritten,
-  listQuery,
   type Noun,
+  queryOf,
   recordId,
   type Scope,
   WRITTEN,
@@ -28,6 +30,9 @@ import {
 
 // The request-facing half of the API: whose key, what it may, how often, and what went wrong in words. A key is no session:
 // no cookie is looked at, so nobody's browser can be made to ask in their name.
+
+const MALFORMED_QUERY =
+  "`limit` is 1 to 200, `after` is `next` of the page before, and `since`, of payments, an instant as 2027-03-01T00:00:00Z.";
 
 interface Asked {
   readonly key: KnownKey;
@@ -45,9 +50,8 @@ export const answerList = (request: Request, name: string): Promise<Response> =>
   answer(request, async (ask) => {
     const noun = nounOf(name);
     await ask(`${noun}:read`);
-    const query = listQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!query.success)
-      throw new ApiProblem("malformed", "`limit` is 1 to 200, and `after` is `next` of the page before.");
+    const query = queryOf(noun).safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!query.success) throw new ApiProblem("malformed", MALFORMED_QUERY);
     return { body: await listResources(noun, query.data) };
   });
 
@@ -78,6 +82,18 @@ export const takeOne = (request: Request, name: string, id: string): Promise<Res
     };
   });
 
+/** PUT of what a credit memo is used on; the same again changes nothing. */
+export const takeApplications = (request: Request, name: string, id: string): Promise<Response> =>
+  answer(request, async (ask) => {
+    if (nounOf(name) !== "credit-memos") throw new ApiProblem("not-found", "Only credit memos are used on invoices.");
+    const { ctx } = await ask("credit-memos:write");
+    const body = applicationsBody.safeParse(await readJson(request));
+    if (!body.success) throw refusedRecords(findingsIn(body.error), false);
+    const memo = nameOf(id);
+    await refusedInWords(() => applyMemo(ctx, memo, body.data.applications));
+    return { body: await getResource("credit-memos", memo) };
+  });
+
 /** POST of up to 500, all of them or none. */
 export const takeBatch = (request: Request, name: string): Promise<Response> =>
   answer(request, async (ask) => {
@@ -95,8 +111,12 @@ export const answerOpenApi = (): Response =>
   });
 
 async function take(ctx: Ctx, noun: WrittenNoun, records: readonly unknown[], isBatch: boolean): Promise<Taken[]> {
+  return refusedInWords(() => takeRecords(ctx, WRITTEN[noun], records), isBatch);
+}
+
+async function refusedInWords<Result>(run: () => Promise<Result>, isBatch = false): Promise<Result> {
   try {
-    return await takeRecords(ctx, WRITTEN[noun], records);
+    return await run();
   } catch (error) {
     if (error instanceof RecordsRefused) throw refusedRecords(error.refusals, isBatch);
     throw error;

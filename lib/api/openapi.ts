@@ -2,7 +2,18 @@ import { z } from "zod";
 import { RECORDS } from "@/lib/imports/records/schema";
 import { env } from "@/lib/platform/env";
 import { listPath, PROBLEM_KINDS, problemStatus, problemTitle } from "./rules";
-import { isWritten, listQuery, MOST_IN_BATCH, NOUNS, type Noun, problem, RESOURCES, taken, WRITTEN } from "./schema";
+import {
+  applicationsBody,
+  isWritten,
+  MOST_IN_BATCH,
+  NOUNS,
+  type Noun,
+  problem,
+  queryOf,
+  RESOURCES,
+  taken,
+  WRITTEN,
+} from "./schema";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,6 +41,7 @@ export const openApiDocument = (): Json => ({
     schemas: {
       Problem: schemaOf(problem, "output"),
       Taken: schemaOf(taken, "output"),
+      CreditMemoApplications: schemaOf(applicationsBody, "input"),
       ...Object.assign({}, ...NOUNS.map(schemasOf)),
     },
   },
@@ -90,7 +102,7 @@ function pathsOf(noun: Noun): Json {
         ...{ tags: [noun], summary: `All ${noun}, a page at a time`, operationId: `list${words(noun)}` },
         ...{
           description: `Scope ${noun}:read.`,
-          parameters: queryParameters(),
+          parameters: queryParameters(noun),
           responses: answers("200", "A page", page),
         },
       },
@@ -101,6 +113,7 @@ function pathsOf(noun: Noun): Json {
       ...(isWritten(noun) ? { put: putOf(noun) } : {}),
     },
     ...(isWritten(noun) ? { [`${listPath(noun)}/batch`]: { post: batchOperation(noun) } } : {}),
+    ...(noun === "credit-memos" ? { [`${listPath(noun)}/{${name}}/applications`]: applications(parameter) } : {}),
   };
 }
 
@@ -111,6 +124,22 @@ const putOf = (noun: Noun): Json => ({
   responses: {
     ...answers("200", "It was here already, changed or unchanged", ref("Taken")),
     "201": { description: "It is new", content: json(ref("Taken")) },
+  },
+});
+
+const applications = (parameter: Json): Json => ({
+  parameters: [parameter],
+  put: {
+    ...{
+      tags: ["credit-memos"],
+      summary: "Uses it on invoices of its contract",
+      operationId: "putCreditMemoApplications",
+    },
+    description:
+      "Scope credit-memos:write. Says all that is used on each invoice; what is missing is added, never more than is left of " +
+      "the memo or open on the invoice, and nothing is taken back. The same again changes nothing.",
+    requestBody: { required: true, content: json(ref("CreditMemoApplications")) },
+    responses: answers("200", "The credit memo as it is now", ref("CreditMemo")),
   },
 });
 
@@ -131,7 +160,7 @@ const batchOperation = (noun: Noun): Json => ({
   }),
 });
 
-function queryParameters(): Json[] {
-  const { properties = {} } = schemaOf(listQuery, "output") as { properties?: Readonly<Record<string, Json>> };
+function queryParameters(noun: Noun): Json[] {
+  const { properties = {} } = schemaOf(queryOf(noun), "output") as { properties?: Readonly<Record<string, Json>> };
   return Object.entries(properties).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
 }

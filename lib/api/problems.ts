@@ -1,7 +1,8 @@
+import type { ZodError } from "zod";
 import type { Refusal } from "@/lib/imports/staging/types";
 import type { ReasonKey } from "@/lib/platform/decision";
 import type { DomainError } from "@/lib/platform/errors";
-import { explain } from "@/lib/platform/translate";
+import { explain, messagesOf } from "@/lib/platform/translate";
 import { API_DOCS_PATH, PROBLEMS, type ProblemKind, pointerTo } from "./rules";
 import type { Problem } from "./schema";
 
@@ -37,6 +38,15 @@ export function refusedRecords(refusals: readonly Refusal[], isBatch: boolean): 
   const [first] = errors;
   return new ApiProblem("refused", first ? `${first.pointer || "/"}: ${first.detail}` : "Refused.", { errors });
 }
+
+/** What a schema of ours refuses of a body, field by field as files count them, from 1. */
+export const findingsIn = (error: ZodError): Refusal[] =>
+  error.issues.map(({ path, code, message }) => ({
+    ...{ line: 1, externalId: null, params: { most: 200 } },
+    field: path.map((step) => (typeof step === "number" ? step + 1 : String(step))).join("."),
+    reason: `imports.${code === "unrecognized_keys" ? "unknown_field" : message in SAID ? message : "malformed"}`,
+  }));
+const SAID = messagesOf("en").reasons.imports;
 
 /** The domain's own errors in the API's words. */
 export function ofDomain(error: DomainError): ApiProblem {

@@ -51,7 +51,13 @@ const SOURCES: Readonly<
   "credit-memos": {
     ...{ table: "credit_memo", amounts: ["total", "left"] },
     columns: Prisma.sql`${named("contracts", "row.contract_id")} AS contract, row.number,
-      ${day("row.issued_on")} AS "issuedOn", row.currency, row.total_minor AS total, row.left_minor AS "left", row.reason`,
+      ${day("row.issued_on")} AS "issuedOn", row.currency, row.total_minor AS total, row.left_minor AS "left", row.reason,
+      (SELECT coalesce(jsonb_agg(used.named ORDER BY used.named->>'number'), '[]') FROM (
+         SELECT ${named("invoices", "invoice.id")}
+                || jsonb_build_object('number', invoice.number, 'amount', sum(applied.amount_minor)::text) AS named
+         FROM credit_application applied JOIN invoice ON invoice.id = applied.invoice_id
+         WHERE applied.credit_memo_id = row.id GROUP BY invoice.id
+       ) used) AS applications`,
     joins: Prisma.empty,
   },
   payments: {
@@ -80,10 +86,14 @@ const select = (noun: Noun): Prisma.Sql => {
 /** A page by id, from the first on; `next` is null where the list ends. */
 export const listResources = (
   noun: Noun,
-  { limit, after }: ListQuery,
+  { limit, after, since }: ListQuery & { readonly since?: string | undefined },
 ): Promise<{ data: Resource[]; next: string | null }> =>
   systemDb(async (tx) => {
-    const beyond = after ? Prisma.sql`WHERE row.id > ${after}::uuid` : Prisma.empty;
+    const wanted = [
+      ...(after ? [Prisma.sql`row.id > ${after}::uuid`] : []),
+      ...(since ? [Prisma.sql`row.received_at >= ${since}::timestamptz`] : []),
+    ];
+    const beyond = wanted.length > 0 ? Prisma.sql`WHERE ${Prisma.join(wanted, " AND ")}` : Prisma.empty;
     const found = await tx.$queryRaw<Resource[]>`${select(noun)} ${beyond} ORDER BY row.id LIMIT ${limit + 1}`;
     const data = found.slice(0, limit).map((row) => written(noun, row));
     return { data, next: found.length > limit ? (data.at(-1)?.id ?? null) : null };
@@ -106,7 +116,9 @@ function written(noun: Noun, row: Resource): Resource {
   if (currency === undefined) return row;
   const decimal = (minor: unknown): string => toDecimal(money(BigInt(minor as bigint | string), currency));
   const amounts = Object.fromEntries(SOURCES[noun].amounts.map((name) => [name, decimal(row[name])]));
-  const { allocations } = row as { readonly allocations?: readonly { amount: string }[] };
-  const shares = allocations?.map((share) => ({ ...share, amount: decimal(share.amount) }));
-  return { ...row, ...amounts, ...(shares ? { allocations: shares } : {}) };
+  const shares = ["allocations", "applications"].flatMap((name) => {
+    const found = row[name] as readonly { readonly amount: string }[] | undefined;
+    return found ? [[name, found.map((share) => ({ ...share, amount: decimal(share.amount) }))]] : [];
+  });
+  return { ...row, ...amounts, ...Object.fromEntries(shares) };
 }

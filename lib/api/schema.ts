@@ -32,7 +32,33 @@ export const listQuery = z.strictObject({
 });
 export type ListQuery = z.output<typeof listQuery>;
 
+/** Of payments, which are ours, also from when on they came in. */
+export const paymentsQuery = listQuery.extend({
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .meta({ description: "Received at this instant or later, as 2027-03-01T00:00:00Z" }),
+});
+export const queryOf = (noun: Noun) => (noun === "payments" ? paymentsQuery : listQuery);
+
 export const recordId = externalId;
+
+/** What a credit memo is used on, all of it: amounts only ever grow, since what was used is used. */
+export const applicationsBody = z.strictObject({
+  applications: z
+    .array(
+      z.strictObject({
+        invoice: externalId.meta({ description: "The invoice: its externalId, its id here, or its number" }),
+        amount: z
+          .string()
+          .trim()
+          .regex(/^\d{1,15}(\.\d{1,4})?$/, "not_an_amount")
+          .meta({ description: "All that is used on it, in the memo's currency, as text: 1200.50" }),
+      }),
+    )
+    .max(200, "too_many"),
+});
+export type ApplicationsBody = z.output<typeof applicationsBody>;
 
 export const batchOf = (noun: WrittenNoun) =>
   z.strictObject({ records: z.array(RECORDS[WRITTEN[noun]]).min(1).max(MOST_IN_BATCH) });
@@ -106,6 +132,9 @@ export const RESOURCES = {
     currency: z.string(),
     total: amount,
     left: amount.meta({ description: "What is not applied yet" }),
+    applications: z
+      .array(z.strictObject({ ...own, number: z.string(), amount }))
+      .meta({ description: "What it was used on, by invoice" }),
     reason: z.string().nullable(),
   }),
   payments: z.strictObject({

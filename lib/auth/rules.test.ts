@@ -2,12 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { afterSigningIn, askingCookies, signedInCookies } from "./rules";
 
-const opened = { token: "t", locale: "sv", returnTo: null };
+const opened = { token: "t", locale: "sv", returnTo: null, billGroup: null };
 
 describe("after signing in", () => {
   test("[SIG-8] the way leads to the page in mind, else to what waits", () => {
     expect(afterSigningIn({ ...opened, returnTo: "/contracts/C-1001" })).toBe("/contracts/C-1001");
     expect(afterSigningIn(opened)).toBe("/start");
+  });
+
+  test("[DSK-2] a link to the portal has no page in mind, and the group it is about is remembered where it is theirs", () => {
+    const billGroup = "00000000-0000-4000-8000-000000000001";
+    expect(afterSigningIn({ ...opened, returnTo: `/?group=${billGroup}` })).toBe("/start");
+    expect(afterSigningIn({ ...opened, returnTo: "/?group=x" })).toBe("/?group=x");
+    expect(signedInCookies({ ...opened, billGroup })).toMatchObject({ bill_group: billGroup });
   });
 
   test("[SIG-2, ANY-2] the browser keeps the session and the language, and no longer that it asked", () => {

@@ -7,4 +7,6 @@ export interface OpenedSession {
   readonly token: string;
   readonly locale: string | null;
   readonly returnTo: string | null;
+  /** Theirs, and what the link that they followed is about; it is looked at from now on [DSK-2]. */
+  readonly billGroup: string | null;
 }

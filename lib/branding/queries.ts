@@ -3,10 +3,12 @@ import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { inOrder, selectBillGroups } from "@/lib/bill-groups/facts";
 import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
+import { readBrandDrawing } from "@/lib/platform/assets";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
+import { logoIdOf } from "./rules";
 import type { Brand, OwnSeller, PortalFrame } from "./types";
 
 interface BrandRow {
@@ -66,6 +68,26 @@ function brandOfSender(sender: string): Brand {
     customerService: { name: shown, email: email ?? sender, phone: null },
   };
 }
+
+/** A logo as documents draw it, by its address: the text of one of our drawings, or an uploaded one as PNG. */
+export async function readLogo(tx: Tx, url: string | null): Promise<string | Uint8Array | null> {
+  const id = logoIdOf(url);
+  if (!id) return readBrandDrawing(url);
+  const [found] = await tx.$queryRaw<{ png: Uint8Array | null }[]>`SELECT portal.printed_logo(${id}::uuid) AS png`;
+  return found?.png ?? null;
+}
+
+/** The same for a document that is read already. */
+export const findLogo = (viewer: Viewer, url: string | null): Promise<string | Uint8Array | null> =>
+  logoIdOf(url) ? viewerDb(viewer, (tx) => readLogo(tx, url)) : readBrandDrawing(url);
+
+/** An uploaded logo as pages show it, for anybody: it brands also what comes before signing in. Null where there is none. */
+export const findUploadedLogo = (id: string): Promise<Uint8Array | null> =>
+  systemDb(async (tx) => {
+    const [found] = await tx.$queryRaw<{ screen: Uint8Array }[]>`
+      SELECT screen FROM seller_logo WHERE id = ${id}::uuid`;
+    return found?.screen ?? null;
+  });
 
 interface FrameRow extends StandingRow {
   personName: string | null;

@@ -1,3 +1,10 @@
+/** Where an uploaded logo is shown; its address names its content, which never changes. */
+export const logoPath = (id: string): string => `/api/brand/logo/${id}`;
+
+/** The uploaded logo that an address is of; null for any other address. */
+export const logoIdOf = (url: string | null): string | null =>
+  /^\/api\/brand\/logo\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(url ?? "")?.[1] ?? null;
+
 /** The seller's colour as the pages use it, in light and dark [BIL-5]. */
 export interface BrandPalette {
   readonly brand: string;

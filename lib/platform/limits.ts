@@ -90,6 +90,15 @@ export async function countOne(name: string, key: string, limit: Limit): Promise
 /** Far more than anybody opens; a document takes some hundredths of a second of work. */
 const FILES_OF_PERSON = { points: 60, seconds: 60 };
 
+/** Each goes through as much of the audit log as its search finds. */
+const EXPORTS_OF_STAFF = { points: 10, seconds: 600 };
+
+/** Counts an export of the whole desk's, by who asks for it. @throws DomainError TOO_MANY with the seconds to wait */
+export async function countExport({ staffId }: { readonly staffId: string }): Promise<void> {
+  const seconds = await secondsUntilWithin("exports_of_staff", staffId, EXPORTS_OF_STAFF);
+  if (seconds > 0) throw new DomainError("TOO_MANY", "platform.too_many_exports", { params: { seconds } });
+}
+
 /** Counts a document made for a person. @throws DomainError TOO_MANY with the seconds to wait */
 export async function countFile({ personId }: { readonly personId: string }): Promise<void> {
   const seconds = await secondsUntilWithin("files_of_person", personId, FILES_OF_PERSON);

@@ -1,5 +1,5 @@
 import { loadPortalFrame } from "@/lib/branding/loaders";
-import { readBrandDrawing } from "@/lib/platform/assets";
+import { findLogo } from "@/lib/branding/queries";
 import { notFound } from "@/lib/platform/errors";
 import { countFile } from "@/lib/platform/limits";
 import { portalLoader } from "@/lib/platform/loader";
@@ -35,7 +35,7 @@ async function getNamed(viewer: Viewer, path: string, most: number): Promise<Sta
 export const loadStatementPdf = portalLoader(async (viewer: Viewer, path: string) => {
   const statement = await getNamed(viewer, path, MOST_ON_PAPER);
   const { logoUrl, ...seller } = statement.seller;
-  const printed = { ...statement, seller: { ...seller, logoSvg: await readBrandDrawing(logoUrl) } };
+  const printed = { ...statement, seller: { ...seller, logo: await findLogo(viewer, logoUrl) } };
   const { from, to } = statement.period;
   return { name: `${statement.group.name}-${from}-${to}`, bytes: await renderStatementPdf(printed) };
 });

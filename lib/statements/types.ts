@@ -67,7 +67,7 @@ export interface CurrencyStatement {
 /** Whose statement it is, and of what. */
 export interface StatementPlace {
   readonly group: { readonly id: string; readonly name: string; readonly account: string };
-  readonly seller: Omit<DocumentSeller, "logoSvg"> & { readonly logoUrl: string | null };
+  readonly seller: Omit<DocumentSeller, "logo"> & { readonly logoUrl: string | null };
   readonly timeZone: string;
   readonly locale: Locale;
   readonly today: PlainDate;

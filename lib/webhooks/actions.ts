@@ -2,10 +2,10 @@
 
 import { deskAction } from "@/lib/platform/action";
 import { addEndpoint } from "./commands/add-endpoint";
-import { changeSecret, pauseEndpoint, removeEndpoint, resumeEndpoint } from "./commands/change-endpoint";
+import { changeSecret, editEndpoint, pauseEndpoint, removeEndpoint, resumeEndpoint } from "./commands/change-endpoint";
 import { sendAgain, sendAllAgain, sendTest } from "./commands/send-again";
 import { deliveryPath, endpointPath, webhooksPath } from "./rules";
-import { addEndpointInput, deliveryInput, endpointInput, replaySinceInput } from "./schema";
+import { addEndpointInput, deliveryInput, editEndpointInput, endpointInput, replaySinceInput } from "./schema";
 
 const permission = "webhooks.manage";
 
@@ -15,6 +15,15 @@ export const addEndpointAction = deskAction({
   input: addEndpointInput,
   run: addEndpoint,
   done: ({ secret }) => ({ key: "webhook_added", secret }),
+});
+
+export const editEndpointAction = deskAction({
+  name: "webhooks.edit",
+  permission,
+  input: editEndpointInput,
+  run: editEndpoint,
+  revalidate: ({ endpoint }) => [webhooksPath(), endpointPath(endpoint)],
+  redirectTo: (_, { endpoint }) => endpointPath(endpoint),
 });
 
 export const pauseEndpointAction = deskAction({

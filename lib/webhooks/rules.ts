@@ -6,7 +6,7 @@ export const webhooksPath = (): string => "/desk/webhooks";
 export const addEndpointPath = (): string => `${webhooksPath()}/new`;
 export const endpointPath = (
   id: string,
-  page?: "remove" | "replay" | "secret",
+  page?: "edit" | "remove" | "replay" | "secret",
   search: Readonly<Record<string, string | undefined>> = {},
 ): string => {
   const given = Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1]));

@@ -71,6 +71,9 @@ export type AddEndpointInput = z.output<typeof addEndpointInput>;
 export const endpointInput = z.object({ endpoint });
 export type EndpointInput = z.output<typeof endpointInput>;
 
+export const editEndpointInput = addEndpointInput.extend({ endpoint });
+export type EditEndpointInput = z.output<typeof editEndpointInput>;
+
 export const deliveryInput = z.object({ delivery: z.uuid() });
 export type DeliveryInput = z.output<typeof deliveryInput>;
 

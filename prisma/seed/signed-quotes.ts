@@ -30,7 +30,7 @@ export async function seedSignedQuotes(tx: Tx): Promise<void> {
     signedOn: calendarDay(at, seller.timeZone),
     seller: {
       ...{ ...partyOf(billedBy), email: billedBy.email, phone: billedBy.phone, color: seller.brandColor },
-      logoSvg: await readBrandDrawing(seller.logoUrl),
+      logo: await readBrandDrawing(seller.logoUrl),
     },
     customer: { ...partyOf(customer), contact: SIGNED.name },
     lines: invoice.lines.map(({ description, quantity, unitPrice, amountMinor }) => ({

@@ -192,6 +192,7 @@ describe("the database's own catalog", () => {
       "person_of (as its owner)",
       "po_number_of",
       "price_book_of (as its owner)",
+      "printed_logo (as its owner)",
       "sees_method_details (as its owner)",
       "sees_whole_group (as its owner)",
       "sees_whole_payment (as its owner)",

@@ -92,6 +92,7 @@ export async function seedForeignWorld(): Promise<void> {
       VALUES ('${id(904)}', 'canary key', 'canary-prefix', decode(repeat('ca', 32), 'hex'), '{canary}', 'by@canary.example', now());
     INSERT INTO sign_in_request (email, id, link_hash, browser_hash, locale, return_to, created_at, expires_at)
       VALUES ('zoe@canary.example', '${id(12)}', '\\xca', '\\xca', 'en', '/canary', now(), now());
+    INSERT INTO seller_logo VALUES ('${id(85)}', '${SELLER}', decode(repeat('ca', 32), 'hex'), decode(repeat('ca', 32), 'hex'), now());
     INSERT INTO seller_look VALUES ('${id(84)}', '${SELLER}', now(), '#cacaca', '/canary.svg');
     INSERT INTO rate_limit VALUES ('canary', 1, 1);
     INSERT INTO audit_event VALUES ('${id(13)}', now(), 'canary.happened', 'person', '${ZOE}', 'zoe@canary.example', '${ACCOUNT}',

@@ -153,6 +153,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
   "public.seller_entity": `t.id IN (SELECT g.seller_entity_id FROM bill_group g
     WHERE ${ofMyContracts("g.id", "bill_group_id")})`,
+  "public.seller_logo": REFUSED,
   "public.seller_look": REFUSED,
   "public.session": "t.person_id = $1",
   "public.sign_in_request": REFUSED,

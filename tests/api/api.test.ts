@@ -1,12 +1,13 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, test } from "vitest";
-import { answerList, answerOne, answerOpenApi, takeBatch, takeOne } from "@/lib/api/handlers";
+import { answerList, answerOne, answerOpenApi, takeApplications, takeBatch, takeOne } from "@/lib/api/handlers";
 import { makeKey, revokeKey } from "@/lib/api/keys/commands";
 import { makeKeyInput } from "@/lib/api/keys/schema";
 import { NOUNS, RESOURCES, SCOPES, type Scope } from "@/lib/api/schema";
 import { ADMIN, deskCtx, staffOf } from "../desk/desk";
 import { change, fingerprint, row } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
+import { ledgerFindings } from "../setup/ledger";
 import { outcomeOf } from "../setup/outcome";
 
 beforeAll(freshDemo);
@@ -182,6 +183,104 @@ describe("records", () => {
       expect(await row(`SELECT count(*)::int AS n FROM ${table}`), noun).toEqual({ n: seen.size });
     }
   });
+});
+
+describe("what a credit memo is used on", () => {
+  const memo = { contract: "C-1001", number: "CN-1", issuedOn: "2027-02-01", currency: "USD", total: "50.00" };
+  const use = (key: string, applications: readonly object[], id = "M-1") =>
+    takeApplications(asked(key, "PUT", { applications }), "credit-memos", id);
+  const on = (invoiceName: string, amount: string) => ({ invoice: invoiceName, amount });
+  const openOf = async (number: string) =>
+    (await row<{ open: string }>("SELECT open_minor::text AS open FROM invoice WHERE number = $1", [number])).open;
+  const errorOf = async (answer: Promise<Response>) => {
+    const { status, errors } = await problemOf(answer);
+    return [status, errors?.[0]?.pointer, errors?.[0]?.reason];
+  };
+
+  test("[DSK-5, PAY-10] is said whole: what is missing is added once, and never more than is left or open", async () => {
+    const key = await keyFor();
+    for (const [id, total] of [
+      ["A-1", "40.00"],
+      ["A-2", "30.00"],
+    ] as const)
+      await put(
+        key,
+        "invoices",
+        id,
+        invoice({ number: id, total, lines: [{ description: "x", unitPrice: total, amount: total }] }),
+      );
+    await put(key, "credit-memos", "M-1", memo);
+    const first = await (await use(key, [on("A-1", "25.00")])).json();
+    expect(RESOURCES["credit-memos"].parse(first)).toMatchObject({
+      ...{ left: "25.00", applications: [{ externalId: "A-1", number: "A-1", amount: "25.00" }] },
+    });
+    const before = await fingerprint("credit_application", "ledger_entry", "audit_event");
+    expect((await use(key, [on("A-1", "25.00")])).status).toBe(200);
+    expect(await fingerprint("credit_application", "ledger_entry", "audit_event")).toEqual(before);
+    expect(await errorOf(use(key, [on("A-1", "24.99")]))).toEqual([422, "/applications/0/amount", "credit_used"]);
+    expect(await errorOf(use(key, [on("A-1", "40.01")]))).toEqual([422, "/applications/0/amount", "credit_above_open"]);
+    expect(await errorOf(use(key, [on("A-1", "30.00"), on("A-2", "20.01")]))).toEqual([
+      422,
+      "/applications/1/amount",
+      "credit_above_left",
+    ]);
+    expect(await fingerprint("credit_application", "ledger_entry", "audit_event")).toEqual(before);
+    const both = await (await use(key, [on("A-2", "20.00"), on("A-1", "30.00")])).json();
+    expect(both).toMatchObject({ left: "0.00", applications: [{ amount: "30.00" }, { amount: "20.00" }] });
+    expect([await openOf("A-1"), await openOf("A-2")]).toEqual(["1000", "1000"]);
+    expect(
+      await row(
+        "SELECT count(*)::int AS n, min(actor_email) LIKE 'api:bp_%' AS by FROM audit_event WHERE action = 'credit_memo.applied'",
+      ),
+    ).toEqual({ n: 3, by: true });
+    expect(await ledgerFindings()).toEqual([]);
+  });
+
+  test("[DSK-5, PAY-10] two at once use no more than there is", async () => {
+    const key = await keyFor();
+    await put(key, "invoices", "R-1", invoice({ number: "R-1" }));
+    await put(key, "invoices", "R-2", invoice({ number: "R-2" }));
+    await put(key, "credit-memos", "M-2", { ...memo, number: "CN-2" });
+    const answers = await Promise.all([use(key, [on("R-1", "40.00")], "M-2"), use(key, [on("R-2", "40.00")], "M-2")]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    expect(await row("SELECT left_minor::int AS left FROM credit_memo WHERE number = 'CN-2'")).toEqual({ left: 1000 });
+  });
+
+  test("[DSK-5, ANY-4] of another contract, twice, malformed or by a key without the scope: nothing is used", async () => {
+    const key = await keyFor();
+    await put(key, "credit-memos", "M-3", { ...memo, number: "CN-3" });
+    await put(key, "invoices", "X-1", invoice({ number: "X-1", contract: "C-1002" }));
+    await put(key, "invoices", "X-2", invoice({ number: "X-2" }));
+    expect(await errorOf(use(key, [on("X-1", "1.00")], "M-3"))).toEqual([
+      422,
+      "/applications/0/invoice",
+      "invoice_unknown",
+    ]);
+    expect(await errorOf(use(key, [on("X-2", "1.00"), on("X-2", "1.00")], "M-3"))).toEqual([
+      422,
+      "/applications/1/invoice",
+      "twice_here",
+    ]);
+    expect(await errorOf(use(key, [on("X-2", "1.001")], "M-3"))).toEqual([422, "/applications/0/amount", "too_fine"]);
+    expect(await errorOf(use(key, [on("X-2", "-1")], "M-3"))).toEqual([422, "/applications/0/amount", "not_an_amount"]);
+    expect((await use(key, [on("X-2", "1.00")], "none")).status).toBe(404);
+    expect((await takeApplications(asked(key, "PUT", {}), "invoices", "X-2")).status).toBe(404);
+    expect((await use(await keyFor(["credit-memos:read"]), [on("X-2", "1.00")], "M-3")).status).toBe(403);
+    expect(await openOf("X-2")).toBe("4000");
+  });
+});
+
+test("[DSK-5] payments are listed from an instant on; of anything else there is no such question", async () => {
+  const key = await keyFor();
+  const list = async (search: string, noun = "payments") =>
+    answerList(asked(key, "GET", undefined, `?limit=200&${search}`), noun);
+  const { since, n } = await row<{ since: Date; n: number }>(
+    `SELECT max(received_at) AS since, (SELECT count(*)::int FROM payment WHERE received_at = (SELECT max(received_at) FROM payment)) AS n FROM payment`,
+  );
+  expect((await (await list(`since=${since.toISOString()}`)).json()).data).toHaveLength(n);
+  expect((await (await list("since=2999-01-01T00:00:00Z")).json()).data).toEqual([]);
+  expect((await list("since=2027-03-01")).status).toBe(400);
+  expect((await list("since=2027-03-01T00:00:00Z", "invoices")).status).toBe(400);
 });
 
 test("[DSK-5] the description is OpenAPI 3.1", async () => {

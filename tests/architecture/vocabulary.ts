@@ -63,6 +63,8 @@ export const extraNames: Readonly<Record<string, string>> = {
   "catalog/limits.ts": "how many prices one person may look at, and quotes and requests make",
   "collections/limits.ts": "how much one person may tell the collector in an hour",
   "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
+  "desk/sellers/picture.ts": "a logo of what was uploaded; the only file that knows the library that draws pictures",
+  "desk/sellers/uploads.ts": "the request-facing half of logos, which come as a file to a route handler",
   "desk/second-factor/totp.ts":
     "codes of an app and what it reads from the screen; the only file that knows their libraries",
   "desk/second-factor/limits.ts": "how many codes may be tried",

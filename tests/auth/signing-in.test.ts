@@ -217,4 +217,16 @@ describe("signing in", () => {
     const asked = await ask(ADA, next === undefined ? {} : { next });
     expect((await pressButton(asked)).returnTo).toBe(expected);
   });
+
+  test("[DSK-2, ACC-6] by a link to the portal looks at the bill group it is about, where that is theirs", async () => {
+    const idOf = async (name: string) =>
+      (await rows<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name]))[0]?.id ?? "";
+    const chosenBy = async (group: string) =>
+      (await pressButton(await ask(ADA, { next: `/?group=${group}` }))).billGroup;
+    const own = await idOf("Acme EMEA");
+    expect(await chosenBy(own)).toBe(own);
+    expect(await chosenBy(await idOf("Birch"))).toBeNull();
+    expect(await chosenBy("ffffffff-ffff-4fff-8fff-ffffffffffff")).toBeNull();
+    expect(await chosenBy("made-up")).toBeNull();
+  });
 });

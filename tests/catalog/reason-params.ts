@@ -1,5 +1,6 @@
 import { plainDate } from "@/lib/platform/dates";
 import type { Refusal } from "@/lib/platform/decision";
+import { messagesOf } from "@/lib/platform/translate";
 
 /** What the reasons of adding products and of requests are given. */
 export const CATALOG_PARAMS: Readonly<Record<string, Refusal["params"]>> = {
@@ -9,6 +10,12 @@ export const CATALOG_PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "catalog.too_many": { most: 10, owned: 8 },
   "catalog.has_most": { most: 10 },
   "catalog.asked_too_often": { hours: 5 },
+  ...Object.fromEntries(
+    Object.keys(messagesOf("en").reasons.prices).map((what) => [
+      `prices.${what}`,
+      { day: plainDate("2028-03-01"), currency: "USD", most: 80 },
+    ]),
+  ),
   "requests.highest_edition": { edition: "Enterprise" },
   "requests.upgrade_open": { on: plainDate("2028-03-01") },
 };

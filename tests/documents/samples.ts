@@ -49,7 +49,7 @@ export const anInvoice = (over: Partial<InvoiceDocument> = {}): InvoiceDocument 
     registrationNumber: "556677-8899",
     email: "billing@fjordcloud.example",
     phone: "+46 8 123 45 67",
-    logoSvg: LOGO,
+    logo: LOGO,
     color: "#1c6094",
   },
   billTo: {
@@ -110,7 +110,7 @@ export function invoiceSaying(text: string): InvoiceDocument {
     buyerReference: text,
     quoteNumber: text,
     correctedInvoice: text,
-    seller: { ...base.seller, ...party, email: text, phone: text, logoSvg: text, color: text },
+    seller: { ...base.seller, ...party, email: text, phone: text, logo: text, color: text },
     billTo: party,
     lines: [
       aLine({

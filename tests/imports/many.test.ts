@@ -8,6 +8,7 @@ import { takeRecords } from "@/lib/imports/staging/commands/take";
 import { stopwatch } from "@/lib/platform/clock";
 import { row } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
+import { ledgerFindings } from "../setup/ledger";
 import { systemCtx } from "../setup/system";
 
 // `IMPORT_ROWS=100000 npm run test:db -- tests/imports/many` takes as many as a seller has, and says how long that took.
@@ -105,4 +106,5 @@ test(`[DSK-5] ${ROWS} invoices are taken in time and with flat memory, and the l
        FROM invoice WHERE number LIKE 'BIG-F-%'`,
     ),
   ).toEqual({ invoices: ROWS, open: String(ROWS * 15_000), receivable: String(ROWS * 15_000) });
+  expect(await ledgerFindings()).toEqual([]);
 }, 1_200_000);

@@ -12,6 +12,7 @@ const PARAMS = {
     number: "F-1",
     email: "a@b.example",
   },
+  ...{ used: "1.00 USD", open: "1.00 USD", left: "1.00 USD" },
   ...{ name: "K-1", fields: "dueOn", rule: "BR-02", message: "there is no number" },
 };
 

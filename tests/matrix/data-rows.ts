@@ -27,6 +27,12 @@ export const DATA_ENTRIES: Readonly<Record<string, EntryRow>> = {
     elsewhere: "401",
     params: ({ invoice }) => ({ noun: "invoices", externalId: invoice }),
   },
+  "/api/v1/[noun]/[externalId]/applications": {
+    who: everybody("405"),
+    elsewhere: "405",
+    post: "405",
+    params: ({ memoNumber }) => ({ noun: "credit-memos", externalId: memoNumber }),
+  },
   "/api/v1/[noun]/batch": {
     who: everybody("405"),
     elsewhere: "405",

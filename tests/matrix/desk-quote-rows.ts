@@ -1,5 +1,5 @@
 import { noDesk } from "./desk-rows";
-import { type ActionRow, doneFor, type EntryRow } from "./row";
+import { type ActionRow, doneFor, type EntryRow, everybody } from "./row";
 
 const NOWHERE = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 
@@ -12,8 +12,29 @@ const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/contracts/[number]/terms": { who: noDesk, params: ({ contract }) => ({ number: contract }) },
   "/desk/price-books": { who: noDesk },
   "/desk/price-books/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/desk/price-books/new": { who: noDesk },
+  "/desk/price-books/[id]/prices": {
+    who: noDesk,
+    params: () => ({ id: NOWHERE }),
+    searches: ({ product }) => [`?product=${product}&kind=tiered`],
+  },
   "/desk/sellers": { who: noDesk },
-  "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
+  "/desk/sellers/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), searches: () => ["?logo=too_big"] },
+  // What is no form with a file; those that are have tests of their own (uploads.ts).
+  "/api/sellers/[id]/logo": {
+    who: everybody("405"),
+    params: () => ({ id: NOWHERE }),
+    elsewhere: "405",
+    post: "415",
+  },
+  // There is none in this world: e2e/sellers.spec.ts uploads one.
+  "/api/brand/logo/[id]": {
+    who: everybody("not found"),
+    params: () => ({ id: NOWHERE }),
+    elsewhere: "not found",
+    post: "405",
+    isPublic: true,
+  },
   "/api/desk/files/[id]": { who: noDesk, params: () => ({ id: NOWHERE }), post: "405" },
 };
 
@@ -39,6 +60,13 @@ const ofSeller: ActionRow = {
     ...{ seller: NOWHERE, currency: "USD", version: "1", onlineLimit: "100", color: "#112233", serviceName: "Words" },
     ...{ serviceEmail: "words@own.example", servicePhone: "+46 8 000 000", bankName: "Words", accountHolder: "Words" },
     ...{ accountNumber: "123456", bankCode: "123" },
+  }),
+};
+const ofBook: ActionRow = {
+  who: doneFor(),
+  fields: ({ product }) => ({
+    ...{ book: NOWHERE, product, version: "1", name: "Words", source: `empty:${NOWHERE}:USD`, validFrom: "2999-01-01" },
+    ...{ kind: "per_unit", price: "1.00", taxRate: "25" },
   }),
 };
 const refused: ActionRow = {
@@ -72,7 +100,12 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(),
     fields: ({ contract }) => ({ contract }),
   },
+  "lib/desk/price-books/actions.ts addBookAction": ofBook,
+  "lib/desk/price-books/actions.ts changeBookAction": ofBook,
+  "lib/desk/price-books/actions.ts setPriceAction": ofBook,
+  "lib/desk/price-books/actions.ts dropProductAction": ofBook,
   "lib/desk/sellers/actions.ts changeSellerLookAction": ofSeller,
+  "lib/desk/sellers/actions.ts removeSellerLogoAction": ofSeller,
   "lib/desk/sellers/actions.ts setSellerLimitsAction": ofSeller,
   "lib/desk/sellers/actions.ts changeSellerBankAction": ofSeller,
   "lib/quotes/publishing/actions.ts publishQuoteAction": refused,

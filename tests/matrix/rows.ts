@@ -28,7 +28,11 @@ const NEW_ADDRESS = { company: "New Company", line1: "New Street 1", city: "Oslo
 
 /** By address, as Next names it. */
 export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
-  "/": { who: viewers("shown"), shows: ({ billGroup }) => [billGroup] },
+  "/": {
+    who: viewers("shown"),
+    shows: ({ billGroup }) => [billGroup],
+    searches: ({ billGroupId }) => [`?group=${billGroupId}`],
+  },
   "/contracts": {
     who: viewers("shown"),
     shows: ({ contract }) => [contract],

@@ -29,6 +29,15 @@ const TARGETS = {
   transfer: ({ transfer }: Things) => `/api/transfers/${transfer}/files`,
 } as const;
 
+const SOME_ID = "ffffffff-ffff-4fff-8fff-ffffffffffff";
+/** What the seller's people upload: to the ten kinds of people there is no desk [SIG-7]. */
+const OF_THE_DESK = {
+  "file to import": async () => "/api/imports/invoices",
+  "logo of a seller entity that there is": async () =>
+    `/api/sellers/${(await row<{ id: string }>("SELECT id FROM seller_entity ORDER BY rank LIMIT 1")).id}/logo`,
+  "logo of none": async () => `/api/sellers/${SOME_ID}/logo`,
+} as const;
+
 const filesAndEvents = () =>
   row<Record<string, number>>(
     "SELECT (SELECT count(*)::int FROM stored_file) AS files, (SELECT count(*)::int FROM audit_event) AS events",
@@ -69,5 +78,19 @@ export function testUploads(run: () => Run): void {
       expect((await run().askAll("primary", asks)).flatMap(({ faults }) => faults)).toEqual([]);
       expect(await run().touched(), "tables written to").toEqual([]);
     });
+  });
+
+  describe.each(Object.entries(OF_THE_DESK))("at the desk a %s", (_kind, pathOf) => {
+    test.each(KINDS.map((actor) => [ACTORS[actor].who, actor] as const))(
+      "[A1, ACC-6, S8] by %s, from any origin: nothing is written",
+      async (_who, actor) => {
+        const path = await pathOf();
+        const shut = run().world[actor].personId === null ? ("→ /sign-in" as const) : ("not found" as const);
+        const foreign = FOREIGN_ORIGINS.map((origin) => ask(path, origin, ["403"]));
+        const answers = await run().askAll(actor, [ask(path, run().portal.url, [shut]), ...foreign]);
+        expect(answers.flatMap(({ faults }) => faults)).toEqual([]);
+        expect(await run().touched(), "tables written to").toEqual([]);
+      },
+    );
   });
 }

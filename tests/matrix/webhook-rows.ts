@@ -13,6 +13,7 @@ export const WEBHOOK_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/webhooks/[id]/remove": named,
   "/desk/webhooks/[id]/replay": named,
   "/desk/webhooks/[id]/secret": named,
+  "/desk/webhooks/[id]/edit": named,
   "/desk/webhooks/deliveries/[id]": named,
 };
 
@@ -23,6 +24,9 @@ const endpoint = refused({ endpoint: NO_ID });
 export const WEBHOOK_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/webhooks/actions.ts addEndpointAction": refused({
     ...{ name: "ERP", url: "https://erp.company.com/hooks", types: "user.added" },
+  }),
+  "lib/webhooks/actions.ts editEndpointAction": refused({
+    ...{ endpoint: NO_ID, name: "Words", url: "https://erp.own.example/hooks", types: "quote.declined" },
   }),
   "lib/webhooks/actions.ts pauseEndpointAction": endpoint,
   "lib/webhooks/actions.ts resumeEndpointAction": endpoint,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { DomainError } from "@/lib/platform/errors";
 import { notNowResponse } from "@/lib/platform/file-response";
-import { countFile, disconnectLimits } from "@/lib/platform/limits";
+import { countExport, countFile, disconnectLimits } from "@/lib/platform/limits";
 import { change } from "../setup/admin";
 import { refusalOf } from "../setup/outcome";
 
@@ -22,6 +22,15 @@ test(`[S6] ${IN_A_MINUTE} documents a minute are made for a person, the next has
   // As if the minute were over: the limiter counts by the process's clock, which a test does not move.
   await change("UPDATE rate_limit SET expire = 0 WHERE key LIKE 'files_of_person:%'");
   await countFile(eager);
+});
+
+test("[S6, DSK-7] ten exports of the audit log in ten minutes are made for one of the seller's people, the next has to wait", async () => {
+  const [eager, other] = [{ staffId: randomUUID() }, { staffId: randomUUID() }];
+  for (let nth = 0; nth < 10; nth += 1) await countExport(eager);
+  const { code, reason, refusal } = await refusalOf(countExport(eager));
+  expect([code, reason]).toEqual(["TOO_MANY", "platform.too_many_exports"]);
+  expect(refusal?.params.seconds).toBeGreaterThan(60);
+  await countExport(other);
 });
 
 const tooMany = new DomainError("TOO_MANY", "platform.too_many_files", { params: { seconds: 17 } });

@@ -240,7 +240,7 @@ test("[DSK-4] the list has drafts too; by status, account and words", async () =
 
 test("[DSK-4] price books are read with their tiers; what is none is not found", async () => {
   const anna = await staffOf(ANNA);
-  const [book] = (await listPriceBooks(anna)).filter(({ currency }) => currency === "USD");
+  const [book] = (await listPriceBooks(anna)).rows.filter(({ currency }) => currency === "USD");
   const { entries } = await getPriceBook(anna, book?.id ?? "");
   const tiers = entries.find(({ name }) => name === "Cloud Seat")?.tiers.map(({ monthlyMinor }) => monthlyMinor);
   expect([...(tiers ?? [])].sort()).toEqual([3000n, 3600n, 4000n]);

@@ -37,7 +37,7 @@ const csvOf = async (email: string, statement: Statement): Promise<string[][]> =
 
 const pdfOf = async (statement: Statement): Promise<PdfFile> => {
   const { logoUrl: _, ...seller } = statement.seller;
-  return new PdfFile(await renderStatementPdf({ ...statement, seller: { ...seller, logoSvg: null } }));
+  return new PdfFile(await renderStatementPdf({ ...statement, seller: { ...seller, logo: null } }));
 };
 
 /** Days, contracts, the second line of a long movement, and what stands again on every page. */

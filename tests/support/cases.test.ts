@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { getDeskCase, listDeskCases } from "@/lib/desk/cases/queries";
+import { visibleCaseSql } from "@/lib/access/visible";
+import { getDeskCase, listAccountCases, listDeskCases } from "@/lib/desk/cases/queries";
 import { deskCaseSearch } from "@/lib/desk/cases/schema";
-import { viewerDb } from "@/lib/platform/db";
+import { systemDb, viewerDb } from "@/lib/platform/db";
+import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { answerCase } from "@/lib/support/commands/answer-case";
 import { openCase } from "@/lib/support/commands/open-case";
 import { writeToCase } from "@/lib/support/commands/write-to-case";
 import { getCase, getContacts, getNewCase, listCases } from "@/lib/support/queries";
 import { openCaseInput } from "@/lib/support/schema";
-import { ADMIN, ANNA, deskCtx, SAM, staffOf } from "../desk/desk";
+import { ADMIN, ANNA, CARL, deskCtx, SAM, staffOf } from "../desk/desk";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo, placeEndsIn } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
@@ -83,6 +85,25 @@ test("[HLP-3, ACC-6] a case is its opener's alone: not of who sees the same cont
   expect(await told()).toEqual([]);
 });
 
+test("[A1, HLP-3] the query's own filter holds it without the policies: by the door that sees all", async () => {
+  const own = await ask(BEN, { contract: "C-1001" });
+  const ofGroup = await ask(BEN);
+  const ada = await ask(ADA);
+  const seenBy = async (email: string) => {
+    const viewer = await viewerOf(email);
+    const found = await systemDb(
+      (tx) => tx.$queryRaw<{ number: string }[]>`
+        SELECT number FROM support_case WHERE ${visibleCaseSql(viewer)} ORDER BY opened_at, id`,
+    );
+    return found.map(({ number }) => number).sort();
+  };
+  expect(await seenBy(BEN)).toEqual([own, ofGroup].sort());
+  expect(await seenBy(ADA)).toEqual([ada]);
+  await placeEndsIn(BEN, "C-1001", -1);
+  // Of Acme US he sees nothing any more.
+  expect(await seenBy(BEN)).toEqual([]);
+});
+
 test("[A2] the policies hold it without the query's own filter: nobody reads, writes to or opens a case in another's name", async () => {
   await ask(ADA, { contract: "C-1001" });
   const [ada, ben] = [await viewerOf(ADA), await viewerOf(BEN)];
@@ -148,6 +169,27 @@ test("[HLP-3] whom to turn to: customer service, the account's collector and its
   expect(contacts.collector.email).toBe("carl.collector@fjord.example");
   expect(contacts.accountExecutive.email).toBe(ANNA);
   expect(contacts.customerService.name).not.toBe("");
+});
+
+test("[HLP-3, DSK-1] an account's executive and collector read its cases on its page; only who answers cases answers", async () => {
+  const first = await ask(ADA, { contract: "C-1001" });
+  await moveClock({ minutes: 1 });
+  const second = await ask(BEN);
+  const { id } = await row<{ id: string }>("SELECT id FROM account WHERE name = 'Acme Robotics'");
+  const numbers = async (email: string) =>
+    (await listAccountCases(await staffOf(email), id)).map(({ number }) => number);
+  for (const email of [ADMIN, SAM, ANNA, CARL]) expect(await numbers(email)).toEqual([second, first]);
+  const reading = async (email: string) => (await getDeskCase(await staffOf(email), first)).mayAnswer;
+  expect([await reading(SAM), await reading(ANNA), await reading(CARL)]).toEqual([true, false, false]);
+  expect(hasDeskPermission("account_executive", "cases.answer")).toBe(false);
+  await change(
+    "UPDATE account SET account_executive_id = admin.id, collector_id = admin.id FROM staff admin WHERE admin.email = $1",
+    [ADMIN],
+  );
+  for (const email of [ANNA, CARL]) {
+    expect(await numbers(email)).toEqual([]);
+    expect(await outcomeOf(getDeskCase(await staffOf(email), first))).toBe("access.not_found");
+  }
 });
 
 test("[HLP-3, DSK-1] the desk has those that wait longest first, by status and words, and each with who asks", async () => {

@@ -33,6 +33,7 @@ const USERS_PARAMS = {
 /** What is given with the reasons that no pure rule makes; a sentence that wants more than this fails below. */
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
+  "platform.too_many_exports": { seconds: 17 },
   "platform.foreign_origin": { address: "https://portal.example" },
   "payment.not_in_set": { number: "INV-1" },
   "payment.other_currency": { currency: "EUR" },

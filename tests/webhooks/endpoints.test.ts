@@ -2,10 +2,16 @@ import { Webhook } from "standardwebhooks";
 import { beforeEach, expect, test, vi } from "vitest";
 import { turnOffRenewal, turnOnRenewal } from "@/lib/contracts/renewal/commands";
 import { addEndpoint } from "@/lib/webhooks/commands/add-endpoint";
-import { changeSecret, pauseEndpoint, removeEndpoint, resumeEndpoint } from "@/lib/webhooks/commands/change-endpoint";
+import {
+  changeSecret,
+  editEndpoint,
+  pauseEndpoint,
+  removeEndpoint,
+  resumeEndpoint,
+} from "@/lib/webhooks/commands/change-endpoint";
 import { sendAgain, sendAllAgain, sendTest } from "@/lib/webhooks/commands/send-again";
 import { getDelivery, getEndpoint, listDeliveries, listEndpoints } from "@/lib/webhooks/queries";
-import { addEndpointInput, deliverySearch } from "@/lib/webhooks/schema";
+import { addEndpointInput, deliverySearch, editEndpointInput } from "@/lib/webhooks/schema";
 import { dump, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { outcomeOf } from "../setup/outcome";
@@ -54,6 +60,37 @@ test("[DSK-6] an address that cannot be one is refused beside its field; at most
   for (let n = 0; n < 19; n += 1) await addEndpoint(ctx, { ...input, url: `https://c.com/${n}` });
   const atOnce = ["a", "b", "c"].map((name) => outcomeOf(addEndpoint(ctx, { ...input, url: `https://c.com/${name}` })));
   expect((await Promise.all(atOnce)).sort()).toEqual(["done", "webhooks.too_many", "webhooks.too_many"]);
+});
+
+test("[DSK-6] its name, address and events can be changed: what waits goes to the new address, and the change is in the log", async () => {
+  const { id: endpoint } = await anEndpoint("http://127.0.0.1:9/nowhere");
+  const ctx = await adminCtx();
+  const edit = (fields: object) =>
+    editEndpoint(
+      ctx,
+      editEndpointInput.parse({ endpoint, name: "ERP", url: receiver.url, types: "quote.accepted", ...fields }),
+    );
+  await turnOff();
+  await edit({ types: "contract.renewal_turned_off\nquote.accepted" });
+  await tell();
+  expect(receiver.received).toHaveLength(1);
+  await edit({ name: "Books" });
+  await turnOn();
+  await turnOff();
+  await tell();
+  expect(receiver.received).toHaveLength(1);
+  expect(await getEndpoint(endpoint)).toMatchObject({ name: "Books", types: ["quote.accepted"] });
+  await edit({ name: "Books" });
+  const log = await rows<{ before: object; after: object }>(
+    "SELECT before, after FROM audit_event WHERE action = 'webhook.endpoint_changed' ORDER BY at",
+  );
+  expect(log).toHaveLength(2);
+  expect(log[1]).toMatchObject({
+    before: { endpoint: "ERP", types: "contract.renewal_turned_off, quote.accepted" },
+    after: { endpoint: "ERP", name: "Books", types: "quote.accepted" },
+  });
+  expect(await outcomeOf(edit({ url: "erp.company.com" }))).toBe("webhooks.url_malformed");
+  expect(await outcomeOf(edit({ endpoint: NOBODY }))).toBe("access.not_found");
 });
 
 test("[DSK-6] while it is paused nothing is sent; resumed, what waited is", async () => {

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { priceBookPath } from "@/lib/desk/price-books/rules";
+import { priceBookPath, pricePath } from "@/lib/desk/price-books/rules";
 import type { PriceBook, PriceBookRow } from "@/lib/desk/price-books/types";
 import { formatMoney, formatPercent, formatPlainDate } from "@/lib/platform/format";
 import { money } from "@/lib/platform/money";
@@ -45,12 +45,18 @@ export async function PriceBookTable({ rows }: { rows: readonly PriceBookRow[] }
 }
 
 /** Each product with its prices a month, before discounts and tax. */
-export async function PriceTable({ book: { currency, entries } }: { book: PriceBook }) {
+export async function PriceTable({ book: { id, currency, entries, change } }: { book: PriceBook }) {
   const [t, tQuotes, locale] = await Promise.all([
     getTranslations("desk.price_books"),
     getTranslations("desk.quotes"),
     getLocale(),
   ]);
+  if (entries.length === 0)
+    return (
+      <EmptyState icon={<PackageIcon />} title={t("no_products_title")}>
+        {t("no_products")}
+      </EmptyState>
+    );
   const price = (minor: bigint | null) => formatMoney(money(minor ?? 0n, currency), locale);
   const prices = ({ kind, tiers, monthlyMinor, basisPoints }: PriceBook["entries"][number]): readonly string[] =>
     ({
@@ -68,17 +74,27 @@ export async function PriceTable({ book: { currency, entries } }: { book: PriceB
       rows={entries}
       rowKey={({ productId }) => productId}
       columns={[
-        { id: "name", header: t("product"), kind: "title", cell: ({ name }) => name },
+        {
+          id: "name",
+          header: t("product"),
+          kind: "title",
+          cell: ({ productId, name }) =>
+            change?.allowed ? <TextLink href={pricePath(id, productId)}>{name}</TextLink> : name,
+        },
         { id: "unit", header: t("unit"), cell: ({ unit }) => unit ?? "–" },
         {
           id: "prices",
           header: t("prices"),
-          cell: (entry) =>
-            prices(entry).map((line) => (
-              <span key={line} className="block tabular-nums">
-                {line}
-              </span>
-            )),
+          cell: (entry) => (
+            // One below the other, on cards too, which set what they hold side by side.
+            <div>
+              {prices(entry).map((line) => (
+                <span key={line} className="block tabular-nums">
+                  {line}
+                </span>
+              ))}
+            </div>
+          ),
         },
         { id: "most", header: t("most"), kind: "number", cell: ({ mostQuantity }) => mostQuantity ?? "–" },
         { id: "approval", header: t("approval"), cell: ({ needsApproval }) => t(needsApproval ? "yes" : "no") },

@@ -20,7 +20,13 @@ export async function LookForm({ seller }: { seller: Seller }) {
         className="grid gap-5 sm:grid-cols-2"
       >
         <TextField name="color" label={t("color")} hint={t("color_hint")} maxLength={7} defaultValue={color} />
-        <TextField name="serviceName" label={t("service_name")} maxLength={120} defaultValue={serviceName} />
+        <TextField
+          name="serviceName"
+          label={t("service_name")}
+          hint={t("service_name_hint")}
+          maxLength={120}
+          defaultValue={serviceName}
+        />
         <TextField
           name="serviceEmail"
           type="email"

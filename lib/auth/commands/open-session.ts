@@ -1,3 +1,5 @@
+import { readBillGroups } from "@/lib/bill-groups/queries";
+import { groupInLink } from "@/lib/bill-groups/rules";
 import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/hash";
@@ -40,5 +42,14 @@ export async function openSession(tx: Tx, { request, viewer }: SigningIn, used: 
     VALUES (${newId()}::uuid, ${sha256(token)}, ${person.id}::uuid, ${request.userAgent}, portal.now(), portal.now())`;
   const actor = { kind: "person", personId: person.id, email: used.email } as const;
   await audit(tx, { actor, requestId: request.id }, { action: "session.opened" });
-  return { token, locale: person.locale, returnTo: used.returnTo };
+  const billGroup = await groupInMind(tx, person.id, used.returnTo);
+  return { token, locale: person.locale, returnTo: used.returnTo, billGroup };
+}
+
+/** The bill group of the link that was followed, if it is theirs; what is not is as if it had not been named [ACC-6]. */
+async function groupInMind(tx: Tx, personId: string, returnTo: string | null): Promise<string | null> {
+  const wanted = returnTo && groupInLink(returnTo);
+  if (!wanted) return null;
+  const { chosen } = await readBillGroups(tx, { personId }, wanted);
+  return chosen?.id === wanted ? wanted : null;
 }

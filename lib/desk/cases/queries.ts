@@ -1,6 +1,7 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { systemDb } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
+import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -11,6 +12,8 @@ import type { DeskCaseSearch } from "./schema";
 import type { DeskCase, DeskCaseList, DeskCaseRow } from "./types";
 
 const PAGE_SIZE = 50;
+/** On the account's own page. */
+const MOST_OF_ACCOUNT = 20;
 
 type CaseFound = DeskCaseRow & { id: string };
 
@@ -50,7 +53,18 @@ export async function listDeskCases(staff: StaffMember, search: DeskCaseSearch):
   return toPage(found, { size: PAGE_SIZE, cursor, keyOf, toRow: ({ id: _, ...row }) => row });
 }
 
-type DetailsFound = Omit<DeskCase, "messages" | "writing"> & { count: number; ask: Contact };
+/** The newest of one account, whatever their state; none of one that is not theirs to work with. */
+export const listAccountCases = (staff: StaffMember, accountId: string): Promise<DeskCaseRow[]> =>
+  systemDb(
+    (tx) => tx.$queryRaw<DeskCaseRow[]>`
+      SELECT support_case.number, support_case.subject, support_case.status::text AS status,
+             support_case.opened_at AS "openedAt", support_case.last_at AS "lastAt", account.name AS account
+      FROM support_case JOIN account ON account.id = support_case.account_id
+      WHERE account.id = ${accountId}::uuid AND ${deskAccountsSql(staff)}
+      ORDER BY support_case.last_at DESC, support_case.id DESC LIMIT ${MOST_OF_ACCOUNT}`,
+  );
+
+type DetailsFound = Omit<DeskCase, "messages" | "writing" | "mayAnswer"> & { count: number; ask: Contact };
 
 /** @throws DomainError NOT_FOUND where it is of nobody that they work with */
 export const getDeskCase = (staff: StaffMember, number: string): Promise<DeskCase> =>
@@ -78,6 +92,7 @@ export const getDeskCase = (staff: StaffMember, number: string): Promise<DeskCas
     return {
       ...details,
       messages: await listMessages(tx, found.id),
+      mayAnswer: hasDeskPermission(staff.role, "cases.answer"),
       writing: canWriteToCase({ messages: count, ask }),
     };
   });

@@ -10,5 +10,7 @@ export type DeskCaseList = Page<DeskCaseRow>;
 /** A case as whoever answers it sees it. */
 export interface DeskCase extends CaseDetails {
   readonly account: { readonly id: string; readonly name: string };
+  /** Whether who reads it also answers it; else customer service does. */
+  readonly mayAnswer: boolean;
   readonly opener: { readonly name: string | null; readonly email: string };
 }

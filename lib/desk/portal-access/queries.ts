@@ -1,4 +1,5 @@
 import { countPeopleByRule, listAccessRules } from "@/lib/access/access-rules";
+import { portalLinkPath } from "@/lib/bill-groups/rules";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
@@ -42,6 +43,6 @@ async function readPortalAccess(tx: Tx, staff: StaffMember, id: string): Promise
     ),
     manage: canManageAccess(group),
     switchOn: canSwitchOn(group),
-    link: env().APP_URL,
+    link: `${env().APP_URL}${portalLinkPath(id)}`,
   };
 }

@@ -1,9 +1,9 @@
 "use server";
 
 import { deskAction } from "@/lib/platform/action";
-import { changeSellerBank, changeSellerLook, setSellerLimits } from "./commands";
+import { changeSellerBank, changeSellerLook, removeSellerLogo, setSellerLimits } from "./commands";
 import { sellerPath } from "./rules";
-import { sellerBankInput, sellerLimitsInput, sellerLookInput } from "./schema";
+import { sellerBankInput, sellerInput, sellerLimitsInput, sellerLookInput } from "./schema";
 
 export const changeSellerLookAction = deskAction({
   name: "sellers.change_look",
@@ -12,6 +12,15 @@ export const changeSellerLookAction = deskAction({
   run: changeSellerLook,
   revalidate: ({ seller }) => [sellerPath(seller)],
   done: () => "seller_saved",
+});
+
+export const removeSellerLogoAction = deskAction({
+  name: "sellers.remove_logo",
+  permission: "sellers.manage",
+  input: sellerInput,
+  run: removeSellerLogo,
+  revalidate: ({ seller }) => [sellerPath(seller)],
+  done: () => "seller_logo_removed",
 });
 
 export const setSellerLimitsAction = deskAction({

@@ -1,14 +1,17 @@
+import { logoPath } from "@/lib/branding/rules";
 import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors";
+import { newId } from "@/lib/platform/ids";
 import { type Money, toDecimal } from "@/lib/platform/money";
 import { transaction } from "@/lib/platform/transaction";
 import { parseTypedMoney } from "@/lib/platform/typed-money";
 import type { DeskCtx } from "@/lib/platform/viewer";
 import { tellAdminsOfBank } from "./mail";
+import type { LogoPictures } from "./picture";
 import { readMonies, readSeller } from "./queries";
 import { lastOf } from "./rules";
-import type { SellerBankInput, SellerLimitsInput, SellerLookInput } from "./schema";
+import type { SellerBankInput, SellerInput, SellerLimitsInput, SellerLookInput } from "./schema";
 import type { SellerMoney } from "./types";
 
 const LOOK = ["color", "serviceName", "serviceEmail", "servicePhone"] as const;
@@ -38,6 +41,35 @@ export const changeSellerLook = (ctx: DeskCtx, { seller: id, version, ...look }:
     const after = { seller: saved.name, ...of(look) };
     await audit(tx, ctx, { action: "seller.look_changed", before: { seller: saved.name, ...of(saved) }, after });
   });
+
+async function changeLogo(tx: Tx, ctx: DeskCtx, id: string, logoUrl: string | null): Promise<void> {
+  const saved = await readSeller(tx, id, true);
+  if (saved.logoUrl === logoUrl) return;
+  await tx.$executeRaw`UPDATE seller_entity SET logo_url = ${logoUrl} WHERE id = ${id}::uuid`;
+  await audit(tx, ctx, {
+    action: logoUrl === null ? "seller.logo_removed" : "seller.logo_set",
+    before: { seller: saved.name, logo: saved.logoUrl },
+    after: { seller: saved.name, logo: logoUrl },
+  });
+}
+
+/**
+ * Gives a seller entity a logo. Pages show it at once; documents issued before keep theirs, by a trigger [BIL-5, INV-2].
+ * @throws DomainError NOT_FOUND
+ */
+export const setSellerLogo = (ctx: DeskCtx, seller: string, { screen, printed }: LogoPictures): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    await readSeller(tx, seller, true);
+    const id = newId();
+    await tx.$executeRaw`
+      INSERT INTO seller_logo (id, seller_entity_id, screen, printed, added_at)
+      VALUES (${id}::uuid, ${seller}::uuid, ${screen}, ${printed}, portal.now())`;
+    await changeLogo(tx, ctx, seller, logoPath(id));
+  });
+
+/** Takes the logo away: its name alone stands there from now on. @throws DomainError NOT_FOUND */
+export const removeSellerLogo = (ctx: DeskCtx, { seller }: SellerInput): Promise<void> =>
+  transaction(ctx, (tx) => changeLogo(tx, ctx, seller, null));
 
 /** One currency's row, locked. @throws DomainError NOT_FOUND */
 async function lockMoney(tx: Tx, id: string, currency: string) {

@@ -58,6 +58,9 @@ export async function readMonies(tx: Tx, seller: SellerFound, locked?: string): 
   }));
 }
 
+/** Whether there is one, for who is about to send something for it. @throws DomainError NOT_FOUND */
+export const findSeller = (id: string): Promise<SellerFound> => systemDb((tx) => readSeller(tx, id));
+
 /** @throws DomainError NOT_FOUND */
 export const getSeller = (_staff: StaffMember, id: string): Promise<Seller> =>
   systemDb(async (tx) => {

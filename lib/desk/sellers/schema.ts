@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isMistypedIban } from "./rules";
+import { isMistypedIban, LOGO_FATES } from "./rules";
 
 const line = (most: number) =>
   z
@@ -53,5 +53,11 @@ export const sellerBankInput = z.object({
   bankCode: line(40),
 });
 export type SellerBankInput = z.output<typeof sellerBankInput>;
+
+export const sellerInput = z.object({ seller: z.uuid() });
+export type SellerInput = z.output<typeof sellerInput>;
+
+/** What became of a logo that was sent; anything made up is nothing. */
+export const sellerSearch = z.object({ logo: z.enum(LOGO_FATES).optional().catch(undefined) });
 
 export const sellerId = z.uuid();

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { readLogo } from "@/lib/branding/queries";
 import { partyOf } from "@/lib/invoices/document/queries";
 import type { InvoiceDocument } from "@/lib/invoices/document/types";
-import { readBrandDrawing } from "@/lib/platform/assets";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -30,9 +30,8 @@ interface MemoDocumentRow {
  * @throws DomainError NOT_FOUND [ACC-6]
  */
 export async function getMemoDocument(viewer: Viewer, id: string): Promise<InvoiceDocument> {
-  const [row] = await viewerDb(
-    viewer,
-    (tx) => tx.$queryRaw<MemoDocumentRow[]>`
+  const { row, logo } = await viewerDb(viewer, async (tx) => {
+    const [found] = await tx.$queryRaw<MemoDocumentRow[]>`
       SELECT memo.number, account.locale, memo.issued_on AS "issuedOn", memo.currency,
              memo.total_minor AS "totalMinor", memo.reason, contract.number AS "contractNumber", memo.printed,
              look.logo_url AS "logoUrl", look.brand_color AS color
@@ -41,9 +40,10 @@ export async function getMemoDocument(viewer: Viewer, id: string): Promise<Invoi
       ${joinOwnAccessSql(viewer)}
       JOIN account ON account.id = memo.account_id
       CROSS JOIN LATERAL portal.look_of(memo.seller_entity_id, memo.created_at) look
-      WHERE memo.id = ${id}::uuid`,
-  );
-  if (!row) throw notFound();
+      WHERE memo.id = ${id}::uuid`;
+    if (!found) throw notFound();
+    return { row: found, logo: await readLogo(tx, found.logoUrl) };
+  });
   const locale = isLocale(row.locale) ? row.locale : DEFAULT_LOCALE;
   const { number, currency, contractNumber, printed, color } = row;
   const { billTo, billedBy, corrects = null, poNumber = null, buyerReference = null, notes = [] } = printed;
@@ -52,7 +52,7 @@ export async function getMemoDocument(viewer: Viewer, id: string): Promise<Invoi
     ...{ kind: "credit_memo", locale, number, currency, contractNumber, poNumber, buyerReference, notes },
     ...{ correctedInvoice: corrects, quoteNumber: null, dueOn: null, payTo: null, terms: null },
     issuedOn: fromDateColumn(row.issuedOn),
-    seller: { ...partyOf(billedBy), email, phone, color, logoSvg: await readBrandDrawing(row.logoUrl) },
+    seller: { ...partyOf(billedBy), email, phone, color, logo },
     billTo: { ...partyOf(billTo), contact: billTo.email },
     ...contentOf(row, locale),
   };

@@ -18,13 +18,21 @@ export type LogoShape = { readonly fill: string } & (
   | { readonly circle: Circle }
 );
 
-export interface Logo {
+export interface Drawing {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly shapes: readonly LogoShape[];
 }
+
+/** A PNG that we made ourselves, with its size in pixels. */
+interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+}
+export type Logo = Drawing | Picture;
 
 /** Said about a drawing without changing it. */
 const SILENT = new Set(["xmlns", "role", "aria-label", "aria-hidden", "id"]);
@@ -38,10 +46,24 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
 const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 const PATH = /^\s*[Mm][MmLlHhVvCcSsQqTtAaZz\d\s,.e+-]*$/;
 
+const PNG_SIGN = "89504e470d0a1a0a0000000d49484452";
+
+/** Either kind of logo as it can be drawn; null for none, and for one that cannot be. */
+export function readableLogo(logo: string | Uint8Array | null): Logo | null {
+  if (logo === null) return null;
+  return typeof logo === "string" ? parseLogo(logo) : readPicture(Buffer.from(logo));
+}
+
+function readPicture(png: Buffer): Picture | null {
+  if (png.length < 24 || png.toString("hex", 0, 16) !== PNG_SIGN) return null;
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  return width > 0 && height > 0 ? { width, height, png } : null;
+}
+
 class NotDrawn extends Error {}
 
 /** Our logos are of a few plain shapes. One that uses anything else is left out whole: half a logo would be wrong. */
-export function parseLogo(svg: string): Logo | null {
+export function parseLogo(svg: string): Drawing | null {
   try {
     return readLogo(svg);
   } catch {
@@ -49,7 +71,7 @@ export function parseLogo(svg: string): Logo | null {
   }
 }
 
-function readLogo(svg: string): Logo {
+function readLogo(svg: string): Drawing {
   const parser = new DOMParser({
     onError: () => {
       throw new NotDrawn("not well-formed");
@@ -99,6 +121,10 @@ function shapesOf(element: XmlElement): LogoShape[] {
 
 /** Draws with the upper left corner at a point, as high as given. */
 export function drawLogo(pdf: PDFKit.PDFDocument, logo: Logo, x: number, y: number, height: number): void {
+  if ("png" in logo) {
+    pdf.image(Buffer.from(logo.png), x, y, { height });
+    return;
+  }
   const scale = height / logo.height;
   pdf.save();
   pdf.translate(x - logo.x * scale, y - logo.y * scale).scale(scale);

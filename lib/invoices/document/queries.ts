@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { readBrandDrawing } from "@/lib/platform/assets";
+import { readLogo } from "@/lib/branding/queries";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -62,7 +62,7 @@ export async function readInvoiceDocument(
     ...{ correctedInvoice: null, payTo, terms, notes },
     issuedOn: fromDateColumn(row.issuedOn),
     dueOn: fromDateColumn(row.dueOn),
-    seller: await sellerOf(row),
+    seller: await sellerOf(tx, row),
     billTo: { ...partyOf(row.billTo), contact: row.billTo.email },
     lines: await listLines(tx, row),
     adjustments: await listAdjustments(tx, row),
@@ -101,9 +101,9 @@ export const partyOf = ({ name, lines, taxId, registrationNumber }: Party) => ({
   addressLines: lines,
 });
 
-async function sellerOf({ billedBy, logoUrl, color }: DocumentRow): Promise<DocumentSeller> {
+async function sellerOf(tx: Tx, { billedBy, logoUrl, color }: DocumentRow): Promise<DocumentSeller> {
   const { email, phone } = billedBy;
-  return { ...partyOf(billedBy), email, phone, color, logoSvg: await readBrandDrawing(logoUrl) };
+  return { ...partyOf(billedBy), email, phone, color, logo: await readLogo(tx, logoUrl) };
 }
 
 interface Rated {

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/platform/locales";
 import { translator } from "@/lib/platform/translate";
-import { drawLogo, parseLogo } from "./logo";
+import { drawLogo, readableLogo } from "./logo";
 import { type Cell, HAIRLINE, heightOf, type Line, page, type Sheet, styles, type TextStyle, TINT } from "./sheet";
 import { linesOf, type Part } from "./table";
 import { manyLines, oneLine } from "./text";
@@ -32,16 +32,18 @@ const LOGO_HEIGHT = 28;
 
 /** Whom it is from, and what it is: the head of the first page. */
 export function drawLetterhead(sheet: Sheet, seller: DocumentSeller, title: string): void {
-  const logo = seller.logoSvg === null ? null : parseLogo(seller.logoSvg);
-  const logoWidth = logo ? (LOGO_HEIGHT * logo.width) / logo.height : 0;
-  if (logo && logoWidth <= page.width / 2) {
-    const figure = sheet.element(sheet.root, "Figure", {
-      alt: oneLine(seller.name),
-      bbox: [page.left, sheet.y, page.left + logoWidth, sheet.y + LOGO_HEIGHT],
-    });
-    sheet.draw(figure, (pdf) => drawLogo(pdf, logo, page.left, page.top, LOGO_HEIGHT));
+  const logo = readableLogo(seller.logo);
+  // A long one is drawn lower: it leaves half of the line to the name.
+  const height = logo ? Math.min(LOGO_HEIGHT, (logo.height * page.width) / 2 / logo.width) : 0;
+  const width = logo ? (height * logo.width) / logo.height : 0;
+  const above = (LOGO_HEIGHT - height) / 2;
+  if (logo) {
+    const top = sheet.y + above;
+    const bbox = [page.left, top, page.left + width, top + height];
+    const figure = sheet.element(sheet.root, "Figure", { alt: oneLine(seller.name), bbox });
+    sheet.draw(figure, (pdf) => drawLogo(pdf, logo, page.left, page.top + above, height));
   }
-  const x = logo && logoWidth <= page.width / 2 ? page.left + logoWidth + 10 : page.left;
+  const x = logo ? page.left + width + 10 : page.left;
   const top = sheet.y;
   sheet.y += (LOGO_HEIGHT - styles.seller.leading) / 2;
   drawText(sheet, "P", oneLine(seller.name), styles.seller, x);

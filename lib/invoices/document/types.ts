@@ -10,8 +10,8 @@ export interface DocumentSeller {
   readonly registrationNumber: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  /** The content of one of our own SVG files: never of a file that somebody has sent. */
-  readonly logoSvg: string | null;
+  /** The text of one of our own SVG files, or a PNG that we made of what somebody uploaded: never a file as it was sent. */
+  readonly logo: string | Uint8Array | null;
   /** `#rrggbb` */
   readonly color: string;
 }

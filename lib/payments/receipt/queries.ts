@@ -1,8 +1,8 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { readLogo } from "@/lib/branding/queries";
 import { partyOf } from "@/lib/invoices/document/queries";
-import type { ReceiptDocument } from "@/lib/invoices/document/types";
+import type { DocumentSeller, ReceiptDocument } from "@/lib/invoices/document/types";
 import type { Party } from "@/lib/invoices/types";
-import { readBrandDrawing } from "@/lib/platform/assets";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -39,9 +39,8 @@ interface ReceiptRow {
  * and what each got, nothing too, as on the confirmation [PAY-4]. @throws DomainError NOT_FOUND
  */
 export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDocument> {
-  const found = await viewerDb(
-    viewer,
-    (tx) => tx.$queryRaw<ReceiptRow[]>`
+  return viewerDb(viewer, async (tx) => {
+    const found = await tx.$queryRaw<ReceiptRow[]>`
       SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
              payment.method::text AS method, CASE WHEN may.sees THEN payment.method_name END AS "methodName",
              CASE WHEN may.sees THEN payment.last4 END AS last4, account.locale,
@@ -63,14 +62,14 @@ export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDoc
       JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
       CROSS JOIN LATERAL portal.look_when(seller.id, payment.received_at) look
       CROSS JOIN LATERAL (SELECT ${seesMethodSql(viewer)} AS sees) may
-      WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`,
-  );
-  const [first] = found;
-  if (!first) throw notFound();
-  return toReceipt(first, found);
+      WHERE payment.attempt_id = ${id}::uuid OR payment.id = ${id}::uuid ORDER BY invoice.number`;
+    const [first] = found;
+    if (!first) throw notFound();
+    return toReceipt(first, found, await readLogo(tx, first.logoUrl));
+  });
 }
 
-async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Promise<ReceiptDocument> {
+function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[], logo: DocumentSeller["logo"]): ReceiptDocument {
   const {
     number,
     currency,
@@ -95,7 +94,7 @@ async function toReceipt(first: ReceiptRow, shares: readonly ReceiptRow[]): Prom
     paidOn: calendarDay(first.receivedAt, timeZone),
     method:
       name && last4 ? t("payments.method_ending", { name, last4 }) : (name ?? t(`payments.list.method_${method}`)),
-    seller: { ...partyOf(billedBy), email, phone, color: first.color, logoSvg: await readBrandDrawing(first.logoUrl) },
+    seller: { ...partyOf(billedBy), email, phone, color: first.color, logo },
     receivedFrom: { ...partyOf(billTo), contact: billTo.email },
     allocations: [
       ...shares.map((share) => ({

@@ -1,6 +1,6 @@
+import { readLogo } from "@/lib/branding/queries";
 import { partyOf } from "@/lib/invoices/document/queries";
 import type { OfferDocument } from "@/lib/invoices/document/types";
-import { readBrandDrawing } from "@/lib/platform/assets";
 import { viewerDb } from "@/lib/platform/db";
 import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { translator } from "@/lib/platform/translate";
@@ -25,7 +25,7 @@ export const getOfferDocument = (viewer: Viewer, number: string): Promise<OfferD
         email,
         phone,
         color: brand.color,
-        logoSvg: await readBrandDrawing(brand.logoUrl),
+        logo: await readLogo(tx, brand.logoUrl),
       },
       customer: { ...partyOf(billTo), contact: billTo.email },
     };

@@ -1,11 +1,13 @@
 import { audit } from "@/lib/platform/audit";
 import { requireAllowed } from "@/lib/platform/decision";
+import { env } from "@/lib/platform/env";
+import { DomainError } from "@/lib/platform/errors";
 import { seal } from "@/lib/platform/sealed";
 import { transaction } from "@/lib/platform/transaction";
 import type { DeskCtx } from "@/lib/platform/viewer";
 import { lockEndpoint, SECRETS, wakeSender } from "../facts";
-import { canPause, canResume } from "../rules";
-import type { EndpointInput } from "../schema";
+import { canBeTarget, canPause, canResume, normalTarget } from "../rules";
+import type { EditEndpointInput, EndpointInput } from "../schema";
 import { newSecret } from "../send";
 
 /** Nothing is sent until somebody resumes it; what happens meanwhile waits. @throws DomainError NOT_FOUND, RULE */
@@ -31,6 +33,31 @@ export const resumeEndpoint = (ctx: DeskCtx, { endpoint: id }: EndpointInput): P
     await audit(tx, ctx, { action: "webhook.endpoint_resumed", after: { endpoint: name } });
     await wakeSender(tx, id);
   });
+
+/**
+ * Another name, address or choice of events. What waits goes to the new address; what happened before is not told of afterwards
+ * [DSK-6]. @throws DomainError NOT_FOUND, INVALID beside the address
+ */
+export async function editEndpoint(ctx: DeskCtx, { endpoint: id, name, url, types }: EditEndpointInput): Promise<void> {
+  const target = canBeTarget(url, env().WEBHOOKS_ALLOW_PRIVATE === "on");
+  if (!target.allowed) throw new DomainError("INVALID", target.reason, { field: "url" });
+  await transaction(ctx, async (tx) => {
+    const { name: endpoint, url: savedUrl, types: savedTypes } = await lockEndpoint(tx, id);
+    const before = { name: endpoint, url: savedUrl, types: [...savedTypes].sort().join(", ") };
+    const after = { name, url: normalTarget(url), types: [...types].sort().join(", ") };
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    // At another address nothing has failed yet.
+    await tx.$executeRaw`
+      UPDATE webhook_endpoint SET name = ${name}, url = ${after.url}, types = ${[...types]}::text[],
+        failing_since = CASE WHEN url = ${after.url} THEN failing_since END
+      WHERE id = ${id}::uuid`;
+    await audit(tx, ctx, {
+      action: "webhook.endpoint_changed",
+      before: { endpoint, ...before },
+      after: { endpoint, ...after },
+    });
+  });
+}
 
 /** The endpoint is told of nothing more, and what was sent to it is forgotten. @throws DomainError NOT_FOUND */
 export const removeEndpoint = (ctx: DeskCtx, { endpoint: id }: EndpointInput): Promise<void> =>

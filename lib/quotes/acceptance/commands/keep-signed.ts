@@ -1,8 +1,8 @@
+import { readLogo } from "@/lib/branding/queries";
 import { renderQuotePdf } from "@/lib/invoices/document/pdf";
 import { partyOf } from "@/lib/invoices/document/queries";
 import type { QuoteDocument } from "@/lib/invoices/document/types";
 import { readIssuingParties } from "@/lib/invoices/issuing/queries";
-import { readBrandDrawing } from "@/lib/platform/assets";
 import type { Tx } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/hash";
 import { newId } from "@/lib/platform/ids";
@@ -47,7 +47,7 @@ async function documentOf(tx: Tx, ctx: ViewerCtx, { ordered, contract, order, in
     ...{ locale, number, contractNumber: contract.number, signedOn: today, total, terms },
     ...{ service: { from: firstDay(startsOn, today), to }, poNumber: input.poNumber, orderNumber: order.number },
     tax: rate === null ? null : { net, amount, rate },
-    seller: { ...partyOf(billedBy), email, phone, color, logoSvg: await readBrandDrawing(logoUrl) },
+    seller: { ...partyOf(billedBy), email, phone, color, logo: await readLogo(tx, logoUrl) },
     customer: { ...partyOf(billTo), contact: input.signerName },
     lines: lines.map(({ description, quantity, monthlyMinor, amountMinor }) => ({
       ...{ description, quantity: String(quantity), unitPrice: toDecimal(money(monthlyMinor, currency)) },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AccountCases } from "@/components/desk/account-cases";
 import { AccountContracts } from "@/components/desk/account-contracts";
 import { AccountGroups } from "@/components/desk/account-groups";
 import { AccountInvoiceTable } from "@/components/desk/account-invoices";
@@ -24,20 +25,16 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function AccountPage({ params, searchParams }: Props) {
   const { id } = await params;
-  const [account, suspension, t] = await Promise.all([
-    loadAccount(id),
-    loadSuspensionState(id),
-    getTranslations("desk"),
-  ]);
+  const [account, state, t] = await Promise.all([loadAccount(id), loadSuspensionState(id), getTranslations("desk")]);
   const { name, status, invoices, people } = account;
   return (
     <Page
       title={name}
       mark={<AccountStatus status={status} />}
       back={{ href: accountsPath(), label: t("back_to_accounts") }}
-      actions={suspension.suspend.allowed && <LinkButton href={suspendPath(id)}>{t("suspension.suspend")}</LinkButton>}
+      actions={state.suspend.allowed && <LinkButton href={suspendPath(id)}>{t("suspension.suspend")}</LinkButton>}
     >
-      <SuspensionBanner state={suspension} done={suspensionSearch.parse(await searchParams).done} />
+      <SuspensionBanner state={state} done={suspensionSearch.parse(await searchParams).done} />
       <AccountOverview account={account} />
       <AccountGroups groups={account.groups} />
       <AccountContracts contracts={account.contracts} />
@@ -54,6 +51,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
       <Section title={t("people")} actions={<LinkButton href={accountPeoplePath(id)}>{t("all_people")}</LinkButton>}>
         {people.length > 0 ? <AccountPeopleTable rows={people} /> : <p className="text-muted">{t("no_people")}</p>}
       </Section>
+      <AccountCases id={id} />
     </Page>
   );
 }

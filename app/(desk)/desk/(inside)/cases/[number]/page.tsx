@@ -1,15 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CaseAnswer } from "@/components/desk/case-answer";
 import { DeskCaseFacts } from "@/components/desk/desk-case-facts";
 import { DeskCaseStatus } from "@/components/desk/desk-case-status";
-import { AnswerForm } from "@/components/support/answer-form";
 import { CaseThread } from "@/components/support/case-thread";
-import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
-import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskCase } from "@/lib/desk/cases/loaders";
-import { casesPath } from "@/lib/desk/rules";
+import { accountPath, casesPath } from "@/lib/desk/rules";
 
 type Props = PageProps<"/desk/cases/[number]">;
 
@@ -19,20 +17,22 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 
 export default async function DeskCasePage({ params }: Props) {
   const found = await loadDeskCase((await params).number);
-  const { number, subject, status, messages, timeZone, writing, opener } = found;
+  const { subject, status, messages, timeZone, opener, account, mayAnswer } = found;
   const [t, tSupport] = await Promise.all([getTranslations("desk_cases"), getTranslations("support")]);
   return (
     <Page
       title={<span className="wrap-anywhere">{subject}</span>}
       mark={<DeskCaseStatus status={status} />}
-      back={{ href: casesPath(), label: t("back") }}
+      back={
+        mayAnswer ? { href: casesPath(), label: t("back") } : { href: accountPath(account.id), label: account.name }
+      }
     >
       <div className="grid gap-6 xl:grid-cols-[3fr_2fr] xl:items-start">
         <div className="flex flex-col gap-6">
           <Section title={tSupport("thread")}>
             <CaseThread {...{ messages, timeZone }} opener={opener.name ?? opener.email} staff={(who) => who} />
           </Section>
-          <Card>{writing.allowed ? <AnswerForm number={number} /> : <WhyNot refusal={writing} />}</Card>
+          <CaseAnswer found={found} />
         </div>
         <DeskCaseFacts found={found} />
       </div>

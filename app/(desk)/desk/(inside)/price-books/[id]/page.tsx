@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BookForm } from "@/components/desk/price-books/book-forms";
+import { MayChange } from "@/components/desk/price-books/may-change";
 import { PriceTable } from "@/components/desk/price-books/price-tables";
+import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { loadPriceBook } from "@/lib/desk/price-books/loaders";
-import { priceBooksPath } from "@/lib/desk/price-books/rules";
+import { priceBooksPath, pricePath } from "@/lib/desk/price-books/rules";
 
 type Props = PageProps<"/desk/price-books/[id]">;
 
@@ -14,14 +17,18 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function PriceBookPage({ params }: Props) {
   const book = await loadPriceBook((await params).id);
   const t = await getTranslations("desk.price_books");
-  const { name, seller, currency, taxRate } = book;
+  const { id, name, seller, currency, taxRate, change } = book;
   return (
     <Page
       title={name}
       description={`${seller} · ${currency} · ${taxRate === null ? t("no_tax") : t("tax", { rate: taxRate })}`}
       back={{ href: priceBooksPath(), label: t("back") }}
+      actions={change?.allowed && <LinkButton href={pricePath(id)}>{t("add_product")}</LinkButton>}
     >
       <PriceTable book={book} />
+      <MayChange book={book}>
+        <BookForm book={book} />
+      </MayChange>
     </Page>
   );
 }
