@@ -23,6 +23,8 @@ import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
 import { sendDue, tellOfEvent, tendWebhooks } from "@/lib/webhooks/tasks";
 import { freeDeadHands, Presence } from "./worker/presence";
+import { traceJobs } from "./worker/traces";
+import { watchWorker } from "./worker/watch";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
@@ -96,6 +98,7 @@ function endAtOnce(): void {
 
 async function work(): Promise<void> {
   const connectionString = databaseUrl();
+  const traced = await traceJobs({ ...tasks, ...byTheClock });
   const presence = await Presence.begin(connectionString, endAtOnce);
   const events: WorkerEvents = new EventEmitter();
   const hands: string[] = [];
@@ -106,7 +109,7 @@ async function work(): Promise<void> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: { ...tasks, ...byTheClock } as unknown as TaskList,
+    taskList: traced.tasks as unknown as TaskList,
     crontab: CRONTAB,
   });
   let isAsked = false;
@@ -114,6 +117,7 @@ async function work(): Promise<void> {
     isAsked = true;
     void runner.stop();
   };
+  const watched = await watchWorker(() => !isAsked);
   process.on("SIGTERM", stop).on("SIGINT", stop);
   // Whoever could not hand a job back takes no more: only a new process has all its hands again.
   runner.events.on("worker:fatalError", ({ error }) => {
@@ -126,8 +130,10 @@ async function work(): Promise<void> {
   await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;
+  watched?.close();
   await presence.end();
   await disconnect();
+  await traced.end();
   if (!isAsked) throw new Error("the queue is worked on no more, though nobody asked for that");
 }
 

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
 import { isTooBusyAlready, noteTooBusy } from "./busy";
 import { env } from "./env";
 import { DomainError } from "./errors";
@@ -34,19 +35,26 @@ function statementName({ sql }: { readonly sql: string }): string {
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = env();
   if (!DATABASE_URL) throw new Error("DATABASE_URL is not set; `npm start` sets it for the embedded database");
-  const pool = {
+  const pool = new Pool({
     connectionString: DATABASE_URL,
     max: DATABASE_POOL,
     connectionTimeoutMillis: POOL_WAIT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: TRANSACTION_MS,
-  };
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
+  });
+  held.portalPool = pool;
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
   return new PrismaClient({ adapter });
 }
 
 // One pool a process, kept over hot reloads in development.
-const held = globalThis as { portalDatabase?: PrismaClient };
+const held = globalThis as { portalDatabase?: PrismaClient; portalPool?: Pool };
+
+/** What the pool's connections do now, and how many transactions wait for one. */
+export function databasePool(): { busy: number; idle: number; waitedFor: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = held.portalPool ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, waitedFor: waitingCount };
+}
 
 function client(): PrismaClient {
   held.portalDatabase ??= connect();

@@ -13,11 +13,14 @@ const UPLOADS = /^\/api\/(disputes|imports|transfers)\//;
  * Runs before the framework sees a request: only here is the socket's own address known, and only what is set here
  * stands on every response, the framework's own redirects and errors included.
  */
-export function watchRequests(): void {
-  const { TRUSTED_PROXIES } = env();
+export async function watchRequests(): Promise<void> {
+  const { TRUSTED_PROXIES, METRICS_TOKEN } = env();
+  // Loaded where somebody reads it.
+  const measure = METRICS_TOKEN ? (await import("./metrics")).requestMeter() : null;
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     answerLaterWhereBusy(response);
+    measure?.(request, response);
     const forwarded = request.headers["x-forwarded-for"];
     const address = clientAddress(
       Array.isArray(forwarded) ? forwarded.join(",") : forwarded,
