@@ -5,6 +5,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
+import { clearOldData } from "@/lib/desk/personal-data/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
 import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
@@ -56,6 +57,7 @@ const byTheClock = {
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
+  clear_old_data: clearOldData,
   tend_webhooks: tendWebhooks,
   link_audit_log: linkAuditLog,
   check_audit_log: checkAuditLog,
@@ -75,6 +77,7 @@ const CRONTAB = [
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
+  "41 3 * * * clear_old_data ?max=1",
   "*/10 * * * * tend_webhooks ?max=1",
   "* * * * * link_audit_log ?max=1",
   "53 3 * * * check_audit_log ?max=1",

@@ -18,6 +18,7 @@ export const WITHOUT_CANARY = [
   "import_row.verdict",
   "imported_record.kind",
   "invoice.currency",
+  "ledger_check.scope",
   "ledger_entry.currency",
   "method_setup.locale",
   "payment.currency",

@@ -11,3 +11,6 @@ grant update (checked_at, findings, uncompared) on ledger_check to portal_system
 -- Who was erased is nobody who could be written to, or come back: no address of theirs is an address.
 alter table person add constraint person_erased
   check ((erased_at is not null) = (email like 'erased-%@erased.invalid'));
+
+-- Whom an invoice was mailed to is forgotten in time; that it was mailed is not.
+grant update (sent_to, note) on invoice_share to portal_system;

@@ -1,0 +1,34 @@
+import type { Decision } from "@/lib/platform/decision";
+
+/** What is held of somebody, as rules look at it. */
+export interface PersonFacts {
+  readonly personId: string;
+  readonly email: string;
+  /** One of the seller's people: their place is ended under Staff. */
+  readonly isStaff: boolean;
+  /** Contracts that have not ended on which nobody else holds their role. */
+  readonly protectedOn: readonly string[];
+  /** Bill groups that let their address in by name. */
+  readonly namedIn: readonly string[];
+  /** Attempts at paying that have not ended. */
+  readonly paying: number;
+}
+
+/** How much of what there is, for who decides. */
+export interface HeldData {
+  readonly names: number;
+  readonly places: number;
+  readonly sessions: number;
+  readonly payments: number;
+  readonly signatures: number;
+  readonly cases: number;
+  readonly history: number;
+  /** Addresses of bill groups and contracts that name them: the account's, which changes them. */
+  readonly addresses: number;
+}
+
+export interface PersonalData extends PersonFacts {
+  readonly names: readonly { readonly account: string; readonly name: string; readonly phone: string | null }[];
+  readonly held: HeldData;
+  readonly erase: Decision;
+}
