@@ -56,7 +56,7 @@ export const exportPerson = (_staff: StaffMember, email: string): Promise<Record
         'signatures', (SELECT coalesce(json_agg(json_build_object('quote', number, 'at', signed_at, 'name', signer_name, 'title', signer_title)), '[]')
                        FROM signed_quote WHERE signer_email = person.email),
         'cases', (SELECT coalesce(json_agg(json_build_object('number', number, 'at', opened_at, 'subject', subject, 'written',
-                    (SELECT coalesce(json_agg(json_build_object('at', said.written_at, 'text', said.text)), '[]')
+                    (SELECT coalesce(json_agg(json_build_object('at', said.sent_at, 'text', said.text)), '[]')
                      FROM support_message said WHERE said.case_id = asked.id AND said.person_id = person.id))), '[]')
                   FROM support_case asked WHERE asked.person_id = person.id),
         'history', (SELECT coalesce(json_agg(json_build_object('at', at, 'did', action, 'before', before, 'after', after)), '[]')
