@@ -11,7 +11,16 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   // The test command checks types, on the whole tree and once.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "next-auth", "pdfkit", "fontkit", "prom-client"],
+  serverExternalPackages: [
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "pg",
+    "pino",
+    "next-auth",
+    "pdfkit",
+    "fontkit",
+    "prom-client",
+  ],
   // Read by name at run time, which tracing does not see.
   outputFileTracingIncludes: { "/*": ["./messages/help/**/*"] },
   // Unused; this closes its address as well.

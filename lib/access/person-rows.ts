@@ -2,6 +2,37 @@ import type { Tx } from "@/lib/platform/db";
 
 // What is somebody's by their id, for who erases them.
 
+/** What keeps somebody from being erased, asked of the rows as they are. */
+export interface PersonStanding {
+  readonly personId: string;
+  readonly email: string;
+  /** One of the seller's people: their place is ended under Staff. */
+  readonly isStaff: boolean;
+  /** Contracts that have not ended and cannot be without them. */
+  readonly protectedOn: readonly string[];
+  /** Bill groups that let their address in by name. */
+  readonly namedIn: readonly string[];
+  /** Attempts at paying that have not ended. */
+  readonly paying: number;
+}
+
+/** Null where nobody has that address. */
+export async function findStandingOf(tx: Tx, email: string): Promise<PersonStanding | null> {
+  const [found] = await tx.$queryRaw<PersonStanding[]>`
+    SELECT person.id AS "personId", person.email,
+           EXISTS (SELECT FROM staff WHERE staff.email = person.email AND ended_at IS NULL) AS "isStaff",
+           ARRAY(SELECT contract.number FROM contract_contact place JOIN contract ON contract.id = place.contract_id
+                 JOIN bill_group ON bill_group.id = contract.bill_group_id
+                 JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+                 WHERE place.person_id = person.id AND (place.is_primary OR place.is_card_holder)
+                   AND contract.ends_on >= portal.today(seller.time_zone) ORDER BY contract.number) AS "protectedOn",
+           ARRAY(SELECT bill_group.name FROM access_rule rule JOIN bill_group ON bill_group.id = rule.bill_group_id
+                 WHERE rule.kind = 'address' AND rule.value = person.email ORDER BY bill_group.name) AS "namedIn",
+           (SELECT count(*)::int FROM payment_attempt WHERE payer_person_id = person.id AND ended_at IS NULL) AS paying
+    FROM person WHERE person.email = ${email} AND person.erased_at IS NULL`;
+  return found ?? null;
+}
+
 /** Contracts first, as everybody does who writes to what hangs on them; then the person. What is read behind it stays so. */
 export async function lockPerson(tx: Tx, email: string): Promise<void> {
   await tx.$queryRaw`

@@ -1,18 +1,8 @@
+import type { PersonStanding } from "@/lib/access/person-rows";
 import type { Decision } from "@/lib/platform/decision";
 
 /** What is held of somebody, as rules look at it. */
-export interface PersonFacts {
-  readonly personId: string;
-  readonly email: string;
-  /** One of the seller's people: their place is ended under Staff. */
-  readonly isStaff: boolean;
-  /** Contracts that have not ended on which nobody else holds their role. */
-  readonly protectedOn: readonly string[];
-  /** Bill groups that let their address in by name. */
-  readonly namedIn: readonly string[];
-  /** Attempts at paying that have not ended. */
-  readonly paying: number;
-}
+export type PersonFacts = PersonStanding;
 
 /** How much of what there is, for who decides. */
 export interface HeldData {
