@@ -5,7 +5,7 @@ import { copyRunningCluster } from "./backup/cluster-copy";
 import { copyFolder } from "./backup/copying";
 import { dumpDatabase, serverVersion } from "./backup/dump";
 import { writeManifest } from "./backup/manifest";
-import { embeddedUrl, placeOfData } from "./backup/place";
+import { embeddedFolder, embeddedUrl, placeOfData } from "./backup/place";
 import { ClientError } from "./backup/psql";
 
 const USAGE = "npm run backup -- FOLDER: writes a backup of database and files into a new or empty folder.";
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const postgres = await serverVersion(url);
   if (place.url) dumpDatabase(place.url, postgres, to);
   else {
-    await copyRunningCluster(url, place.folder, join(to, "postgres"));
+    await copyRunningCluster(url, embeddedFolder(place), join(to, "postgres"));
     // Without its keys nobody could sign in, and the portal itself not into its database.
     copyFileSync(join(place.dataDir, "secrets.json"), join(to, "secrets.json"));
   }

@@ -5,7 +5,7 @@ import { putClusterBack } from "./backup/cluster-copy";
 import { copyFolder } from "./backup/copying";
 import { loadDump, serverVersion } from "./backup/dump";
 import { type Manifest, readManifest } from "./backup/manifest";
-import { type Place, placeOfData } from "./backup/place";
+import { embeddedFolder, type Place, placeOfData } from "./backup/place";
 import { ClientError } from "./backup/psql";
 import { runningPostgres } from "./postgres/leftover";
 import { prepareDataDir } from "./start/data-dir";
@@ -39,13 +39,15 @@ async function restoreDump({ url }: Place, { postgres }: Manifest, from: string)
   loadDump(url, server, from);
 }
 
-async function restoreFolder({ url, dataDir, folder }: Place, from: string): Promise<void> {
+async function restoreFolder(place: Place, from: string): Promise<void> {
+  const { url, dataDir } = place;
   if (url) throw new SettingError("This is a copy of the embedded database: unset DATABASE_URL to restore it.");
+  prepareDataDir(dataDir);
+  const folder = embeddedFolder(place);
   if (runningPostgres(folder) !== null)
     throw new SettingError("The portal is running on this DATA_DIR: stop it first.");
   if (existsSync(folder))
     throw new SettingError(`${folder} holds a database: move it away first, nothing is written over.`);
-  prepareDataDir(dataDir);
   copyFileSync(join(from, "secrets.json"), join(dataDir, "secrets.json"));
   await putClusterBack(join(from, "postgres"), folder);
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -11,6 +12,8 @@ import { copyRunningCluster, putClusterBack } from "../../scripts/backup/cluster
 import { copyFolder } from "../../scripts/backup/copying";
 import { tooOld } from "../../scripts/backup/dump";
 import { clientVersion } from "../../scripts/backup/psql";
+import { blankSettings } from "../../scripts/blank-settings";
+import { root } from "../../scripts/migration/paths";
 import { payByCard, refundThere, work } from "../payments/giving-back";
 import { attemptAt, openOn, paidOn, pay } from "../payments/paying";
 import { forgetMethods, paySaved, saveMethod } from "../payments/saving";
@@ -185,6 +188,30 @@ describe.skipIf(psql === null)(
     });
   },
 );
+
+test("[P1] npm run restore puts a backup into a DATA_DIR that is not there yet, and writes over nothing", async () => {
+  const [backup, dataDir] = [join(server.home, "whole"), join(server.home, "new", "data")];
+  for (const folder of ["postgres", "files/01"]) await mkdir(join(backup, folder), { recursive: true });
+  for (const name of ["postgres/PG_VERSION", "files/01/a", "secrets.json"]) await writeFile(join(backup, name), name);
+  const restore = (): { status: number | null; said: string } => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", join(root, "scripts", "restore.ts"), backup],
+      { cwd: root, env: { ...blankSettings(), PATH: process.env.PATH, DATA_DIR: dataDir } as never, encoding: "utf8" },
+    );
+    return { status, said: stdout + stderr };
+  };
+  expect(restore()).toMatchObject({
+    status: 1,
+    said: expect.stringContaining("holds no backup, or one that was broken off"),
+  });
+  const began = "2027-03-10T20:00:00.000Z";
+  await writeFile(join(backup, "backup.json"), JSON.stringify({ kind: "folder", began, ended: began, postgres: 18 }));
+  expect(restore()).toMatchObject({ status: 0, said: expect.stringContaining(`events:replay -- --since ${began}`) });
+  for (const name of ["postgres/PG_VERSION", "files/01/a", "secrets.json"])
+    expect(await readFile(join(dataDir, name), "utf8")).toBe(name);
+  expect(restore()).toMatchObject({ status: 1, said: expect.stringContaining("nothing is written over") });
+}, 60_000);
 
 test("[P1] files that people added are copied as they are, without those that are still coming in", async () => {
   const [from, to] = [join(server.home, "files"), join(server.home, "files-copy")];
