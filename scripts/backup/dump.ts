@@ -26,7 +26,9 @@ export function dumpDatabase(url: string, server: number, to: string): void {
   const problem = tooOld("pg_dump", clientVersion("pg_dump"), server);
   if (problem) throw new ClientError(problem);
   const { args, env } = connection(url);
-  run("pg_dumpall", ["--roles-only", "--no-role-passwords", ...args, "--file", join(to, "roles.sql")], env);
+  // What the others call -d is -l there.
+  const there = args.map((word) => (word === "-d" ? "-l" : word));
+  run("pg_dumpall", ["--roles-only", "--no-role-passwords", ...there, "--file", join(to, "roles.sql")], env);
   run("pg_dump", ["--format=custom", ...args, "--file", join(to, "portal.dump")], env);
 }
 
