@@ -3,6 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 // Security headers are set in lib/platform/instrument.ts, where even the framework's own errors pass.
 const config: NextConfig = {
+  // For images only (deploy/Dockerfile): all that the web process needs in one folder. npm start serves the usual build.
+  ...(process.env.BUILD_OUTPUT === "standalone" && { output: "standalone" as const }),
   poweredByHeader: false,
   reactStrictMode: true,
   // Titles stand in the head from the start, for everybody: who reads without JavaScript gets no other.
@@ -18,6 +20,7 @@ const config: NextConfig = {
     "pdfkit",
     "fontkit",
     "piscina",
+    "prom-client",
   ],
   // Read by name at run time, which tracing does not see.
   outputFileTracingIncludes: { "/*": ["./messages/help/**/*"] },

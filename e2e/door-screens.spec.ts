@@ -27,6 +27,8 @@ test("[ANY-1] the desk's screens of accounts, access, audit log and staff: acces
     ["desk-access-widen", `/desk/bill-groups/${group}/access/widen?domain=audit.example`],
     ["desk-access-check", "/desk/access-check?email=ada@acme.example"],
     ["desk-access-check-not", "/desk/access-check?email=eve@cedar.example"],
+    ["desk-personal-data", "/desk/personal-data?email=cora@acme.example"],
+    ["desk-personal-data-none", "/desk/personal-data"],
     ["desk-audit-log", "/desk/audit-log"],
     ["desk-staff", "/desk/staff"],
     ["desk-staff-new", "/desk/staff/new"],

@@ -19,7 +19,31 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
                                  run_at := now() + make_interval(secs => seconds))
 $$;
 alter function portal.enqueue_in_lane(text, json, text, text, int) owner to portal_jobs;
+-- How the queue stands, for whoever watches the portal: it holds what is to be done and what was given up, and nothing else.
+create or replace function portal.job_counts() returns table (waiting bigint, running bigint, given_up bigint, oldest_seconds float8)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*) filter (where attempts < max_attempts and locked_at is null and run_at <= now()),
+         count(*) filter (where locked_at is not null),
+         count(*) filter (where attempts >= max_attempts and locked_at is null),
+         coalesce(extract(epoch from now() - min(run_at) filter (where attempts < max_attempts and locked_at is null
+           and run_at <= now())), 0)::float8
+  from graphile_worker._private_jobs
+$$;
+alter function portal.job_counts() owner to portal_jobs;
+-- Mails to who is erased, and mails that were given up so long ago that nobody waits for them: gone, with the address in them.
+create or replace function portal.drop_mails(recipient text, given_up_before timestamptz) returns bigint
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with gone as (
+    delete from graphile_worker._private_jobs job using graphile_worker._private_tasks task
+    where task.id = job.task_id and task.identifier = 'mail' and job.locked_at is null
+      and (job.payload ->> 'to' = recipient or job.attempts >= job.max_attempts and job.run_at < given_up_before)
+    returning 1)
+  select count(*) from gone
+$$;
+alter function portal.drop_mails(text, timestamptz) owner to portal_jobs;
 revoke create on schema portal from portal_jobs;
+revoke all on function portal.job_counts(), portal.drop_mails(text, timestamptz) from public;
+grant execute on function portal.job_counts(), portal.drop_mails(text, timestamptz) to portal_system;
 revoke all on function portal.enqueue(text, json, text), portal.enqueue_in_lane(text, json, text, text, int) from public;
 grant execute on function portal.enqueue(text, json, text) to portal_viewer, portal_system;
 grant execute on function portal.enqueue_in_lane(text, json, text, text, int) to portal_system;

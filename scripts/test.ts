@@ -1,5 +1,6 @@
 import { build, checkStyle, checkTypes, prepare, runPlaywright, runVitest } from "./testing/checks";
 import { buildEmptied } from "./testing/emptied-build";
+import { ensurePostgresClient } from "./testing/postgres-client";
 import { crashed } from "./testing/reports";
 import { closingLine, sum, type Tally } from "./testing/tally";
 import { interruptTools } from "./testing/tool";
@@ -15,6 +16,7 @@ async function test(): Promise<Tally> {
   const wants = (part: Part): boolean => only === undefined || only === part;
   const tallies: Tally[] = [await run("Preparing", prepare)];
   if (wants("verify")) tallies.push(...(await verify(args)));
+  if (wants("db")) await ensurePostgresClient();
   if (wants("db")) tallies.push(await run("Tests on Postgres", () => runVitest("db", args)));
   if (wants("matrix"))
     tallies.push(...(await onBuilds([build, buildEmptied], "The matrix", () => runVitest("matrix", args))));

@@ -5,6 +5,7 @@ import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
+import { clearOldData } from "@/lib/desk/personal-data/tasks";
 import { clearOrphanFiles } from "@/lib/files/tasks";
 import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
@@ -23,6 +24,8 @@ import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
 import { sendDue, tellOfEvent, tendWebhooks } from "@/lib/webhooks/tasks";
 import { freeDeadHands, Presence } from "./worker/presence";
+import { traceJobs } from "./worker/traces";
+import { watchWorker } from "./worker/watch";
 
 /** Every task the app can add; a missing one does not compile. */
 const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<void> } = {
@@ -54,6 +57,7 @@ const byTheClock = {
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
   clear_orphan_files: clearOrphanFiles,
+  clear_old_data: clearOldData,
   tend_webhooks: tendWebhooks,
   link_audit_log: linkAuditLog,
   check_audit_log: checkAuditLog,
@@ -73,6 +77,7 @@ const CRONTAB = [
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
+  "41 3 * * * clear_old_data ?max=1",
   "*/10 * * * * tend_webhooks ?max=1",
   "* * * * * link_audit_log ?max=1",
   "53 3 * * * check_audit_log ?max=1",
@@ -96,6 +101,7 @@ function endAtOnce(): void {
 
 async function work(): Promise<void> {
   const connectionString = databaseUrl();
+  const traced = await traceJobs({ ...tasks, ...byTheClock });
   const presence = await Presence.begin(connectionString, endAtOnce);
   const events: WorkerEvents = new EventEmitter();
   const hands: string[] = [];
@@ -106,7 +112,7 @@ async function work(): Promise<void> {
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 1_000,
-    taskList: { ...tasks, ...byTheClock } as unknown as TaskList,
+    taskList: traced.tasks as unknown as TaskList,
     crontab: CRONTAB,
   });
   let isAsked = false;
@@ -114,6 +120,7 @@ async function work(): Promise<void> {
     isAsked = true;
     void runner.stop();
   };
+  const watched = await watchWorker(() => !isAsked);
   process.on("SIGTERM", stop).on("SIGINT", stop);
   // Whoever could not hand a job back takes no more: only a new process has all its hands again.
   runner.events.on("worker:fatalError", ({ error }) => {
@@ -126,8 +133,10 @@ async function work(): Promise<void> {
   await freeDeadHands(connectionString);
   console.log("worker ready");
   await runner.promise;
+  watched?.close();
   await presence.end();
   await disconnect();
+  await traced.end();
   if (!isAsked) throw new Error("the queue is worked on no more, though nobody asked for that");
 }
 

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { endSessionsPath } from "@/lib/desk/access-check/rules";
 import type { AccessCheck } from "@/lib/desk/access-check/types";
+import { personalDataPath } from "@/lib/desk/personal-data/rules";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";
@@ -36,6 +37,14 @@ export async function AccessCheckResult({ check }: { check: AccessCheck }) {
       >
         {endSessions.allowed ? <p>{t("sessions_live", { count: sessions })}</p> : <Reasons refusal={endSessions} />}
       </Card>
+      {check.mayErase && (
+        <Card
+          title={t("personal_data")}
+          actions={<LinkButton href={personalDataPath({ email })}>{t("personal_data_open")}</LinkButton>}
+        >
+          <p>{t("personal_data_card")}</p>
+        </Card>
+      )}
     </>
   );
 }

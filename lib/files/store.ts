@@ -9,7 +9,8 @@ const INCOMING = "incoming";
 /** All bytes lie below it: FILES_DIR, or a folder of the embedded default's data. Several web processes may share it. */
 function root(): string {
   const { FILES_DIR, DATA_DIR } = env();
-  return resolve(FILES_DIR ?? join(DATA_DIR, "files"));
+  // A place of the machine's, which the build must not look into.
+  return resolve(/*turbopackIgnore: true*/ FILES_DIR ?? join(DATA_DIR, "files"));
 }
 
 /** By its id, which we made: nothing that a person typed is part of a path. */

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
+import { metadataOf } from "./recovery/rules";
+import type { Described } from "./recovery/types";
 import { chargeOf, tellsOfReversal } from "./reversals/rules";
 import type { PaymentMethodKind, ProviderPayment, ProviderState } from "./types";
 
@@ -35,6 +37,8 @@ export function stripe(): Stripe {
 
 export interface CheckoutOrder {
   readonly attemptId: string;
+  /** Kept with it there, so that what it was for can be told from there. */
+  readonly described: Described;
   readonly currency: string;
   readonly amountMinor: bigint;
   /** Shown on the provider's page. */
@@ -54,8 +58,8 @@ export const PROVIDER_TYPES = { card: "card", bank_debit: "sepa_debit" } as cons
  * @throws DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId: string; url: string }> {
-  const { attemptId, currency, amountMinor, means, title, email, locale, returnUrl } = order;
-  const metadata = { attempt: attemptId };
+  const { attemptId, described, currency, amountMinor, means, title, email, locale, returnUrl } = order;
+  const metadata = metadataOf(described);
   const session = await calling(() =>
     stripe().checkout.sessions.create(
       {

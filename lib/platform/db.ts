@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Pool } from "pg";
 import { beginningAs, poolOfDoors } from "./begin";
 import { isTooBusyAlready, noteTooBusy } from "./busy";
 import { env } from "./env";
@@ -42,12 +43,19 @@ function connect(): PrismaClient {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: TRANSACTION_MS,
   });
+  held.portalPool = pool;
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName, disposeExternalPool: true });
   return new PrismaClient({ adapter });
 }
 
 // One pool a process, kept over hot reloads in development.
-const held = globalThis as { portalDatabase?: PrismaClient };
+const held = globalThis as { portalDatabase?: PrismaClient; portalPool?: Pool };
+
+/** What the pool's connections do now, and how many transactions wait for one. */
+export function databasePool(): { busy: number; idle: number; waitedFor: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = held.portalPool ?? {};
+  return { busy: totalCount - idleCount, idle: idleCount, waitedFor: waitingCount };
+}
 
 function client(): PrismaClient {
   held.portalDatabase ??= connect();

@@ -16,6 +16,7 @@ export const DESK_PERMISSIONS = {
   "portal_access.manage": ["admin", "account_executive"],
   "access.check": ["admin", "support"],
   "sessions.end": ["admin", "support"],
+  "people.erase": ["admin"],
   "staff.manage": ["admin"],
   "audit.search": ["admin"],
   "quotes.write": ["admin", "account_executive"],

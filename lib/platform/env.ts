@@ -58,6 +58,19 @@ export const envSchema = z.object({
   DEMO_DATA: z.enum(["auto", "on", "off"]).default("auto"),
   /** Where the portal's clock starts instead of now, an ISO 8601 instant; refused with real keys. */
   TEST_CLOCK: z.iso.datetime({ offset: true }).optional(),
+  /** Opens /api/metrics to who sends it as a bearer token; unset means there is no such address. */
+  METRICS_TOKEN: z.string().min(32).max(500).optional(),
+  /** Where the worker answers with its metrics and health; unset means nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** The worker's own address: this machine only, unless it is said otherwise. */
+  METRICS_HOST: text(255).default("127.0.0.1"),
+  /** Where traces go, an OTLP collector over http; unset means nowhere, and nothing of it is loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  /** How long what serves nobody any more is kept: browsers' names, texts of finished requests, checked import files. */
+  RETENTION_DAYS: z.coerce.number().int().min(30).max(3650).default(365),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Set by `npm start` for the processes it runs: which parts are the embedded default. */
   EMBEDDED: z
@@ -65,6 +78,8 @@ export const envSchema = z.object({
     .max(100)
     .default("")
     .transform((list) => list.split(",").filter(Boolean)),
+  /** Set by deploy/Dockerfile for the build: all that the web process needs in one folder. */
+  BUILD_OUTPUT: z.enum(["standalone"]).optional(),
   /** Browser for the end-to-end tests. */
   CHROMIUM_PATH: text().optional(),
 });

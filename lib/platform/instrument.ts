@@ -16,11 +16,14 @@ const PUBLIC = /^\/(?:_next\/static\/|api\/brand\/|brands\/|(?:icon\.svg|favicon
  * stands on every response, the framework's own redirects and errors included. Next's own place for that, a proxy.ts, costs
  * a third of a page's overhead and holds bodies back. No gate: every loader and action asks for itself.
  */
-export function watchRequests(): void {
-  const { TRUSTED_PROXIES } = env();
+export async function watchRequests(): Promise<void> {
+  const { TRUSTED_PROXIES, METRICS_TOKEN } = env();
+  // Loaded where somebody reads it.
+  const measure = METRICS_TOKEN ? (await import("./metrics")).requestMeter() : null;
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     answerLaterWhereBusy(response);
+    measure?.(request, response);
     const forwarded = request.headers["x-forwarded-for"];
     const address = clientAddress(
       Array.isArray(forwarded) ? forwarded.join(",") : forwarded,

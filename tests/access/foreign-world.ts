@@ -18,6 +18,7 @@ export const WITHOUT_CANARY = [
   "import_row.verdict",
   "imported_record.kind",
   "invoice.currency",
+  "ledger_check.scope",
   "ledger_entry.currency",
   "method_setup.locale",
   "payment.currency",
@@ -225,6 +226,7 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO chargeback VALUES ('${id(34)}', '${ACCOUNT}', '${payment}', 'du_canary', 'open', 'JPY', 5, 0, 'canary reason', now());
     INSERT INTO chargeback_share VALUES ('${id(34)}', ${place}, '${invoice}', 5);
     INSERT INTO provider_watermark VALUES ('canary', now());
+    INSERT INTO ledger_check VALUES ('lately', now(), 0, 'canary');
     INSERT INTO external_id (kind, scheme, value, target_id) VALUES ('account', 'canary', 'canary', '${ACCOUNT}');
     INSERT INTO provider_event VALUES ('evt_canary', 'canary.event', 'cs_canary', now(), NULL);
     INSERT INTO ledger_transaction VALUES ('${fact}', '${ACCOUNT}', 'canary:1', now());

@@ -104,6 +104,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.invoice_revision": mine("t.contract_id"),
   "public.invoice_share": mine("t.contract_id"),
   "public.invoice_tax": mine("t.contract_id"),
+  "public.ledger_check": REFUSED,
   "public.ledger_entry": REFUSED,
   "public.ledger_transaction": REFUSED,
   "public.method_setup": "t.person_id = $1",

@@ -33,4 +33,5 @@ export const sliceOrder = [
   "agent",
   "webhooks",
   "desk",
+  "metrics",
 ] as const;

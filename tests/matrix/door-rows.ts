@@ -15,6 +15,8 @@ export const DOOR_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/accounts/[id]/suspend": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/accounts/[id]/lift": { who: noDesk, params: () => ({ id: NOBODYS }) },
   "/desk/access-check": { who: noDesk, searches: () => ["?email=zoe@canary.example", "?email=canary"] },
+  "/desk/personal-data": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
+  "/api/exports/person.json": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
   "/desk/access-check/end-sessions": { who: noDesk, searches: () => ["?email=zoe@canary.example"] },
   "/desk/audit-log": {
     who: noDesk,
@@ -72,6 +74,10 @@ export const DOOR_ACTIONS: Readonly<Record<string, ActionRow>> = {
   })),
   "lib/desk/suspension/actions.ts liftSuspensionAction": refused(() => ({ account: NOBODYS, note: "x" })),
   "lib/desk/access-check/actions.ts endSessionsAction": refused(() => ({ email: "zoe@canary.example" })),
+  "lib/desk/personal-data/actions.ts erasePersonAction": refused(() => ({
+    email: "zoe@canary.example",
+    again: "zoe@canary.example",
+  })),
   "lib/desk/staff/actions.ts addStaffAction": refused(() => ({
     ...{ name: "Somebody", email: "somebody@let-in.example", phone: "+46 8 555", role: "admin" },
   })),

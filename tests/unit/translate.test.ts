@@ -53,6 +53,8 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "billing.registration_malformed": { country: "SE" },
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
+  "personal_data.protected": { number: "C-1001" },
+  "personal_data.named_by_rule": { group: "Acme US" },
   "desk.too_many_codes": { minutes: 5 },
   "webhooks.too_many": { most: 20 },
   "support.full": { most: 200 },

@@ -1,6 +1,7 @@
 import { MOST_CHECKED, readAccessOfAddress } from "@/lib/access/access-check";
 import { countSessionsOf } from "@/lib/auth/sessions/queries";
 import { systemDb, type Tx } from "@/lib/platform/db";
+import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { canEndSessions, whyUnseen } from "./rules";
@@ -8,7 +9,7 @@ import { checkedAddress } from "./schema";
 import type { AccessCheck } from "./types";
 
 /** What an address would see and why; who may ask sees all accounts [DSK-7]. @throws DomainError NOT_FOUND where it is no address */
-export const checkAccess = (_staff: StaffMember, typed: string | undefined): Promise<AccessCheck> =>
+export const checkAccess = (staff: StaffMember, typed: string | undefined): Promise<AccessCheck> =>
   systemDb(async (tx) => {
     const email = checkedAddress.safeParse(typed);
     if (!email.success) throw notFound();
@@ -20,6 +21,7 @@ export const checkAccess = (_staff: StaffMember, typed: string | undefined): Pro
       email: email.data,
       unseen: unseen.map((contract) => ({ ...contract, because: whyUnseen(contract) })),
       endSessions: canEndSessions(person),
+      mayErase: person.personId !== null && hasDeskPermission(staff.role, "people.erase"),
       isCut: access.seen.length === MOST_CHECKED || unseen.length === MOST_CHECKED,
     };
   });

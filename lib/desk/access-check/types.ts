@@ -14,6 +14,8 @@ export interface AccessCheck extends Omit<AccessOfAddress, "unseen"> {
   readonly isStaff: boolean;
   readonly sessions: number;
   readonly endSessions: Decision;
+  /** Who asks may have their data written out or erased. */
+  readonly mayErase: boolean;
   /** Only the first are listed. */
   readonly isCut: boolean;
 }

@@ -4,6 +4,8 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import type { SavedKind } from "../methods/types";
+import { readAttempt } from "../recovery/queries";
+import type { Described } from "../recovery/types";
 import { paymentPath, paymentTitle } from "../rules";
 import { createCheckout, expireCheckout } from "../stripe";
 
@@ -16,6 +18,7 @@ interface CheckoutFound {
   means: SavedKind;
   email: string;
   numbers: string[];
+  described: Described;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function openCheckout(attemptId: string): Promise<string> {
 }
 
 async function getCheckout(tx: Tx, attemptId: string): Promise<CheckoutFound> {
-  const [found] = await tx.$queryRaw<CheckoutFound[]>`
+  const [found] = await tx.$queryRaw<Omit<CheckoutFound, "described">[]>`
     SELECT attempt.status::text AS status, attempt.checkout_url AS url, attempt.currency,
            attempt.amount_minor AS "amountMinor", attempt.payer_locale AS locale, attempt.means::text AS means, person.email,
            ARRAY(SELECT invoice.number FROM payment_attempt_invoice tried JOIN invoice ON invoice.id = tried.invoice_id
@@ -44,7 +47,7 @@ async function getCheckout(tx: Tx, attemptId: string): Promise<CheckoutFound> {
     FROM payment_attempt attempt JOIN person ON person.id = attempt.payer_person_id
     WHERE attempt.id = ${attemptId}::uuid AND attempt.kind = 'checkout' AND attempt.ended_at IS NULL`;
   if (!found) throw new DomainError("RULE", "payment.ended");
-  return found;
+  return { ...found, described: await readAttempt(tx, attemptId) };
 }
 
 /** The provider's page of an attempt of the person's own, if it may be shown; through the system's door, which alone reads it. */

@@ -15,14 +15,16 @@ export function differences(charge: ProviderCharge, known: KnownCharge): Finding
     ...{ of: "charge", name: payment?.number ?? null, id, what, expected, found },
   });
   if (!isPaid) return payment ? [finding("paid at the provider", "yes", "no")] : [];
-  if (attemptStatus === null) return [finding("attempt here", attemptId, "none")];
+  // Recovered after a restore as the account's money: its attempt is not here, and nothing else is missing.
+  const isRecovered = payment !== null && payment.attemptId === null;
+  if (attemptStatus === null && !isRecovered) return [finding("attempt here", attemptId, "none")];
   if (!payment)
     return isUnderWay ? [] : [finding("payment here", amount(amountMinor, currency), `none, ${attemptStatus}`)];
   const said = amount(amountMinor, currency);
   const recorded = amount(payment.amountMinor, payment.currency);
   return [
     ...(said === recorded ? [] : [finding("amount at the provider", said, recorded)]),
-    ...(payment.attemptId === attemptId
+    ...(payment.attemptId === attemptId || (isRecovered && attemptStatus === null)
       ? []
       : [finding("attempt of its payment", attemptId, payment.attemptId ?? "none")]),
   ];

@@ -1,4 +1,6 @@
 import Stripe from "stripe";
+import { metadataOf } from "../recovery/rules";
+import type { Described } from "../recovery/types";
 import { calling, declineCodeOf, PROVIDER_TYPES, settledState, stripe } from "../stripe";
 import type { ProviderPayment, ProviderState } from "../types";
 
@@ -6,6 +8,8 @@ import type { ProviderPayment, ProviderState } from "../types";
 
 export interface IntentOrder {
   readonly attemptId: string;
+  /** Kept with it there, so that what it was for can be told from there. */
+  readonly described: Described;
   readonly currency: string;
   readonly amountMinor: bigint;
   /** The provider's ids of the method and of whom it belongs to. */
@@ -24,7 +28,7 @@ export class UnusableMethod extends Error {}
  * @throws UnusableMethod; DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createIntent(order: IntentOrder): Promise<string> {
-  const { attemptId, currency, amountMinor, method, customer, kind, title } = order;
+  const { attemptId, described, currency, amountMinor, method, customer, kind, title } = order;
   try {
     const intent = await calling(() =>
       stripe().paymentIntents.create(
@@ -35,7 +39,7 @@ export async function createIntent(order: IntentOrder): Promise<string> {
           payment_method: method,
           allowed_payment_method_types: [PROVIDER_TYPES[kind]],
           description: title,
-          metadata: { attempt: attemptId },
+          metadata: metadataOf(described),
         },
         { idempotencyKey: `attempt:${attemptId}` },
       ),

@@ -10,6 +10,7 @@ import { migrate } from "../../../scripts/migration/migrate";
 import { createDatabase, provisionLogins } from "../../../scripts/postgres/provision";
 import { nextCommand, startChild, typescript } from "../../../scripts/start/child";
 import { startMailServer } from "../../setup/mail-server";
+import { startTraceCollector, type TraceCollector } from "../../setup/trace-collector";
 import { Database, Supervised } from "./processes";
 
 const NAME = "portal";
@@ -23,6 +24,9 @@ export interface WholePortal {
   readonly database: Database;
   readonly sandbox: Sandbox;
   readonly mails: Awaited<ReturnType<typeof startMailServer>>;
+  /** What web process and worker tell a collector of traces. */
+  readonly traces: TraceCollector;
+  readonly metricsToken: string;
   /** What the web process has logged since the last time it was asked. */
   readonly takeLog: () => string[];
   readonly stop: () => Promise<void>;
@@ -56,17 +60,22 @@ async function openDatabase(folder: string): Promise<{ database: Database; urls:
 export async function startWholePortal(): Promise<WholePortal> {
   const folder = mkdtempSync(join(tmpdir(), "portal-faults-"));
   chmodSync(folder, 0o755);
-  const [{ database, urls }, mails, port] = await Promise.all([
+  const [{ database, urls }, mails, traces, port] = await Promise.all([
     openDatabase(folder),
     startMailServer(),
+    startTraceCollector(),
     findFreePort(),
   ]);
+  const metricsToken = secret() + secret();
   const sandbox = await startSandbox({
     databaseUrl: urls.owner,
     webhookUrl: `http://127.0.0.1:${port}/api/stripe/webhook`,
   });
   for (const { customer, method, card } of KEPT_METHODS) await sandbox.control.keepMethod({ customer, method, card });
-  const settings = settingsOf({ urls, sandbox, port, smtp: mails.url });
+  const settings = {
+    ...settingsOf({ urls, sandbox, port, smtp: mails.url }),
+    ...{ METRICS_TOKEN: metricsToken, OTEL_EXPORTER_OTLP_ENDPOINT: traces.url },
+  };
   await seed({ ...settings, WORKER_DATABASE_URL: urls.worker });
   const log: string[] = [];
   const web = new Supervised(
@@ -90,11 +99,22 @@ export async function startWholePortal(): Promise<WholePortal> {
   Object.assign(process.env, settings, { ADMIN_DATABASE_URL: urls.owner, LOG_LEVEL: "silent" });
   const stop = async (): Promise<void> => {
     await Promise.all([web.stop(), worker.stop()]);
-    await Promise.all([sandbox.stop(), mails.stop(), database.cluster.stop()]);
+    await Promise.all([sandbox.stop(), mails.stop(), traces.stop(), database.cluster.stop()]);
     rmSync(folder, { recursive: true, force: true });
   };
   const takeLog = (): string[] => log.splice(0);
-  return { url: `http://localhost:${port}`, web, worker, database, sandbox, mails, takeLog, stop };
+  return {
+    url: `http://localhost:${port}`,
+    web,
+    worker,
+    database,
+    sandbox,
+    mails,
+    traces,
+    metricsToken,
+    takeLog,
+    stop,
+  };
 }
 
 interface Places {

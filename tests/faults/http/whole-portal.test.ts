@@ -8,6 +8,7 @@ import { signIn } from "./people";
 import { testPressing } from "./pressing";
 import type { Cast } from "./stage";
 import { testSuspension } from "./suspension";
+import { testWatched } from "./watched";
 
 const portal = await vi.hoisted(async () => (await import("./portal")).startWholePortal());
 
@@ -29,6 +30,7 @@ afterAll(() => portal.stop());
 
 // In this order: the gentle ones first.
 const stage = { portal, cast: (): Cast => cast };
+testWatched(stage);
 testPressing(stage);
 testSuspension(stage);
 testForgeries(stage);

@@ -4,6 +4,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { Ctx, ViewerCtx } from "@/lib/platform/viewer";
 import { settleAttempt } from "../../commands/settle-attempt";
+import { readAttempt } from "../../recovery/queries";
 import { paymentPath, paymentTitle } from "../../rules";
 import { startAttempt } from "../../sets/commands/start-attempt";
 import { whole } from "../../sets/rules";
@@ -61,7 +62,7 @@ async function makeIntent(order: PreparedOrder): Promise<string> {
 }
 
 async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
-  const [order] = await tx.$queryRaw<PreparedOrder[]>`
+  const [order] = await tx.$queryRaw<Omit<PreparedOrder, "described">[]>`
     SELECT attempt.id AS "attemptId", attempt.currency, attempt.amount_minor AS "amountMinor",
            method.provider_method_id AS method, method.kind::text AS kind, customer.provider_id AS customer,
            attempt.provider_intent_id AS "intentId",
@@ -72,7 +73,7 @@ async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
     JOIN provider_customer customer ON customer.bill_group_id = method.bill_group_id
     WHERE attempt.id = ${attemptId}::uuid AND attempt.ended_at IS NULL`;
   if (!order) throw new DomainError("RULE", "payment.ended");
-  return order;
+  return { ...order, described: await readAttempt(tx, attemptId) };
 }
 
 /** From here on money may move. @returns false when the attempt has ended, and it may not. */

@@ -1,0 +1,81 @@
+import type { Tx } from "@/lib/platform/db";
+
+// What is somebody's by their id, for who erases them.
+
+/** What keeps somebody from being erased, asked of the rows as they are. */
+export interface PersonStanding {
+  readonly personId: string;
+  readonly email: string;
+  /** One of the seller's people: their place is ended under Staff. */
+  readonly isStaff: boolean;
+  /** Contracts that have not ended and cannot be without them. */
+  readonly protectedOn: readonly string[];
+  /** Bill groups that let their address in by name. */
+  readonly namedIn: readonly string[];
+  /** Attempts at paying that have not ended. */
+  readonly paying: number;
+}
+
+/** Null where nobody has that address. */
+export async function findStandingOf(tx: Tx, email: string): Promise<PersonStanding | null> {
+  const [found] = await tx.$queryRaw<PersonStanding[]>`
+    SELECT person.id AS "personId", person.email,
+           EXISTS (SELECT FROM staff WHERE staff.email = person.email AND ended_at IS NULL) AS "isStaff",
+           ARRAY(SELECT contract.number FROM contract_contact place JOIN contract ON contract.id = place.contract_id
+                 JOIN bill_group ON bill_group.id = contract.bill_group_id
+                 JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+                 WHERE place.person_id = person.id AND (place.is_primary OR place.is_card_holder)
+                   AND contract.ends_on >= portal.today(seller.time_zone) ORDER BY contract.number) AS "protectedOn",
+           ARRAY(SELECT bill_group.name FROM access_rule rule JOIN bill_group ON bill_group.id = rule.bill_group_id
+                 WHERE rule.kind = 'address' AND rule.value = person.email ORDER BY bill_group.name) AS "namedIn",
+           (SELECT count(*)::int FROM payment_attempt WHERE payer_person_id = person.id AND ended_at IS NULL) AS paying
+    FROM person WHERE person.email = ${email} AND person.erased_at IS NULL`;
+  return found ?? null;
+}
+
+/** Contracts first, as everybody does who writes to what hangs on them; then the person. What is read behind it stays so. */
+export async function lockPerson(tx: Tx, email: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT contract.id FROM contract WHERE contract.id IN (
+      SELECT place.contract_id FROM contract_contact place JOIN person ON person.id = place.person_id WHERE person.email = ${email})
+    ORDER BY contract.id FOR UPDATE`;
+  await tx.$queryRaw`SELECT id FROM person WHERE email = ${email} FOR UPDATE`;
+}
+
+/** The accounts that know them by a name. */
+export async function accountsOfPerson(tx: Tx, personId: string): Promise<string[]> {
+  const found = await tx.accountPerson.findMany({
+    where: { personId },
+    select: { accountId: true },
+    orderBy: { accountId: "asc" },
+  });
+  return found.map(({ accountId }) => accountId);
+}
+
+/** What a contract cannot be without stays on those that have ended, under no name. Triggers end what hangs on a place. */
+export const leaveContracts = (tx: Tx, personId: string): Promise<number> => tx.$executeRaw`
+  DELETE FROM contract_contact WHERE person_id = ${personId}::uuid AND NOT (is_primary OR is_card_holder)`;
+
+interface Mark {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly address: string;
+}
+
+/** Takes away what names them and what they chose, and mails that wait for them; the mark stands where their name stood. */
+export async function forgetPerson(
+  tx: Tx,
+  { personId, email }: { readonly personId: string; readonly email: string },
+  { firstName, lastName, address }: Mark,
+): Promise<void> {
+  await tx.accessRequest.deleteMany({ where: { OR: [{ personId }, { email }] } });
+  await tx.signInRequest.deleteMany({ where: { email } });
+  await tx.newAddress.deleteMany({ where: { OR: [{ personId }, { email }] } });
+  await tx.notificationChoice.deleteMany({ where: { personId } });
+  await tx.billingManager.deleteMany({ where: { personId } });
+  await tx.accountPerson.updateMany({ where: { personId }, data: { firstName, lastName, phone: null } });
+  await tx.$executeRaw`
+    UPDATE person SET email = ${address}, email_verified_at = NULL, locale = NULL, erased_at = portal.now()
+    WHERE id = ${personId}::uuid`;
+  await tx.$queryRaw`SELECT portal.drop_mails(${email}, '-infinity')`;
+}

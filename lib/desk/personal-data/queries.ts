@@ -1,0 +1,66 @@
+import { systemDb, type Tx } from "@/lib/platform/db";
+import type { StaffMember } from "@/lib/platform/staff-session";
+import { getPersonFacts } from "./facts";
+import { canErase } from "./rules";
+import type { HeldData, PersonalData } from "./types";
+
+/** Of each kind in an export: more than anybody has. */
+const MOST = 10_000;
+
+/** What is held of somebody, and whether it can be erased; admins only. @throws DomainError NOT_FOUND */
+export const getPersonalData = (_staff: StaffMember, email: string): Promise<PersonalData> =>
+  systemDb(async (tx) => {
+    const facts = await getPersonFacts(tx, email);
+    const names = await tx.$queryRaw<PersonalData["names"][number][]>`
+      SELECT account.name AS account, first_name || ' ' || last_name AS name, phone
+      FROM account_person named JOIN account ON account.id = named.account_id
+      WHERE named.person_id IN (SELECT id FROM person WHERE email = ${email}) ORDER BY account.name`;
+    return { ...facts, names, held: await countHeld(tx, facts.personId, email), erase: canErase(facts) };
+  });
+
+async function countHeld(tx: Tx, id: string, email: string): Promise<HeldData> {
+  const [held] = await tx.$queryRaw<[HeldData]>`
+    SELECT (SELECT count(*)::int FROM account_person named WHERE named.person_id = whose.id) AS names,
+           (SELECT count(*)::int FROM contract_contact place WHERE place.person_id = whose.id) AS places,
+           (SELECT count(*)::int FROM session WHERE session.person_id = whose.id) AS sessions,
+           (SELECT count(*)::int FROM payment WHERE payment.payer_person_id = whose.id) AS payments,
+           (SELECT count(*)::int FROM signed_quote WHERE signer_email = ${email}) AS signatures,
+           (SELECT count(*)::int FROM support_case WHERE support_case.person_id = whose.id) AS cases,
+           (SELECT count(*)::int FROM audit_event WHERE actor_person_id = whose.id) AS history,
+           (SELECT count(*)::int FROM address WHERE address.email = ${email}) AS addresses
+    FROM (VALUES (${id}::uuid)) whose (id)`;
+  return held;
+}
+
+/** Everything that is held of somebody and that they may have, as data. @throws DomainError NOT_FOUND */
+export const exportPerson = (_staff: StaffMember, email: string): Promise<Record<string, unknown>> =>
+  systemDb(async (tx) => {
+    const { personId } = await getPersonFacts(tx, email);
+    const [row] = await tx.$queryRaw<[{ data: Record<string, unknown> }]>`
+      SELECT json_build_object(
+        'email', person.email, 'language', person.locale, 'firstSeen', person.created_at, 'verified', person.email_verified_at,
+        'names', (SELECT coalesce(json_agg(json_build_object('account', account.name, 'firstName', first_name,
+                    'lastName', last_name, 'phone', phone)), '[]')
+                  FROM account_person named JOIN account ON account.id = named.account_id WHERE named.person_id = person.id),
+        'contracts', (SELECT coalesce(json_agg(json_build_object('contract', contract.number, 'isPrimary', is_primary,
+                        'isCardHolder', is_card_holder, 'until', place.ends_on)), '[]')
+                      FROM contract_contact place JOIN contract ON contract.id = place.contract_id WHERE place.person_id = person.id),
+        'sessions', (SELECT coalesce(json_agg(json_build_object('since', created_at, 'lastActive', last_active_at, 'browser', user_agent)), '[]')
+                     FROM session WHERE session.person_id = person.id),
+        'requestsForAccess', (SELECT coalesce(json_agg(json_build_object('at', created_at, 'number', number, 'firstName', first_name,
+                                'lastName', last_name, 'note', note)), '[]') FROM access_request asked WHERE asked.person_id = person.id),
+        'mailChoices', (SELECT coalesce(json_object_agg(kind, is_on), '{}') FROM notification_choice chosen WHERE chosen.person_id = person.id),
+        'payments', (SELECT coalesce(json_agg(json_build_object('number', number, 'at', received_at, 'amountMinor', amount_minor::text,
+                       'currency', currency, 'method', method_name, 'last4', last4)), '[]')
+                     FROM (SELECT * FROM payment WHERE payer_person_id = ${personId}::uuid ORDER BY received_at DESC LIMIT ${MOST}) paid),
+        'signatures', (SELECT coalesce(json_agg(json_build_object('quote', number, 'at', signed_at, 'name', signer_name, 'title', signer_title)), '[]')
+                       FROM signed_quote WHERE signer_email = person.email),
+        'cases', (SELECT coalesce(json_agg(json_build_object('number', number, 'at', opened_at, 'subject', subject, 'written',
+                    (SELECT coalesce(json_agg(json_build_object('at', said.sent_at, 'text', said.text)), '[]')
+                     FROM support_message said WHERE said.case_id = asked.id AND said.person_id = person.id))), '[]')
+                  FROM support_case asked WHERE asked.person_id = person.id),
+        'history', (SELECT coalesce(json_agg(json_build_object('at', at, 'did', action, 'before', before, 'after', after)), '[]')
+                    FROM (SELECT * FROM audit_event WHERE actor_person_id = ${personId}::uuid ORDER BY at DESC LIMIT ${MOST}) deed)
+      ) AS data FROM person WHERE person.email = ${email}`;
+    return row.data;
+  });
