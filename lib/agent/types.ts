@@ -8,25 +8,22 @@ export interface Source {
   readonly label: string;
 }
 
-/** An answer as it is read: sentences made of the viewer's own rows and the portal's own words, nothing else. */
+/** What a tool found: sentences made of the viewer's own rows and the portal's own words, nothing else. */
+export interface Finding {
+  readonly sentences: readonly string[];
+  /** Things listed one by one. */
+  readonly items?: readonly string[];
+  /** Who can help with it, by name [WHY-1]. */
+  readonly people?: readonly Contact[];
+  readonly sources?: readonly Source[];
+}
+
+/** An answer as it is read: what the tools found, one after the other. */
 export interface Answer {
   /** The question's language. */
   readonly locale: Locale;
   readonly topic: Topic;
-  readonly sentences: readonly string[];
-  /** Things listed one by one. */
-  readonly items: readonly string[];
-  /** Who can help with it, by name [WHY-1]. */
-  readonly people: readonly Contact[];
-  readonly sources: readonly Source[];
+  readonly parts: readonly Finding[];
   /** It is not known: a case can be opened with the question in it [HLP-3]. */
   readonly offersCase: boolean;
-}
-
-/** What a tool found, before it is put beside the question. */
-export interface Finding {
-  readonly sentences: readonly string[];
-  readonly items?: readonly string[];
-  readonly people?: readonly Contact[];
-  readonly sources?: readonly Source[];
 }
