@@ -27,3 +27,33 @@ export interface Answer {
   /** It is not known: a case can be opened with the question in it [HLP-3]. */
   readonly offersCase: boolean;
 }
+
+/** An answer as it is streamed: what is being looked at, each part as soon as it is there, and the end, which tells that it is whole. */
+export type AnswerLine =
+  | { readonly kind: "looking"; readonly text: string }
+  | { readonly kind: "part"; readonly lang: Locale; readonly part: Finding }
+  | { readonly kind: "case"; readonly href: string }
+  | { readonly kind: "end" };
+
+/** What the panel says by itself, and what may be asked about the page it stands on. */
+export interface AgentPanel {
+  readonly texts: Readonly<Record<PanelText, string>>;
+  readonly suggestions: readonly string[];
+  /** Said where a language model is asked as well; null where none is. */
+  readonly note: string | null;
+}
+
+export type PanelText =
+  | "title"
+  | "intro"
+  | "label"
+  | "ask"
+  | "stop"
+  | "stopped"
+  | "close"
+  | "asking"
+  | "sources"
+  | "case"
+  | "failed"
+  | "open_page"
+  | "suggestions";

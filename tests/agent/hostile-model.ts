@@ -92,6 +92,6 @@ export function hostileModel(targets: Targets): Script {
       next += 1;
     }
     const way = WAYS[turns.get(question) ?? 0];
-    return way?.(targets, `${question}\n${results.join("\n")}`, results.length > 0 ? results.length : 0) ?? {};
+    return way?.(targets, `${question}\n${results.join("\n")}`, results.length) ?? {};
   };
 }

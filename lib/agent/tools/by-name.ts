@@ -79,12 +79,8 @@ export async function callTool({ name, written }: ToolCall, asking: Asking): Pro
   }
 }
 
-/** More than any tool takes. */
-const MOST_WRITTEN = 2_000;
-
 function parsed(written: string): unknown {
   if (written.trim() === "") return {};
-  if (written.length > MOST_WRITTEN) return null;
   try {
     return JSON.parse(written);
   } catch {
