@@ -33,3 +33,19 @@ test.each(LOCALES)("[HLP-1, ANY-2] what the panel suggests on a page is answered
     }
   expect(unanswered).toEqual([]);
 });
+
+test.each(LOCALES)("[WHY-1] what a refusal asks of the agent is answered by the same rule, in %s", async (locale) => {
+  const ada = await viewerOf("ada@acme.example");
+  const t = translator(locale);
+  const topicOf = async (question: string) => {
+    const { topic, locale: lang, parts } = await answerQuestion(ada, question, locale);
+    return [topic, lang, parts[0]?.sources?.[0]?.href];
+  };
+  expect(await topicOf(t("agent.why.pay", { number: "INV-1044" }))).toEqual([
+    ...["payability", locale, "/invoices/INV-1044"],
+  ]);
+  expect(await topicOf(t("agent.why.renew", { number: "C-1002" }))).toEqual(["renewal", locale, "/contracts/C-1002"]);
+  const fay = await viewerOf("fay@dune.example");
+  const accept = await answerQuestion(fay, t("agent.why.accept", { number: "Q-701" }), locale);
+  expect([accept.topic, accept.locale]).toEqual(["quote", locale]);
+});
