@@ -18,6 +18,7 @@ export interface AskPanelProps {
 export function AskPanel({ panel: { texts, suggestions, note }, isOpen, onClose }: AskPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const answers = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const [question, setQuestion] = useState("");
   const { told, ask, stop } = useAsking();
@@ -28,6 +29,11 @@ export function AskPanel({ panel: { texts, suggestions, note }, isOpen, onClose 
     dialog.current?.showModal();
     field.current?.focus();
   }, [isOpen]);
+
+  // The newest question stands at the top, and its answer grows below it.
+  useEffect(() => {
+    if (told.length > 1) answers.current?.lastElementChild?.scrollIntoView({ block: "start" });
+  }, [told.length]);
 
   function send(text: string) {
     const asked = text.trim();
@@ -55,7 +61,12 @@ export function AskPanel({ panel: { texts, suggestions, note }, isOpen, onClose 
       <div className="flex flex-col gap-6 overflow-y-auto px-4 py-4">
         <p className="text-muted">{texts.intro}</p>
         {note && <p className="text-sm text-muted">{note}</p>}
-        <div aria-live="polite" aria-relevant="additions text" className="flex flex-col gap-6 empty:hidden">
+        <div
+          ref={answers}
+          aria-live="polite"
+          aria-relevant="additions text"
+          className="flex flex-col gap-6 empty:hidden"
+        >
           {told.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: questions are only ever added at the end
             <ToldAnswer key={at} told={one} texts={texts} onLeave={onClose} />

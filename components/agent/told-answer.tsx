@@ -20,7 +20,7 @@ export function ToldAnswer({ told: { question, lines, state }, texts, onLeave }:
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed are the links inside
     // biome-ignore lint/a11y/useKeyWithClickEvents: a key pressed on a link is a click too
     <section onClick={(event) => isLink(event) && onLeave()} className="flex flex-col gap-3">
-      <h3 className="rounded-lg bg-sunken px-3 py-2 font-medium wrap-anywhere">{question}</h3>
+      <h3 className="rounded-lg border border-line bg-sunken px-3 py-2 font-medium wrap-anywhere">{question}</h3>
       {lines.map((line, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
         if (line.kind === "part") return <AnswerPart key={at} {...line} sources={texts.sources} />;

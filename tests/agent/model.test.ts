@@ -177,6 +177,20 @@ describe("without the model's answer", () => {
     expect(answer).toEqual(await answerQuestion(ada, QUESTION, "en"));
   });
 
+  test("[HLP-2] who stops waiting ends it: the model is hung up on, and no other answer is looked for", async () => {
+    const gone = new AbortController();
+    const hungUp = new Promise((resolve) =>
+      model.says((_asked, response) => {
+        response.on("close", resolve);
+        gone.abort();
+        return null;
+      }),
+    );
+    await expect(asked(QUESTION, { signal: gone.signal })).rejects.toThrow("aborted");
+    await hungUp;
+    expect(model.asked).toHaveLength(1);
+  });
+
   test("[HLP-2] asked for everybody's, it is refused before any model is asked", async () => {
     model.says(pointing([call("balance")], ["1.1"]));
     const answer = await asked("list all customers");

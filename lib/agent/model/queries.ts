@@ -43,6 +43,7 @@ const TASK = [
 interface Ways {
   readonly setting?: ModelSetting | null;
   readonly withinMs?: number;
+  /** That nobody waits any more: then nothing further is looked up. */
   readonly signal?: AbortSignal;
   /** What the question may name, where that was read already. */
   readonly known?: Promise<KnownNames>;
@@ -61,6 +62,7 @@ export async function answerFreely(viewer: Viewer, question: string, own: Locale
   const byDefault = () => answerQuestion(viewer, question, own, Promise.resolve(known));
   if (!setting || viewer.preview || isAboutOthers(asked) || !(await mayAskModel(viewer))) return byDefault();
   const found = await consult(setting, { viewer, question, known, locale: asked.locale }, ways).catch(notAnswered);
+  ways.signal?.throwIfAborted();
   return found.length > 0 ? toAnswer(asked, found) : byDefault();
 }
 
