@@ -61,7 +61,7 @@ export function PortalShell(props: PortalShellProps) {
               <BrandMark brand={brand} />
             </Link>
           </div>
-          {askSlot && <div className="me-1 sm:order-last lg:me-0 print:hidden">{askSlot}</div>}
+          {askSlot && <div className="-me-2 sm:order-last sm:me-0 print:hidden">{askSlot}</div>}
           <button
             type="button"
             popoverTarget={NAV_ID}

@@ -5,27 +5,16 @@ import { portalLoader } from "@/lib/platform/loader";
 import { isLocale, type Locale } from "@/lib/platform/locales";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
-import { secondsUntilQuestion } from "./limits";
 import { modelSetting } from "./model/openai";
-import { answerFreely } from "./model/queries";
+import { answerWithinLimit, type Ways } from "./model/queries";
 import { casePath, LOOKING, suggestionsFor } from "./rules";
-import type { AgentPanel, Answer, AnswerLine, PanelText } from "./types";
+import type { AgentPanel, AnswerLine, PanelText } from "./types";
 
 const localeOf = (viewer: Viewer, shown: string): Locale => (isLocale(shown) ? shown : viewer.locale);
 
-type Ways = Parameters<typeof answerFreely>[3];
-
-/** The answer; for who asks more than anybody types, that they do. */
-async function answerOnce(viewer: Viewer, question: string, locale: Locale, ways: Ways = {}): Promise<Answer> {
-  const seconds = await secondsUntilQuestion(viewer);
-  if (seconds === 0) return answerFreely(viewer, question, locale, ways);
-  const sentence = translator(locale)("agent.too_often", { seconds });
-  return { locale, topic: "unknown", parts: [{ sentences: [sentence] }], offersCase: false };
-}
-
 /** The answer to a question, in its own language, else in the page's. */
 export const loadAnswer = portalLoader(async (viewer, question: string, shown: string) =>
-  answerOnce(viewer, question, localeOf(viewer, shown)),
+  answerWithinLimit(viewer, question, localeOf(viewer, shown)),
 );
 
 /** What is said where a language model is asked as well; null where none is. */
@@ -42,9 +31,12 @@ export const loadAnswerLines = portalLoader(
     return async (say, signal) => {
       const t = translator(locale);
       say({ kind: "looking", text: t("agent.asking") });
-      const looking: NonNullable<Ways>["looking"] = (tool) =>
-        say({ kind: "looking", text: t(`agent.looking_${LOOKING[tool]}`) });
-      const { parts, offersCase, locale: lang } = await answerOnce(viewer, question, locale, { signal, looking });
+      const looking: Ways["looking"] = (tool) => say({ kind: "looking", text: t(`agent.looking_${LOOKING[tool]}`) });
+      const {
+        parts,
+        offersCase,
+        locale: lang,
+      } = await answerWithinLimit(viewer, question, locale, { signal, looking });
       for (const part of parts) say({ kind: "part", lang, part });
       if (offersCase) say({ kind: "case", href: casePath(question) });
       say({ kind: "end" });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerFreely } from "@/lib/agent/model/queries";
+import { answerFreely, answerWithinLimit } from "@/lib/agent/model/queries";
 import { answerQuestion } from "@/lib/agent/queries";
 import type { Viewer } from "@/lib/platform/viewer";
 import { change, rows } from "../setup/admin";
@@ -212,6 +212,15 @@ describe("without the model's answer", () => {
     for (let count = 0; count < 31; count += 1) await asked("What do I owe?", { known: KNOWN });
     expect(model.asked.filter(({ results }) => results.length === 0)).toHaveLength(30);
   });
+});
+
+test("[HLP-1] whoever asks more than anybody types in a minute is told when there is more", async () => {
+  const ask = (viewer: Viewer) => answerWithinLimit(viewer, "tack", "sv", { setting: null, known: KNOWN });
+  const answers: string[] = [];
+  for (let count = 0; count < 61; count += 1) answers.push(textOf(await ask(ada)));
+  expect(answers.at(59)).toContain("Fråga mig om");
+  expect(answers.at(60)).toMatch(/Om \d+ sekunder kan du fråga igen/);
+  expect(textOf(await ask(await viewerOf("ben@acme.example")))).toContain("Fråga mig om");
 });
 
 const KNOWN = Promise.resolve({ contracts: [], names: [] });

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/platform/locales";
 import { log } from "@/lib/platform/log";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
-import { mayAskModel } from "../limits";
+import { mayAskModel, secondsUntilQuestion } from "../limits";
 import { answerQuestion, knownTo } from "../queries";
 import { callTool } from "../tools/by-name";
 import type { Answer, Finding } from "../types";
@@ -40,7 +40,7 @@ const TASK = [
   "may see: what they do not find is not the person's. If nothing answers the question, call `answer` with no ids.",
 ].join(" ");
 
-interface Ways {
+export interface Ways {
   readonly setting?: ModelSetting | null;
   readonly withinMs?: number;
   /** That nobody waits any more: then nothing further is looked up. */
@@ -64,6 +64,19 @@ export async function answerFreely(viewer: Viewer, question: string, own: Locale
   const found = await consult(setting, { viewer, question, known, locale: asked.locale }, ways).catch(notAnswered);
   ways.signal?.throwIfAborted();
   return found.length > 0 ? toAnswer(asked, found) : byDefault();
+}
+
+/** The same, as often as somebody types; after that it says when there is more. */
+export async function answerWithinLimit(
+  viewer: Viewer,
+  question: string,
+  own: Locale,
+  ways: Ways = {},
+): Promise<Answer> {
+  const seconds = await secondsUntilQuestion(viewer);
+  if (seconds === 0) return answerFreely(viewer, question, own, ways);
+  const sentence = translator(own)("agent.too_often", { seconds });
+  return { locale: own, topic: "unknown", parts: [{ sentences: [sentence] }], offersCase: false };
 }
 
 /** Asked for everybody's, or to be somebody else: refused before any model is asked. */
