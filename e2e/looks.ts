@@ -43,7 +43,7 @@ export async function look(page: Page, name: string, { fullPage = true, widths =
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
-    const overlay = page.locator("[role=alertdialog], [popover]:popover-open");
+    const overlay = page.locator("[role=alertdialog], dialog[open], [popover]:popover-open");
     if (!fullPage) await overlay.scrollIntoViewIfNeeded();
     await expectNoSidewaysScroll(page, `${name} at ${width} px`);
     for (const colorScheme of takesPictures ? THEMES : []) {

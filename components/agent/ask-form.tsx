@@ -1,11 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { askPath } from "@/lib/agent/rules";
-import { MOST_ASKED } from "@/lib/agent/schema";
+import { askPath, MOST_ASKED } from "@/lib/agent/rules";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 
 /** The question, as a plain form: its answer is a page of its own [ANY-3]. */
-export async function AskForm({ question }: { question: string }) {
+export async function AskForm({ question, note }: { question: string; note: string | null }) {
   const t = await getTranslations("agent");
   return (
     <form action={askPath()} className="flex max-w-2xl flex-col gap-4">
@@ -18,6 +17,7 @@ export async function AskForm({ question }: { question: string }) {
         autoComplete="off"
         required
       />
+      {note && <p className="text-sm text-muted">{note}</p>}
       <div>
         <button type="submit" className={buttonClass({ variant: "primary" })}>
           {t("ask")}

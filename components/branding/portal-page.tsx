@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Brand, PortalFrame } from "@/lib/branding/types";
+import { AskButton } from "../agent/ask-button";
 import { SignOutButton } from "../auth/sign-out-button";
 import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";
 import { PortalShell } from "../layout/portal-shell";
@@ -13,6 +14,7 @@ import {
   HouseIcon,
   LandmarkIcon,
   LifeBuoyIcon,
+  MessageIcon,
   PackageIcon,
   ReceiptIcon,
   UserIcon,
@@ -64,6 +66,12 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
           { href: "/help", label: t("help_pages"), icon: <HelpIcon />, alsoAt: ["/ask"] },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
+        askSlot={
+          <AskButton>
+            <MessageIcon />
+            {t("ask")}
+          </AskButton>
+        }
         userSlot={
           <>
             <span className="hidden min-w-0 truncate text-sm md:inline" title={t("signed_in_as", { email })}>

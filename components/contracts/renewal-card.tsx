@@ -38,7 +38,7 @@ export async function RenewalCard({ contract }: { contract: ContractDetails }) {
             </RenewalButton>
           </div>
         ) : (
-          <RenewalReasons renewal={renewal} refusal={decision} hasHeading={false} />
+          <RenewalReasons renewal={renewal} refusal={decision} number={number} hasHeading={false} />
         )}
         {renewal.isAhead && (
           <TextLink plain href={calendarPath(number)} className="self-start">

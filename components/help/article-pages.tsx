@@ -22,6 +22,7 @@ export async function ArticlePages({ pages }: { pages: readonly string[] }) {
     "/requests": t("product_requests.title"),
     "/statements": t("statements.title"),
     "/subscriptions": t("subscriptions.title"),
+    "/support": t("support.title"),
     "/users": t("users.title"),
     "/users/ask": t("users.ask_other"),
     "/users/new": t("users.new_title"),

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
+import { AskAbout } from "../agent/ask-about";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
 import { Reasons } from "../ui/why-not";
@@ -38,8 +39,9 @@ export async function InvoicePayment({ invoice }: { invoice: InvoiceDetails }) {
 }
 
 function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
-  const { payment, ownAttempt, reference, movements, dispute, timeZone } = invoice;
+  const { payment, ownAttempt, reference, number, movements, dispute, timeZone } = invoice;
   const reasons = !payment.allowed && <Reasons refusal={payment} />;
+  const more = !payment.allowed && <AskAbout why="pay" number={number} />;
   switch (invoicePaymentState(invoice)) {
     case "open":
       return (
@@ -62,6 +64,7 @@ function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
         <>
           {reasons}
           {dispute && <InvoiceDispute dispute={dispute} timeZone={timeZone} />}
+          {more}
         </>
       );
     case "transfer":
@@ -70,6 +73,7 @@ function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
           <InvoiceDue invoice={invoice} />
           {reasons}
           <PaymentInstructions invoice={invoice} />
+          {more}
         </>
       );
     default:

@@ -34,6 +34,8 @@ export interface PortalShellProps {
   loadingLabel: string;
   /** Who is signed in, with the way out. */
   userSlot?: ReactNode;
+  /** Where somebody asks. */
+  askSlot?: ReactNode;
   /** What is being looked at, if there is a choice. */
   switcherSlot?: ReactNode;
   /** Messages above the page, across its width. */
@@ -46,7 +48,7 @@ export interface PortalShellProps {
 /** The frame around every page of somebody signed in. */
 export function PortalShell(props: PortalShellProps) {
   const { brand, homeHref = "/", navItems, skipLabel, navLabel, menuLabel, loadingLabel } = props;
-  const { userSlot, switcherSlot, noticeSlot, footerSlot, children } = props;
+  const { userSlot, askSlot, switcherSlot, noticeSlot, footerSlot, children } = props;
   return (
     <div className="flex min-h-dvh flex-col">
       <a href="#main" className="skip-link">
@@ -59,6 +61,7 @@ export function PortalShell(props: PortalShellProps) {
               <BrandMark brand={brand} />
             </Link>
           </div>
+          {askSlot && <div className="-me-2 sm:order-last sm:me-0 print:hidden">{askSlot}</div>}
           <button
             type="button"
             popoverTarget={NAV_ID}

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath } from "@/lib/invoices/rules";
 import { payPath } from "@/lib/payments/sets/rules";
 import type { RefusedShare } from "@/lib/payments/sets/types";
+import { AskAbout } from "../agent/ask-about";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
@@ -34,9 +35,10 @@ export async function PayRefused({ refused }: { refused: readonly RefusedShare[]
           {
             id: "why",
             header: t("pay_why"),
-            cell: ({ refusal, reference, isApart }) => (
+            cell: ({ refusal, reference, number, isApart }) => (
               <div className="flex max-w-[32rem] flex-col gap-2">
                 <WhyNot refusal={refusal} />
+                <AskAbout why="pay" number={number} />
                 {isApart && apart.length === 1 && (
                   <p>
                     <TextLink href={payPath([{ reference }])}>{t("pay_apart")}</TextLink>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { acceptPath, declinePath } from "@/lib/quotes/rules";
 import type { QuoteDetails } from "@/lib/quotes/types";
+import { AskAbout } from "../agent/ask-about";
 import { LinkButton } from "../ui/link-button";
 import { WhyNot } from "../ui/why-not";
 
@@ -10,7 +11,12 @@ export async function QuoteAnswer({ quote }: { quote: QuoteDetails }) {
   const { number, acceptance, declining, origin } = quote;
   return (
     <div className="flex flex-col gap-3">
-      {!acceptance.allowed && <WhyNot refusal={acceptance} />}
+      {!acceptance.allowed && (
+        <>
+          <WhyNot refusal={acceptance} />
+          <AskAbout why="accept" number={number} />
+        </>
+      )}
       {(acceptance.allowed || declining.allowed) && (
         <div className="flex flex-wrap gap-2 pt-1 print:hidden">
           {acceptance.allowed && (

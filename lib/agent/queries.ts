@@ -54,16 +54,8 @@ export async function answerQuestion(
   const { locale, topic, asksToAct } = asked;
   const found = await find(viewer, question, asked);
   if (!found) return unknown(asked, topic === "others" ? "others" : "unknown");
-  const t = translator(locale);
-  return {
-    locale,
-    topic,
-    sentences: [...(asksToAct ? [t("agent.changes_nothing")] : []), ...found.sentences],
-    items: found.items ?? [],
-    people: found.people ?? [],
-    sources: found.sources ?? [],
-    offersCase: false,
-  };
+  const said = asksToAct ? [translator(locale)("agent.changes_nothing")] : [];
+  return { locale, topic, parts: [{ ...found, sentences: [...said, ...found.sentences] }], offersCase: false };
 }
 
 /** Not known, or not the viewer's: the same words whether it exists or not [ACC-6]. */
@@ -71,7 +63,7 @@ function unknown({ locale, strangers, documents }: Understood, topic: "others" |
   const t = translator(locale);
   const named = [...documents.map(({ written }) => written), ...strangers];
   const sentence = named.length > 0 ? t("agent.not_yours", { named: named.join(", ") }) : t(`agent.${topic}`);
-  return { locale, topic, sentences: [sentence], items: [], people: [], sources: [], offersCase: true };
+  return { locale, topic, parts: [{ sentences: [sentence] }], offersCase: true };
 }
 
 type Tool = (viewer: Viewer, question: string, asked: Understood) => Promise<Finding | null>;

@@ -76,6 +76,15 @@ describe("test equipment", () => {
     expect(isForReal(readEnv(embedded))).toBe(false);
   });
 
+  test("[HLP-2] a language model has an address and a name, and is reached over https unless it is on this machine", () => {
+    const url = "https://api.example/v1";
+    expect(refusedWith({ AGENT_MODEL_URL: url, AGENT_MODEL: "m" })).toBe("taken");
+    expect(refusedWith({ AGENT_MODEL_URL: "http://127.0.0.1:11434/v1", AGENT_MODEL: "m" })).toBe("taken");
+    expect(refusedWith({ AGENT_MODEL_URL: "http://api.example/v1", AGENT_MODEL: "m" })).toContain("https://");
+    expect(refusedWith({ AGENT_MODEL_URL: url })).toContain("belong together");
+    expect(refusedWith({ AGENT_MODEL: "m" })).toContain("belong together");
+  });
+
   test("half of the payment keys is refused", () => {
     expect(refusedWith({ STRIPE_SECRET_KEY: "sk_test_1" })).toContain("belong together");
     expect(refusedWith({ STRIPE_WEBHOOK_SECRET: "whsec_1" })).toContain("belong together");

@@ -52,6 +52,14 @@ export const envSchema = z.object({
   AUTH_SECRET: z.string().min(32).max(500).optional(),
   /** Lets webhooks go to private networks and over http, for trying them out. */
   WEBHOOKS_ALLOW_PRIVATE: z.enum(["on", "off"]).default("off"),
+  /** Any endpoint that speaks OpenAI's chat completions, for the Portal Agent; unset means it finds answers by itself. */
+  AGENT_MODEL_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  AGENT_MODEL_KEY: text(2000).optional(),
+  /** The model's name there. */
+  AGENT_MODEL: text(200).optional(),
   /** How many proxies in front of the portal add to X-Forwarded-For; 0 means none is believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Demo world: auto seeds an empty embedded database only. */
@@ -129,6 +137,10 @@ function unsafeCombination(env: Env): string | null {
     return "STRIPE_SECRET_KEY is a real one: the local payment sandbox does not run with it.";
   if (hasRealPayments(env) && env.STRIPE_API_URL)
     return "STRIPE_API_URL is for the local payment sandbox only: unset it.";
+  if ((env.AGENT_MODEL_URL === undefined) !== (env.AGENT_MODEL === undefined))
+    return "AGENT_MODEL_URL and AGENT_MODEL belong together: set both or neither.";
+  if (env.AGENT_MODEL_URL?.startsWith("http://") && !isHere(env.AGENT_MODEL_URL))
+    return "AGENT_MODEL_URL has to start with https://, or name this machine: customers' data goes there.";
   if (!isForReal(env)) return null;
   if (env.TEST_CLOCK) return "TEST_CLOCK cannot be used with real payment keys or a production database.";
   if (env.DEMO_DATA === "on") return "DEMO_DATA=on cannot be used with real payment keys or a production database.";

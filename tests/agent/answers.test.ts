@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/platform/locales";
 import { freshDemo } from "../setup/demo";
 import { viewerOf } from "../setup/world";
 import { QUESTIONS, type Question } from "./questions";
+import { textOf } from "./text-of";
 
 const LANGUAGES = Object.entries(QUESTIONS) as [Locale, (typeof QUESTIONS)[Locale]][];
 const score = new Map<string, { right: number; asked: number }>();
@@ -22,15 +23,16 @@ async function wrongIn({ asks, by, topic, says = [], from }: Question, locale: L
   const viewer = await viewerOf(by);
   if (!known.has(by)) known.set(by, knownTo(viewer));
   const answer = await answerQuestion(viewer, asks, locale, known.get(by));
-  const text = [...answer.sentences, ...answer.items, ...answer.people.map(({ name }) => name)].join("\n");
+  const text = textOf(answer);
+  const sources = answer.parts.flatMap((part) => part.sources ?? []);
   const isRefusal = topic === "unknown" || topic === "others";
   const cites =
-    from === undefined || answer.sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));
+    from === undefined || sources.some(({ href }) => href === from || (from !== "/" && href.startsWith(from)));
   const right = isRefusal
-    ? answer.offersCase && answer.sources.length === 0
+    ? answer.offersCase && sources.length === 0
     : answer.topic === topic && cites && !answer.offersCase && says.every((word) => text.includes(word));
   if (right && answer.locale === locale) return null;
-  return `${asks} → ${answer.locale} ${answer.topic} ${answer.sources.map(({ href }) => href).join(" ")} ${text.slice(0, 120)}`;
+  return `${asks} → ${answer.locale} ${answer.topic} ${sources.map(({ href }) => href).join(" ")} ${text.slice(0, 120)}`;
 }
 
 describe.each(LANGUAGES)("the question set in %s", (locale, kinds) => {

@@ -1,5 +1,6 @@
 import type { Topic } from "@/lib/agent/understanding/types";
 import type { Locale } from "@/lib/platform/locales";
+import { BLIND } from "./blind-questions";
 
 /** A question, who asks it, and what its answer has to be. */
 export interface Question {
@@ -22,9 +23,13 @@ type Told = readonly [asks: string, topic: Topic, from?: string, ...says: string
 const asked = (by: string, told: readonly Told[]): Question[] =>
   told.map(([asks, topic, from, ...says]) => ({ asks, by, topic, says, ...(from ? { from } : {}) }));
 
+const blind = (locale: Locale): Question[] =>
+  BLIND[locale].flatMap(([asks, by, ...told]) => asked(by, [[asks, ...told]]));
+
 /** By language and kind. Another set, never looked at while the agent is written, is kept elsewhere. */
 export const QUESTIONS: Readonly<Record<Locale, Readonly<Record<string, readonly Question[]>>>> = {
   en: {
+    "written blind": blind("en"),
     "why not": [
       ...asked(ADA, [
         ["Why can't I pay INV-1044?", "payability", "/invoices/INV-1044", "75,000.00"],
@@ -159,6 +164,7 @@ export const QUESTIONS: Readonly<Record<Locale, Readonly<Record<string, readonly
     ]),
   },
   sv: {
+    "written blind": blind("sv"),
     "why not": [
       ...asked(ADA, [
         ["Varför kan jag inte betala INV-1044?", "payability", "/invoices/INV-1044"],

@@ -73,6 +73,9 @@ export const extraNames: Readonly<Record<string, string>> = {
     "one signed request, to public addresses only; the only file that knows the libraries that sign and that refuse targets",
   "agent/understanding/words.ts":
     "the words of each concept in both languages, found though misspelled; the only file of the agent that knows the search library",
+  "agent/limits.ts": "how often one person may ask, and how often a language model is asked for them",
+  "agent/model/openai.ts": "a language model behind our own types; the only file that knows its SDK",
+  "agent/tools/by-name.ts": "the tools by the names a language model calls them by, their arguments checked",
   "agent/tools/contracts.ts": "what the agent tells of contracts, auto-renewal and who is on them",
   "agent/tools/money.ts": "what the agent tells of invoices, balances and payments",
   "agent/tools/others.ts": "what the agent tells of quotes, people and articles",

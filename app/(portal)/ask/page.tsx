@@ -4,7 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { AgentAnswer } from "@/components/agent/agent-answer";
 import { AskForm } from "@/components/agent/ask-form";
 import { Page } from "@/components/ui/page";
-import { loadAnswer } from "@/lib/agent/loaders";
+import { loadAnswer, loadModelNote } from "@/lib/agent/loaders";
 import { agentSearch } from "@/lib/agent/schema";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 
@@ -15,10 +15,10 @@ export default async function AskPage({ searchParams }: PageProps<"/ask">) {
   // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
   if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const [t, locale] = await Promise.all([getTranslations("agent"), getLocale()]);
-  const answer = q ? await loadAnswer(q, locale) : null;
+  const [answer, note] = await Promise.all([q ? loadAnswer(q, locale) : null, loadModelNote(locale)]);
   return (
     <Page title={t("title")} description={t("intro")}>
-      <AskForm question={q} />
+      <AskForm question={q} note={note} />
       {answer && <AgentAnswer question={q} answer={answer} />}
     </Page>
   );

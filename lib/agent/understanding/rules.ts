@@ -106,10 +106,12 @@ function named({ documents, contract, amountMinor, strangers }: Found, has: Has)
 }
 
 function ofOnesOwn({ concepts }: Found, has: Has): Topic {
+  if (has("wrong") || has("receipt") || has("refund")) return "article";
+  if (has("arrived") && (has("payment") || has("money"))) return "payments";
   if (has("renewal") && (has("when") || has("why") || has("which") || has("may"))) return "renewals";
   if (has("next_billing") && (has("when") || has("invoice") || has("which"))) return "next_billing";
-  if (has("overdue") || has("unpaid") || (has("disputed") && has("which"))) return "invoices";
-  if (has("balance") || (has("how_much") && (has("pay") || has("invoice")))) return "balance";
+  if ((has("overdue") && !has("payment")) || has("unpaid") || (has("disputed") && has("which"))) return "invoices";
+  if (has("balance") || has("money") || (has("how_much") && (has("pay") || has("invoice")))) return "balance";
   if (has("help") && (has("who") || has("which") || has("how") || concepts.size <= 2)) return "helpers";
   if (has("access") && (has("who") || has("which"))) return "access";
   if (has("payment") && (has("which") || has("when"))) return "payments";

@@ -34,6 +34,7 @@ const GATEWAYS: Readonly<Record<string, string>> = {
   "csv-stringify": "csv",
   standardwebhooks: "send",
   "request-filtering-agent": "send",
+  openai: "openai",
 };
 
 /** 8. A vendor is known to one file. The sandbox speaks the provider's types, and tests look from outside. */

@@ -29,7 +29,7 @@ export default async function RenewalPage({ params }: Props) {
         {decision.allowed ? (
           <RenewalForm contract={contract} />
         ) : (
-          <RenewalReasons renewal={renewal} refusal={decision} />
+          <RenewalReasons renewal={renewal} refusal={decision} number={number} />
         )}
       </Card>
     </Page>
