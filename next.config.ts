@@ -1,5 +1,4 @@
 import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
 
 // Security headers are set in lib/platform/instrument.ts, where even the framework's own errors pass.
 const config: NextConfig = {
@@ -32,4 +31,4 @@ const config: NextConfig = {
   },
 };
 
-export default createNextIntlPlugin("./lib/platform/intl.ts")(config);
+export default config;

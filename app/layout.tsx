@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ProblemTexts } from "@/components/layout/problem-texts";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { loadTheme } from "@/lib/preferences/loaders";
 import "./globals.css";
 

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { ProblemPage } from "@/components/layout/problem-page";
 import { LinkButton } from "@/components/ui/link-button";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** Not there and not yours look the same [ACC-6]. */
 export default async function NotFound() {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalPage } from "@/components/branding/portal-page";
 import { PreviewBanner } from "@/components/desk/preview-banner";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadDeskStart } from "@/lib/desk/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [meta, problem] = await Promise.all([getTranslations("meta"), getTranslations("problem")]);

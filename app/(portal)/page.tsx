@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { GroupOffer } from "@/components/bill-groups/group-offer";
 import { AgingChart } from "@/components/summary/aging-chart";
 import { AmountDue } from "@/components/summary/amount-due";
@@ -14,6 +13,7 @@ import { UpcomingBilling } from "@/components/summary/upcoming-billing";
 import { WhoCanHelp } from "@/components/summary/who-can-help";
 import { Page } from "@/components/ui/page";
 import { linkSearch } from "@/lib/bill-groups/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadHome } from "@/lib/summary/loaders";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("home"))("title") });

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { addressFormat } from "@/lib/addresses/formats";
 import { addressLines } from "@/lib/addresses/rules";
 import type { SavedAddress } from "@/lib/addresses/types";
 import { formatCountry } from "@/lib/platform/format";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 
 interface AddressCardProps {

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import { getTranslations } from "next-intl/server";
 import type { AddressFormat, AddressPart, PostalAddress } from "@/lib/addresses/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 

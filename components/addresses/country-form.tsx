@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { countryCodes } from "@/lib/addresses/formats";
 import { formatCountry } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Button } from "../ui/button";
 import { ChevronDownIcon } from "../ui/icons";
 

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { Contact } from "@/lib/platform/decision";
 import { formatCountry } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ContactLine } from "../ui/contact-line";
 import { LockIcon } from "../ui/icons";
 

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { addressFormat } from "@/lib/addresses/formats";
 import type { InheritedAddress } from "@/lib/addresses/types";
 import type { FormState } from "@/lib/platform/form-state";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { casePath } from "@/lib/agent/rules";
 import type { Answer } from "@/lib/agent/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { LinkButton } from "../ui/link-button";
 import { Section } from "../ui/section";
 import { AnswerPart } from "./answer-part";

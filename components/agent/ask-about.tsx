@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { askPath } from "@/lib/agent/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextLink } from "../ui/text-link";
 
 interface AskAboutProps {

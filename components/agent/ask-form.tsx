@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { askPath, MOST_ASKED } from "@/lib/agent/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { revokeKeyPath } from "@/lib/api/keys/rules";
 import type { ApiKeyRow } from "@/lib/api/keys/types";
 import { formatInstant, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

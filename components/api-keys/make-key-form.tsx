@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { makeKeyAction } from "@/lib/api/keys/actions";
 import { apiKeysPath } from "@/lib/api/keys/rules";
 import { SCOPES } from "@/lib/api/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm, UntilDone } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SecretShownOnce } from "../form/secret-shown-once";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { loadPublicBrand } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AuthShell } from "../layout/auth-shell";
 import { PageFooter } from "../preferences/page-footer";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { signInByCodeAction } from "@/lib/auth/actions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { CodeField } from "../form/code-field";
 import { formTexts } from "../form/form-texts";

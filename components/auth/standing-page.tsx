@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { loadPublicBrand } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ContactLine } from "../ui/contact-line";
 import { AuthPage } from "./auth-page";
 import { SignOutButton } from "./sign-out-button";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
 import { methodsPath } from "@/lib/payments/methods/rules";
 import { formatTimeZone } from "@/lib/platform/format";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { Status } from "../ui/status";

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { autoPayPath } from "@/lib/bill-groups/rules";
 import type { InvoiceAutoPay as Facts } from "@/lib/payments/auto-pay/types";
 import { declineText } from "@/lib/payments/rules";
 import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { Alert } from "../ui/alert";
 import { TextLink } from "../ui/text-link";

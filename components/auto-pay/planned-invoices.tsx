@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath } from "@/lib/invoices/rules";
 import type { AutoPayPage, PlannedInvoice } from "@/lib/payments/auto-pay/types";
 import { formatPlainDate } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { CalendarDate } from "../ui/calendar-date";
 import { EmptyState } from "../ui/empty-state";

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { autoPayPath } from "@/lib/bill-groups/rules";
 import { turnOffAutoPayAction, turnOnAutoPayAction } from "@/lib/payments/auto-pay/actions";
 import type { AutoPayPage } from "@/lib/payments/auto-pay/types";
 import { methodsPath } from "@/lib/payments/methods/rules";
 import { formatTimeZone } from "@/lib/platform/format";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { chooseBillGroupAction } from "@/lib/bill-groups/actions";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { idle } from "@/lib/platform/form-state";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ChevronDownIcon } from "../ui/icons";
 import { InfoPopover } from "../ui/info-popover";
 

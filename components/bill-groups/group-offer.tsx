@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { chooseBillGroupAction } from "@/lib/bill-groups/actions";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

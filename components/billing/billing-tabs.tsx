@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { autoPayPath, billGroupPath } from "@/lib/bill-groups/rules";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { methodsPath } from "@/lib/payments/methods/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { TabsNav } from "../ui/tabs-nav";
 

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { BillGroupDetails } from "@/lib/billing/settings/types";
 import { contractPath } from "@/lib/contracts/rules";
 import { methodsPath } from "@/lib/payments/methods/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { BrandMark } from "../layout/brand-mark";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { changeGroupNumbersAction } from "@/lib/billing/settings/actions";
 import type { BillGroupDetails } from "@/lib/billing/settings/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

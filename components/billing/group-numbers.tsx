@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { BillGroupDetails } from "@/lib/billing/settings/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { WhyNot } from "../ui/why-not";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { Brand, PortalFrame } from "@/lib/branding/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AskButton } from "../agent/ask-button";
 import { SignOutButton } from "../auth/sign-out-button";
 import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";

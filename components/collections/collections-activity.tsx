@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { disputePath } from "@/lib/collections/disputes/rules";
 import type { Activity, CollectionsActivity as ActivityPage } from "@/lib/collections/types";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { EmptyState } from "../ui/empty-state";
 import { Pagination } from "../ui/pagination";

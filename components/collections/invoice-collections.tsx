@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { disputePath } from "@/lib/collections/disputes/rules";
 import { promisePath } from "@/lib/collections/promises/rules";
 import type { InvoiceCollections as Details } from "@/lib/collections/standing/types";
 import { transferPath } from "@/lib/collections/transfers/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";
 import { TextLink } from "../ui/text-link";

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { makePromiseAction } from "@/lib/collections/promises/actions";
 import { MOST_DAYS_AHEAD } from "@/lib/collections/promises/rules";
 import type { InvoiceCollections } from "@/lib/collections/standing/types";
 import { addDays } from "@/lib/platform/dates";
 import { formatMoney, formatPlainDate, formatTimeZone } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { PromiseDetails, PromiseStanding } from "@/lib/collections/promises/types";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Status, type Tone } from "../ui/status";
 
 export const PROMISE_TONES: Readonly<Record<PromiseStanding, Tone>> = {

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { withdrawPromiseAction } from "@/lib/collections/promises/actions";
 import type { PromiseDetails } from "@/lib/collections/promises/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { transferFilesPath } from "@/lib/collections/transfers/rules";
 import type { TransferDetails } from "@/lib/collections/transfers/types";
 import { formatInstant, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { AddFilesForm } from "../files/add-files-form";
 import { FileLink } from "../files/file-link";
 import { Card } from "../ui/card";

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { addressFormat } from "@/lib/addresses/formats";
 import type { SavedAddress } from "@/lib/addresses/types";
 import { saveContractAddressAction } from "@/lib/contracts/billing/actions";
 import type { BillingAddressTab } from "@/lib/contracts/billing/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AddressFields } from "../addresses/address-fields";
 import { LockedCountry } from "../addresses/locked-country";
 import { ActionForm } from "../form/action-form";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { CONTRACT_FILTERS, type ContractFilter as Filter } from "@/lib/contracts/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TabsNav } from "../ui/tabs-nav";
 
 /** Active, ended, or all; each has its own address [CON-1]. */

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ContractDetails } from "@/lib/contracts/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

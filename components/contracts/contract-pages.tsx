@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ContractFilter } from "@/lib/contracts/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface ContractPagesProps {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ContractContactRow, ContractDetails } from "@/lib/contracts/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
 import { TextLink } from "../ui/text-link";

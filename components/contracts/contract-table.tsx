@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { ContractRow } from "@/lib/contracts/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Status } from "../ui/status";

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { addressTabPath, contactTabPath, contractPath } from "@/lib/contracts/rules";
 import { historyPath } from "@/lib/notices/rules";
 import { loadIsPaidByCard } from "@/lib/payments/methods/loaders";
 import { cardTabPath } from "@/lib/payments/methods/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TabsNav } from "../ui/tabs-nav";
 
 interface ContractTabsProps {

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { HISTORY_KINDS, type HistoryKind } from "@/lib/contracts/history/schema";
 import { historyPath } from "@/lib/notices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { buttonClass } from "../ui/button";
 
 interface HistoryFilterProps {

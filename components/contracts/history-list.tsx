@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ContractHistory } from "@/lib/contracts/history/types";
 import { historySentence } from "@/lib/notices/sentence";
 import { formatInstant } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 /** What happened, as sentences, the newest first [CON-7]. */
 export async function HistoryList({ rows, timeZone }: Pick<ContractHistory, "rows" | "timeZone">) {

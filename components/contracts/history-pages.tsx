@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { HistoryKind } from "@/lib/contracts/history/schema";
 import type { ContractHistory } from "@/lib/contracts/history/types";
 import { historyPath } from "@/lib/notices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface HistoryPagesProps extends Pick<ContractHistory, "next" | "previous"> {

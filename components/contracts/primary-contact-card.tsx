@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { BillingContactTab } from "@/lib/contracts/billing/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
 import { PrimaryContactForm } from "./primary-contact-form";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { correctPrimaryContactAction } from "@/lib/contracts/billing/actions";
 import type { BillingContactTab, PrimaryContact } from "@/lib/contracts/billing/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { nominatePath } from "@/lib/users/rules";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { calendarPath } from "@/lib/contracts/rules";
 import type { ContractDetails } from "@/lib/contracts/types";
 import { formatDaysAway, formatPlainDate, formatTimeZone } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { buttonClass } from "../ui/button";
 import { Card } from "../ui/card";
 import { TextLink } from "../ui/text-link";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ContractRow } from "@/lib/contracts/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { InfoPopover } from "../ui/info-popover";
 import { SwitchMark } from "../ui/switch-mark";
 import { RenewalButton } from "./renewal-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { RenewalToggle } from "@/lib/contracts/renewal/types";
 import type { Refusal } from "@/lib/platform/decision";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AskAbout } from "../agent/ask-about";
 import { ContactLine } from "../ui/contact-line";
 import { Reasons } from "../ui/why-not";

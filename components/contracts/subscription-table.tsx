@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { SubscriptionRow } from "@/lib/contracts/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { termTimeline } from "@/lib/contracts/rules";
 import type { ContractDetails } from "@/lib/contracts/types";
 import { formatDaysAway, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 
 const HEIGHT = 44;

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/lib/platform/format";
 import type { Money } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 
 /** What of all memos is still to be used, by currency [PAY-10]. */

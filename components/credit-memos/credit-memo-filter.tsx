@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { creditMemosCsvPath } from "@/lib/invoices/credit-memos/rules";
 import { type CreditMemoSearch, MEMO_STATES } from "@/lib/invoices/credit-memos/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { CsvLink } from "../invoices/csv-link";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { CreditMemoDetails } from "@/lib/invoices/credit-memos/types";
 import { subtract } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { creditMemosPath } from "@/lib/invoices/credit-memos/rules";
 import type { CreditMemoSearch } from "@/lib/invoices/credit-memos/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface CreditMemoPagesProps {

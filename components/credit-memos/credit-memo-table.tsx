@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { creditMemoPath } from "@/lib/invoices/credit-memos/rules";
 import type { CreditMemoRow } from "@/lib/invoices/credit-memos/types";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { type Column, Table } from "../ui/table";

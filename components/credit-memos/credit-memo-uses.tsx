@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { CreditMemoDetails } from "@/lib/invoices/credit-memos/types";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

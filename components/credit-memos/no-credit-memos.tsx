@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { creditMemosPath, isNarrowed } from "@/lib/invoices/credit-memos/rules";
 import type { CreditMemoSearch } from "@/lib/invoices/credit-memos/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { InboxIcon, SearchIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { fieldMessage } from "@/lib/platform/translate";
 import { FieldErrors } from "../form/action-form";
 import { TextField } from "../form/text-field";

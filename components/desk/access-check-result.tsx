@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { endSessionsPath } from "@/lib/desk/access-check/rules";
 import type { AccessCheck } from "@/lib/desk/access-check/types";
 import { personalDataPath } from "@/lib/desk/personal-data/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { removeRulePath } from "@/lib/desk/portal-access/rules";
 import type { PortalAccess } from "@/lib/desk/portal-access/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { LinkButton } from "../ui/link-button";
 import { Table } from "../ui/table";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { loadAccountCases } from "@/lib/desk/cases/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Section } from "../ui/section";
 import { DeskCaseTable } from "./desk-case-table";
 

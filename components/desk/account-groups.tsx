@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountGroup } from "@/lib/desk/accounts/types";
 import { billGroupDeskPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { AccountInvoiceRow } from "@/lib/desk/account-invoices/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { InvoiceStatus } from "../invoices/invoice-status";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";

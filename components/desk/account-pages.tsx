@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountSearch } from "@/lib/desk/accounts/schema";
 import { accountsPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface AccountPagesProps {

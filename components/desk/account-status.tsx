@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountStatus as Value } from "@/lib/desk/accounts/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Status } from "../ui/status";
 
 export async function AccountStatus({ status }: { status: Value }) {

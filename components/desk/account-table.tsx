@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountRow } from "@/lib/desk/accounts/types";
 import { accountPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { AccountStatus } from "./account-status";

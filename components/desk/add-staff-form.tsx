@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { addStaffAction } from "@/lib/desk/staff/actions";
 import { staffPath } from "@/lib/desk/staff/rules";
 import { STAFF_ROLES } from "@/lib/platform/desk-permissions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";
 import { formTexts } from "../form/form-texts";

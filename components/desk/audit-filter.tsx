@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { auditLogPath } from "@/lib/desk/audit-log/rules";
 import type { AuditSearch } from "@/lib/desk/audit-log/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 import { FilterForm } from "../ui/filter-form";

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { AuditLog } from "@/lib/desk/audit-log/types";
 import { accountPath } from "@/lib/desk/rules";
 import { historySentence } from "@/lib/notices/sentence";
 import { formatInstant } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 

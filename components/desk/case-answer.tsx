@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskCase } from "@/lib/desk/cases/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AnswerForm } from "../support/answer-form";
 import { Card } from "../ui/card";
 import { WhyNot } from "../ui/why-not";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskCaseSearch } from "@/lib/desk/cases/schema";
 import { casesPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";

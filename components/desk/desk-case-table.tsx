@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { DeskCaseRow } from "@/lib/desk/cases/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { deskCasePath } from "@/lib/support/rules";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

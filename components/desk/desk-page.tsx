@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { loadPublicBrand } from "@/lib/branding/loaders";
 import { loadDeskFrame } from "@/lib/desk/loaders";
 import { accountsPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SignOutButton } from "../auth/sign-out-button";
 import { BrandStyle } from "../branding/brand-style";
 import { PortalShell } from "../layout/portal-shell";

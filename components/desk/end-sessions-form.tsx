@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { endSessionsAction } from "@/lib/desk/access-check/actions";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import type { AccessCheck } from "@/lib/desk/access-check/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { endStaffAction } from "@/lib/desk/staff/actions";
 import { staffMemberPath } from "@/lib/desk/staff/rules";
 import type { StaffDetails, Successor } from "@/lib/desk/staff/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SelectField } from "../form/select-field";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { beginEnrolmentAction, confirmEnrolmentAction } from "@/lib/desk/second-factor/actions";
 import { DESK } from "@/lib/desk/second-factor/rules";
 import type { SecondFactor } from "@/lib/desk/second-factor/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm, UntilDone } from "../form/action-form";
 import { CodeField } from "../form/code-field";
 import { formTexts } from "../form/form-texts";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { erasePersonAction } from "@/lib/desk/personal-data/actions";
 import type { PersonalData } from "@/lib/desk/personal-data/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

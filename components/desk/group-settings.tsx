@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskBillGroup } from "@/lib/desk/bill-groups/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 

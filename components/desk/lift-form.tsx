@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { accountPath } from "@/lib/desk/rules";
 import { liftSuspensionAction } from "@/lib/desk/suspension/actions";
 import type { SuspensionState } from "@/lib/desk/suspension/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

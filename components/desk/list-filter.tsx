@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 import { FilterForm } from "../ui/filter-form";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface ListPagesProps {

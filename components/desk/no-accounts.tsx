@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountSearch } from "@/lib/desk/accounts/schema";
 import { accountsPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { BuildingIcon, SearchIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskCaseSearch } from "@/lib/desk/cases/schema";
 import { casesPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { LifeBuoyIcon, SearchIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { personExportPath } from "@/lib/desk/personal-data/rules";
 import type { PersonalData } from "@/lib/desk/personal-data/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";
 import { Section } from "../ui/section";

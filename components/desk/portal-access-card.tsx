@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { switchPath } from "@/lib/desk/portal-access/rules";
 import type { PortalAccess } from "@/lib/desk/portal-access/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";
 import { CopyField } from "../ui/copy-field";

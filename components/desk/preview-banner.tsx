@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { endPreviewAction } from "@/lib/desk/preview/actions";
 import { loadPreview } from "@/lib/desk/preview/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { startPreviewAction } from "@/lib/desk/preview/actions";
 import type { PreviewOffer as Offer } from "@/lib/desk/preview/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

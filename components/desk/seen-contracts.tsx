@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { SeenContract } from "@/lib/desk/access-check/types";
 import { accountPath, billGroupDeskPath } from "@/lib/desk/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { changeRoleAction } from "@/lib/desk/staff/actions";
 import { endStaffPath, resetFactorPath } from "@/lib/desk/staff/rules";
 import type { StaffDetails } from "@/lib/desk/staff/types";
 import { STAFF_ROLES } from "@/lib/platform/desk-permissions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";
 import { formTexts } from "../form/form-texts";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { staffMemberPath } from "@/lib/desk/staff/rules";
 import type { StaffRow } from "@/lib/desk/staff/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Status } from "../ui/status";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

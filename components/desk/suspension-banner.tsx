@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { liftPath } from "@/lib/desk/suspension/rules";
 import type { SuspensionState } from "@/lib/desk/suspension/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/link-button";
 

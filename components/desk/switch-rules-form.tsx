@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { switchRulesAction } from "@/lib/desk/portal-access/actions";
 import { accessPath } from "@/lib/desk/portal-access/rules";
 import type { PortalAccess } from "@/lib/desk/portal-access/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

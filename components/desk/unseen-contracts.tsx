@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { CheckedContract } from "@/lib/desk/access-check/types";
 import { accountPath, billGroupDeskPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { Reasons } from "../ui/why-not";

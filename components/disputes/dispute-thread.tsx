@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ThreadEntry } from "@/lib/collections/disputes/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { FileLink } from "../files/file-link";
 
 interface DisputeThreadProps {

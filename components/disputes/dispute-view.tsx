@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { disputeFilesPath } from "@/lib/collections/disputes/rules";
 import type { DisputePage } from "@/lib/collections/disputes/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AddFilesForm } from "../files/add-files-form";
 import { UploadResults } from "../files/upload-results";
 import { Card } from "../ui/card";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { openDisputeAction } from "@/lib/collections/disputes/actions";
 import { DISPUTE_KINDS, type DisputePage } from "@/lib/collections/disputes/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SelectField } from "../form/select-field";

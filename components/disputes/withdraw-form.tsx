@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { withdrawDisputeAction } from "@/lib/collections/disputes/actions";
 import type { DisputeDetails } from "@/lib/collections/disputes/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

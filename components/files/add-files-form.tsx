@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { MOST_FILES_AT_ONCE, PICKED } from "@/lib/files/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { buttonClass } from "../ui/button";
 
 interface AddFilesFormProps {

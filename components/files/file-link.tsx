@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { filePath } from "@/lib/files/rules";
 import type { FileRow } from "@/lib/files/types";
 import { formatFileSize } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { DownloadIcon } from "../ui/icons";
 import { TextLink } from "../ui/text-link";
 

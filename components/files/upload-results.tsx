@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { type FileFate, readFates } from "@/lib/files/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 
 /** What became of the files that were just sent, one by one, as the page's address tells it. */

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** The words every form needs around its own: they are handed to the client, which has no messages. */
 export async function formTexts() {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { helpPath } from "@/lib/help/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 import { SearchIcon } from "../ui/icons";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { Brand } from "@/lib/branding/types";
 import { helpPath } from "@/lib/help/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";
 import { TextLink } from "../ui/text-link";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { RECORD_KINDS, type RecordKind } from "@/lib/imports/records/schema";
 import { newRunPath, uploadPath } from "@/lib/imports/runs/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { Alert } from "../ui/alert";
 import { buttonClass } from "../ui/button";

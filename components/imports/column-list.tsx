@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { columnsOf } from "@/lib/imports/records/columns";
 import type { RecordKind } from "@/lib/imports/records/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
 

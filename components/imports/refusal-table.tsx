@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { refusalsCsvPath } from "@/lib/imports/runs/rules";
 import type { RunDetails } from "@/lib/imports/runs/types";
 import type { ReasonKey } from "@/lib/platform/decision";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { takeRunAction, throwAwayAction } from "@/lib/imports/runs/actions";
 import { canTake, isUnderWay } from "@/lib/imports/runs/rules";
 import type { ImportRun } from "@/lib/imports/runs/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ImportRun } from "@/lib/imports/runs/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Status, type Tone } from "../ui/status";
 
 const TONES: Readonly<Record<ImportRun["status"], Tone>> = {

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { runPath } from "@/lib/imports/runs/rules";
 import type { ImportRun } from "@/lib/imports/runs/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { RunStatus } from "./run-status";

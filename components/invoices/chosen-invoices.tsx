@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ChosenBar } from "./chosen-bar";
 
 /** What can be done with several invoices at once [PAY-1, INV-8]. */

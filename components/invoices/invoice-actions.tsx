@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { purchaseOrderPath } from "@/lib/invoices/purchase-order/rules";
 import type { PurchaseOrder } from "@/lib/invoices/purchase-order/types";
 import { invoicePdfPath } from "@/lib/invoices/rules";
 import { sharePath } from "@/lib/invoices/sharing/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";
 import { PurchaseOrderButton } from "./purchase-order-button";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 interface InvoiceDisputeProps extends Pick<InvoiceDetails, "timeZone"> {
   dispute: NonNullable<InvoiceDetails["dispute"]>;

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatDaysAway, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 /** By when, in words; and of how much, where a part is paid or credited. */
 export async function InvoiceDue({ invoice }: { invoice: InvoiceDetails }) {

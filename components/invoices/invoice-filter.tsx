@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { INVOICE_SORTS, INVOICE_STATUSES, type InvoiceSearch } from "@/lib/invoices/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";

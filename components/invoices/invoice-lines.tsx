@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatDecimal, formatUnitPrice } from "@/lib/invoices/document/figures";
 import { invoicePdfPath } from "@/lib/invoices/rules";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Section } from "../ui/section";
 import { TextLink } from "../ui/text-link";
 import { InvoiceLineTable, type LineCells } from "./invoice-line-table";

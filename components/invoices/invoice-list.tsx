@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { INVOICE_STATUSES } from "@/lib/invoices/schema";
 import type { InvoiceRow, InvoiceStatus } from "@/lib/invoices/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { formTexts } from "../form/form-texts";
 import { type InvoiceCells, InvoiceTable } from "./invoice-table";
 

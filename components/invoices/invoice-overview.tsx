@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { orderPath } from "@/lib/orders/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePdfPath } from "@/lib/quotes/rules";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { invoicesPath } from "@/lib/invoices/rules";
 import type { InvoiceSearch } from "@/lib/invoices/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface InvoicePagesProps {

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { AskAbout } from "../agent/ask-about";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";

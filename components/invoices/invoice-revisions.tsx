@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { revisionPdfPath } from "@/lib/invoices/purchase-order/rules";
 import type { PurchaseOrder } from "@/lib/invoices/purchase-order/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";

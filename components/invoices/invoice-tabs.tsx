@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { invoicesPath } from "@/lib/invoices/rules";
 import type { InvoiceSearch } from "@/lib/invoices/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TabsNav } from "../ui/tabs-nav";
 
 /** All, or what is to be paid: the two lists people come for. Other filters stay as they are. */

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatDecimal } from "@/lib/invoices/document/figures";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
 import { isLocale, type Locale } from "@/lib/platform/locales";
 import { type Money as Amount, money, subtract } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { Money } from "../ui/money";
 

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath, invoicePdfPath, invoicesPath } from "@/lib/invoices/rules";
 import type { InvoiceRow } from "@/lib/invoices/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

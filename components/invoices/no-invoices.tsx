@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { InvoiceSearch } from "@/lib/invoices/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { InboxIcon, SearchIcon, SuccessIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

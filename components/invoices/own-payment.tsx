@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { paymentPath } from "@/lib/payments/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { CallOffPayment } from "../payments/call-off-payment";
 import { ContinuePayment } from "../payments/continue-payment";
 import { TextLink } from "../ui/text-link";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { InvoiceSearch } from "@/lib/invoices/schema";
 import type { InvoiceRow } from "@/lib/invoices/types";
 import { payAllPath } from "@/lib/payments/sets/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextLink } from "../ui/text-link";
 
 interface PayAllOpenProps {

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { DescriptionList } from "../ui/description-list";
 
 /** Where a transfer goes, the same as on the PDF [INV-4]. Each value is marked whole by one press, to be copied. */

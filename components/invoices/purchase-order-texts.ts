@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { PurchaseOrder } from "@/lib/invoices/purchase-order/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { FormMessageLabels } from "../form/form-message";
 import { formTexts } from "../form/form-texts";
 

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { withdrawShareAction } from "@/lib/invoices/sharing/actions";
 import type { ShareRow, Sharing } from "@/lib/invoices/sharing/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

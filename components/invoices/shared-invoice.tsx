@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { sharedPdfPath } from "@/lib/invoices/sharing/rules";
 import type { SharedInvoice as Shared } from "@/lib/invoices/sharing/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { DescriptionList } from "../ui/description-list";
 import { DownloadIcon } from "../ui/icons";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ContractCard } from "@/lib/payments/methods/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { nominatePath } from "@/lib/users/rules";
 import { ContactLine } from "../ui/contact-line";
 import { TextLink } from "../ui/text-link";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ContractCard } from "@/lib/payments/methods/types";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { DescriptionList } from "../ui/description-list";
 import { MethodExpiry } from "./method-expiry";

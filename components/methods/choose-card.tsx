@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { chooseCardAction } from "@/lib/payments/methods/actions";
 import type { ContractCard } from "@/lib/payments/methods/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SelectField } from "../form/select-field";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { makeDefaultAction } from "@/lib/payments/methods/actions";
 import { removeMethodPath } from "@/lib/payments/methods/rules";
 import type { PaymentMethod } from "@/lib/payments/methods/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentMethod } from "@/lib/payments/methods/types";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Status } from "../ui/status";
 
 /** Until when a card is good; loud only where that is soon or over. */

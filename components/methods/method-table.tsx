@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentMethods } from "@/lib/payments/methods/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Badge } from "../ui/badge";
 import { Table } from "../ui/table";
 import { MethodControls } from "./method-controls";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { cardTabPath } from "@/lib/payments/methods/rules";
 import type { PaymentMethod } from "@/lib/payments/methods/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextLink } from "../ui/text-link";
 
 /** What is paid with it: contracts, and auto-pay. */

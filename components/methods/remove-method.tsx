@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { removeMethodAction } from "@/lib/payments/methods/actions";
 import { methodsPath, nextDefault } from "@/lib/payments/methods/rules";
 import type { PaymentMethod, PaymentMethods } from "@/lib/payments/methods/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

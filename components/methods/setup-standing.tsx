@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { cardTabPath, continueSetupPath, methodsPath } from "@/lib/payments/methods/rules";
 import type { SetupOutcome } from "@/lib/payments/methods/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/link-button";
 import { AddMethod } from "./add-method";

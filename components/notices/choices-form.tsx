@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { chooseNotificationsAction } from "@/lib/notices/choices/actions";
 import { NOTIFICATION_KINDS, type NotificationChoices } from "@/lib/notices/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { CheckboxField } from "../form/checkbox-field";
 import { formTexts } from "../form/form-texts";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TabsNav } from "../ui/tabs-nav";
 
 const TABS = { quotes: "/quotes", orders: "/orders", products: "/products" } as const;

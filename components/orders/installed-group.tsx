@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { upgradePath } from "@/lib/catalog/upgrades/rules";
 import { contractPath } from "@/lib/contracts/rules";
 import type { InstalledGroup as Group, InstalledProduct } from "@/lib/orders/installed/types";
 import { orderPath } from "@/lib/orders/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionPath, subscriptionsPath } from "@/lib/subscriptions/rules";
 import type { BillingFrequency } from "@/lib/subscriptions/types";
 import { CalendarDate } from "../ui/calendar-date";

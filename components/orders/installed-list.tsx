@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { INSTALLED_CSV_PATH, installedPath } from "@/lib/orders/installed/rules";
 import type { InstalledList as List } from "@/lib/orders/installed/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { CsvLink } from "../invoices/csv-link";
 import { EmptyState } from "../ui/empty-state";
 import { BoxesIcon } from "../ui/icons";

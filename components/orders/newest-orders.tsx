@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { orderPath, ordersPath } from "@/lib/orders/rules";
 import type { OrderRow } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { isNarrowed, ordersPath } from "@/lib/orders/rules";
 import type { OrderSearch } from "@/lib/orders/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { PackageIcon, SearchIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

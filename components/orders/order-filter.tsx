@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { ordersCsvPath } from "@/lib/orders/rules";
 import type { OrderSearch } from "@/lib/orders/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";
 import { CsvLink } from "../invoices/csv-link";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
 import type { OrderDetails } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { InvoiceStatus } from "../invoices/invoice-status";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";

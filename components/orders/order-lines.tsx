@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { OrderDetails } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

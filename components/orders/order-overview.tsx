@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import type { OrderDetails } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePdfPath } from "@/lib/quotes/rules";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

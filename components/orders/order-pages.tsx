@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { ordersPath } from "@/lib/orders/rules";
 import type { OrderSearch } from "@/lib/orders/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface OrderPagesProps {

@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { orderPath } from "@/lib/orders/rules";
 import type { OrderRow } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { Money } from "../ui/money";
 import { type Column, Table } from "../ui/table";

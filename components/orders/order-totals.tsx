@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { OrderDetails } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { Money } from "../ui/money";

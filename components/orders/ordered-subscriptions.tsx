@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { OrderDetails } from "@/lib/orders/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionPath } from "@/lib/subscriptions/rules";
 import { SubscriptionStatus } from "../subscriptions/subscription-status";
 import { CalendarDate } from "../ui/calendar-date";

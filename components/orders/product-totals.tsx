@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { InstalledList } from "@/lib/orders/installed/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";

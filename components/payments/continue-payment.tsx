@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { continuePaymentPath } from "@/lib/payments/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { LinkButton } from "../ui/link-button";
 
 /** On to the provider's page of a payment begun before: a plain navigation. */

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath } from "@/lib/invoices/rules";
 import type { PaymentLine } from "@/lib/payments/list/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Money } from "../ui/money";
 import { TextLink } from "../ui/text-link";
 

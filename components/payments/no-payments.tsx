@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { isNarrowed } from "@/lib/payments/list/rules";
 import type { PaymentSearch } from "@/lib/payments/list/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../ui/empty-state";
 import { InboxIcon, SearchIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { paymentPath } from "@/lib/payments/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/link-button";
 import { CallOffPayment } from "./call-off-payment";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath } from "@/lib/invoices/rules";
 import { payPath } from "@/lib/payments/sets/rules";
 import type { RefusedShare } from "@/lib/payments/sets/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { AskAbout } from "../agent/ask-about";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { payTogetherAction } from "@/lib/payments/sets/actions";
 import { payPath } from "@/lib/payments/sets/rules";
 import type { OfferedShare, PayOffer } from "@/lib/payments/sets/types";
 import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { PayOffer } from "@/lib/payments/sets/types";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";
 import { Card } from "../ui/card";

@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { paymentsPath } from "@/lib/payments/list/rules";
 import type { PaymentSearch } from "@/lib/payments/list/schema";
 import { isPlainDate } from "@/lib/platform/dates";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CloseIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";
 import { TextLink } from "../ui/text-link";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { invoicePath } from "@/lib/invoices/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import type { Money as MoneyValue } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Money } from "../ui/money";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";

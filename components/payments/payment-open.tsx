@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { declineText } from "@/lib/payments/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatInstant } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { Alert } from "../ui/alert";
 import { CallOffPayment } from "./call-off-payment";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { paymentsPath } from "@/lib/payments/list/rules";
 import type { PaymentSearch } from "@/lib/payments/list/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../ui/pagination";
 
 interface PaymentPagesProps {

@@ -1,10 +1,10 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { debitDeclineText } from "@/lib/payments/debits/rules";
 import type { PaymentLineStatus } from "@/lib/payments/list/types";
 import { declineText, receiptPath } from "@/lib/payments/rules";
 import { payPath } from "@/lib/payments/sets/rules";
 import type { PaymentOutcome } from "@/lib/payments/types";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { paymentsCsvPath } from "@/lib/payments/list/rules";
 import type { PaymentSearch } from "@/lib/payments/list/schema";
 import type { PaymentLine } from "@/lib/payments/list/types";
 import { paymentPath, receiptPath } from "@/lib/payments/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { CalendarDate } from "../ui/calendar-date";
 import { DownloadIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { PaymentLine } from "@/lib/payments/list/types";
 import { receiptPath } from "@/lib/payments/rules";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { DownloadIcon } from "../ui/icons";

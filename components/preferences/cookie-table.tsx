@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { COOKIES, type CookieName, cookieName } from "@/lib/platform/cookies";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 
 /** Every cookie there is, from the same list that sets them [ANY-6]. */

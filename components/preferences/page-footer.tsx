@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { Brand } from "@/lib/branding/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ShellFooter } from "../layout/shell-footer";
 import { TextLink } from "../ui/text-link";
 import { Preferences } from "./preferences";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { idle } from "@/lib/platform/form-state";
 import { LOCALE_NAMES, LOCALES } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { chooseLanguageAction, chooseThemeAction } from "@/lib/preferences/actions";
 import { loadTheme } from "@/lib/preferences/loaders";
 import { THEMES } from "@/lib/preferences/schema";

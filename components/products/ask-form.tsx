@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { askForProductsAction } from "@/lib/catalog/requests/actions";
 import type { ProductSelection } from "@/lib/catalog/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";
 import { formTexts } from "../form/form-texts";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { quantityField } from "@/lib/catalog/rules";
 import type { OwnedUnits, ProductChoice, ShownTotals } from "@/lib/catalog/types";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { FieldErrors } from "../form/action-form";
 import { TextField } from "../form/text-field";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { addProductsPath, selectionPath } from "@/lib/catalog/rules";
 import type { SelectionSearch } from "@/lib/catalog/schema";
 import type { ProductSelection } from "@/lib/catalog/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SubmitButton } from "../form/submit-button";
 import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/link-button";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ShownPrice, ShownTotals } from "@/lib/catalog/types";
 import { formatMoney, formatPercent, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { DescriptionList } from "../ui/description-list";
 import { Money } from "../ui/money";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ProductSelection } from "@/lib/catalog/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { createOwnQuoteAction } from "@/lib/quotes/own/actions";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { quantityField } from "@/lib/catalog/rules";
 import type { ProductSelection } from "@/lib/catalog/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";
 import { AskForm } from "./ask-form";

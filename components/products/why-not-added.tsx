@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ProductSelection } from "@/lib/catalog/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Alert } from "../ui/alert";
 import { WhyNot } from "../ui/why-not";
 

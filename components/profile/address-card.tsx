@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { AddressChange } from "@/lib/auth/new-address/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";
 import { NewAddressForm } from "./new-address-form";

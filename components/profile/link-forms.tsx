@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { confirmNewAddressAction, signInForLinkAction } from "@/lib/auth/new-address/actions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

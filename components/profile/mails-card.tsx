@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { notificationsPath } from "@/lib/notices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../ui/card";
 import { TextLink } from "../ui/text-link";
 

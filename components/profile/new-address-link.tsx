@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { NewAddressLink } from "@/lib/auth/new-address/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { AuthPage } from "../auth/auth-page";
 import { DescriptionList } from "../ui/description-list";
 import { ConfirmForm, SignInForm } from "./link-forms";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { signInAgainAction } from "@/lib/auth/new-address/actions";
 import type { Refusal } from "@/lib/platform/decision";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

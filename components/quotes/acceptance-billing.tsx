@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { addressTabPath } from "@/lib/contracts/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteDetails } from "@/lib/quotes/types";
 import { DescriptionList } from "../ui/description-list";
 import { TextLink } from "../ui/text-link";

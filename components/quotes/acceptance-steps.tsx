@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { acceptQuoteAction } from "@/lib/quotes/acceptance/actions";
 import type { Acceptance } from "@/lib/quotes/acceptance/types";
 import { ActionForm } from "../form/action-form";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Acceptance } from "@/lib/quotes/acceptance/types";
 import { DescriptionList } from "../ui/description-list";
 

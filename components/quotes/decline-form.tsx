@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { declineQuoteAction } from "@/lib/quotes/declining/actions";
 import { quotePath } from "@/lib/quotes/rules";
 import type { QuoteDetails } from "@/lib/quotes/types";

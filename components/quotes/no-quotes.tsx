@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { isNarrowed, quotesPath } from "@/lib/quotes/rules";
 import type { QuoteSearch } from "@/lib/quotes/schema";
 import { EmptyState } from "../ui/empty-state";

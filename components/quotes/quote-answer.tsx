@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { acceptPath, declinePath } from "@/lib/quotes/rules";
 import type { QuoteDetails } from "@/lib/quotes/types";
 import { AskAbout } from "../agent/ask-about";

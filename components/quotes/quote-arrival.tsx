@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteDetails } from "@/lib/quotes/types";
 import { Alert } from "../ui/alert";
 import { LinkButton } from "../ui/link-button";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { QUOTE_STATUSES, type QuoteSearch } from "@/lib/quotes/schema";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteDetails, QuoteLineRow } from "@/lib/quotes/types";
 import { Money } from "../ui/money";
 import { Table } from "../ui/table";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteSearch } from "@/lib/quotes/schema";
 import type { QuoteList } from "@/lib/quotes/types";
 import { Section } from "../ui/section";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteDetails } from "@/lib/quotes/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

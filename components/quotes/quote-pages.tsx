@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { quotesPath } from "@/lib/quotes/rules";
 import type { QuoteSearch } from "@/lib/quotes/schema";
 import { Pagination } from "../ui/pagination";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { orderPath } from "@/lib/orders/rules";
 import { daysBetween } from "@/lib/platform/dates";
 import { formatInstant, formatPlainDate, formatTimeZone } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePdfPath } from "@/lib/quotes/rules";
 import type { QuoteDetails } from "@/lib/quotes/types";
 import { Alert } from "../ui/alert";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteStatus as State } from "@/lib/quotes/types";
 import { Status, type Tone } from "../ui/status";
 

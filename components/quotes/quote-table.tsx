@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { formatDaysAway } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePath } from "@/lib/quotes/rules";
 import type { QuoteRow } from "@/lib/quotes/types";
 import { Badge } from "../ui/badge";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { RequestDetails } from "@/lib/catalog/requests/types";
 import { contractPath } from "@/lib/contracts/rules";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePath } from "@/lib/quotes/rules";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { withdrawRequestAction } from "@/lib/catalog/requests/actions";
 import type { RequestDetails } from "@/lib/catalog/requests/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
 import { SubmitButton } from "../form/submit-button";

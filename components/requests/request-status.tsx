@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { RequestStatus as State } from "@/lib/catalog/requests/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Status, type Tone } from "../ui/status";
 
 const TONES: Readonly<Record<State, Tone>> = {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { RequestRow } from "@/lib/catalog/requests/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** What was asked for, as one line of text. */
 export async function requestSummary({ kind, products, fromEdition, toEdition }: RequestRow): Promise<string> {

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { requestPath } from "@/lib/catalog/requests/rules";
 import type { RequestList } from "@/lib/catalog/requests/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Table } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { RequestStatus } from "./request-status";

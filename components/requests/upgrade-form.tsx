@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { askForUpgradeAction } from "@/lib/catalog/upgrades/actions";
 import type { UpgradePage } from "@/lib/catalog/upgrades/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";
 import { formTexts } from "../form/form-texts";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { statementCsvPath, statementPdfPath } from "@/lib/statements/rules";
 import type { Statement } from "@/lib/statements/types";
 import { DownloadIcon } from "../ui/icons";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { type StatementAnswer, statementsPath } from "@/lib/statements/rules";
 import { PRESETS, type StatementSearch } from "@/lib/statements/schema";

@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { creditMemoPath } from "@/lib/invoices/credit-memos/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { paymentPath } from "@/lib/payments/rules";
 import { formatAmount, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { rowsOf } from "@/lib/statements/rules";
 import type { CurrencyStatement, Movement, Period, StatementRow } from "@/lib/statements/types";
 import { Card } from "../ui/card";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Statement } from "@/lib/statements/types";
 import { Alert } from "../ui/alert";
 import { EmptyState } from "../ui/empty-state";

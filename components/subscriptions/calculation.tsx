@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { EstimateLine } from "@/lib/subscriptions/types";
 
 /** How an estimated amount came about: "10 × 40.00 USD × 15 of 30 days", and which days [BIL-8]. */

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { SubscriptionDetails } from "@/lib/subscriptions/types";
 import { Badge } from "../ui/badge";
 import { Card } from "../ui/card";

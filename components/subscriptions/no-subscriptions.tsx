@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { SubscriptionSearch } from "@/lib/subscriptions/schema";
 import { EmptyState } from "../ui/empty-state";
 import { PackageIcon, SearchIcon } from "../ui/icons";

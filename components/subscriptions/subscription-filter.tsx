@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SUBSCRIPTION_STATUSES, type SubscriptionSearch } from "@/lib/subscriptions/schema";
 import { SelectField } from "../form/select-field";
 import { TextField } from "../form/text-field";

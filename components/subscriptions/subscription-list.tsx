@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionPath } from "@/lib/subscriptions/rules";
 import type { SubscriptionList as List } from "@/lib/subscriptions/types";
 import { CalendarDate } from "../ui/calendar-date";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { orderPath } from "@/lib/orders/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { SubscriptionDetails } from "@/lib/subscriptions/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

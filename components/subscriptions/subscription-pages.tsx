@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionsPath } from "@/lib/subscriptions/rules";
 import type { SubscriptionSearch } from "@/lib/subscriptions/schema";
 import { Pagination } from "../ui/pagination";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { SubscriptionStatus as Value } from "@/lib/subscriptions/types";
 import { Status } from "../ui/status";
 

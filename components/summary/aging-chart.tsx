@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney } from "@/lib/platform/format";
 import { toDecimal } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Balance } from "@/lib/summary/types";
 import { BarChart } from "../ui/bar-chart";
 import { Card } from "../ui/card";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Balance, Home } from "@/lib/summary/types";
 import { Card } from "../ui/card";
 import { SuccessIcon } from "../ui/icons";

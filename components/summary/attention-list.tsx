@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
 import { methodsPath } from "@/lib/payments/methods/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { formatDaysAway, formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePath } from "@/lib/quotes/rules";
 import type { Attention, Home } from "@/lib/summary/types";
 import { Card } from "../ui/card";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { autoPayPath, billGroupPath } from "@/lib/bill-groups/rules";
 import { formatDaysAway, formatTimeZone } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Home } from "@/lib/summary/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { receiptPath } from "@/lib/payments/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { RecentPayment } from "@/lib/summary/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { EmptyState } from "../ui/empty-state";

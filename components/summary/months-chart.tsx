@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatMonth, formatScale } from "@/lib/platform/format";
 import { toDecimal } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { MonthSeries } from "@/lib/summary/types";
 import { Card } from "../ui/card";
 import { ColumnChart } from "../ui/column-chart";

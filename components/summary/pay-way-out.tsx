@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { invoicesPath } from "@/lib/invoices/rules";
 import { payAllPath } from "@/lib/payments/sets/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { Home } from "@/lib/summary/types";
 import { PayNow } from "../invoices/pay-now";
 import { LinkButton } from "../ui/link-button";

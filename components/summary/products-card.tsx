@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { requestsPath } from "@/lib/catalog/requests/rules";
 import { addProductsPath } from "@/lib/catalog/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { Home } from "@/lib/summary/types";
 import { Card } from "../ui/card";
 import { LinkButton } from "../ui/link-button";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { Home } from "@/lib/summary/types";
 import { Alert } from "../ui/alert";
 import { ContactLine } from "../ui/contact-line";

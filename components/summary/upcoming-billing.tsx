@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionPath } from "@/lib/subscriptions/rules";
 import type { Estimate } from "@/lib/subscriptions/types";
 import type { Home } from "@/lib/summary/types";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { answerCaseAction } from "@/lib/support/actions";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";

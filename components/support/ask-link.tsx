@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { newCasePath } from "@/lib/support/rules";
 import { LifeBuoyIcon } from "../ui/icons";
 import { LinkButton } from "../ui/link-button";

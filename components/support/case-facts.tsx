@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { CaseDetails } from "@/lib/support/types";
 import { Card } from "../ui/card";
 import { DescriptionList } from "../ui/description-list";

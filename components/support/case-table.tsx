@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { casePath } from "@/lib/support/rules";
 import type { CaseRow } from "@/lib/support/types";
 import { Table } from "../ui/table";

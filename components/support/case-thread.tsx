@@ -1,5 +1,5 @@
-import { getLocale } from "next-intl/server";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale } from "@/lib/platform/page-texts";
 import type { CaseMessage } from "@/lib/support/types";
 
 interface CaseThreadProps {

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { SupportContacts } from "@/lib/support/types";
 import { Card } from "../ui/card";
 import { ContactLine } from "../ui/contact-line";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { openCaseAction } from "@/lib/support/actions";
 import type { NewCase } from "@/lib/support/types";
 import { ActionForm } from "../form/action-form";

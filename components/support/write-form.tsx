@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { writeToCaseAction } from "@/lib/support/actions";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";

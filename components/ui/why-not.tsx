@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { Refusal } from "@/lib/platform/decision";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { ContactLine } from "./contact-line";
 

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { Decision } from "@/lib/platform/decision";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { UserPlusIcon } from "../ui/icons";
 import { InfoPopover } from "../ui/info-popover";
 import { LinkButton } from "../ui/link-button";

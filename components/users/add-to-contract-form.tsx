@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { addToContractsAction } from "@/lib/users/actions";
 import { personPath } from "@/lib/users/rules";
 import type { ContractChoices, PersonRow } from "@/lib/users/types";

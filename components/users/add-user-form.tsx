@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { addUserAction } from "@/lib/users/actions";
 import type { ContractChoices } from "@/lib/users/types";
 import { ActionForm } from "../form/action-form";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { askForAccessAction } from "@/lib/users/requests/actions";
 import { loadOwnRequests } from "@/lib/users/requests/loaders";
 import { DAYS_TO_ANSWER } from "@/lib/users/requests/rules";

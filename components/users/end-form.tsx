@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { setEndAction } from "@/lib/users/actions";
 import { personPath, placeKey } from "@/lib/users/rules";
 import type { PlaceDetails } from "@/lib/users/types";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { giveManageBillingAction, takeManageBillingAction } from "@/lib/users/actions";
 import type { ManageBillingRow, PersonRow } from "@/lib/users/types";
 import { ActionForm } from "../form/action-form";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { nominateAction } from "@/lib/users/actions";
 import type { NominationPage } from "@/lib/users/types";
 import { ActionForm, UntilDone } from "../form/action-form";

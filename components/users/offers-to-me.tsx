@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { handoverPath } from "@/lib/users/rules";
 import type { HandoverOffer } from "@/lib/users/types";
 import { Alert } from "../ui/alert";

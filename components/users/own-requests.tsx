@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { withdrawRequestAction } from "@/lib/users/requests/actions";
 import { loadOwnRequests } from "@/lib/users/requests/loaders";
 import type { OwnRequest } from "@/lib/users/requests/types";

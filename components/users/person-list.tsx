@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { usersPath } from "@/lib/users/rules";
 import type { UsersSearch } from "@/lib/users/schema";
 import type { PersonRow, UserList } from "@/lib/users/types";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { addPath, usersPath } from "@/lib/users/rules";
 import type { UsersSearch } from "@/lib/users/schema";
 import type { PersonPanel as Panel } from "@/lib/users/types";

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { endPath, handoverPath, nominatePath, placeKey, removalPath } from "@/lib/users/rules";
 import type { HandoverRole, PersonRow, PlaceRow } from "@/lib/users/types";
 import { InfoPopover } from "../ui/info-popover";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { Decision } from "@/lib/platform/decision";
 import { formatPlainDate } from "@/lib/platform/format";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { approveRequestAction, declineRequestAction } from "@/lib/users/requests/actions";
 import type { RequestDetails } from "@/lib/users/requests/types";

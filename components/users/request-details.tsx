@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { contractPath } from "@/lib/contracts/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { RequestDetails as Details } from "@/lib/users/requests/types";
 import { CalendarDate } from "../ui/calendar-date";
 import { Card } from "../ui/card";

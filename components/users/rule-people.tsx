@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { usersPath } from "@/lib/users/rules";
 import type { UserList } from "@/lib/users/types";
 import { Pagination } from "../ui/pagination";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../form/text-field";
 import { buttonClass } from "../ui/button";
 import { FilterForm } from "../ui/filter-form";

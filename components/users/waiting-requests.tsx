@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { loadWaitingRequests } from "@/lib/users/requests/loaders";
 import { requestPath } from "@/lib/users/requests/rules";
 import { Card } from "../ui/card";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { addEndpointAction } from "@/lib/webhooks/actions";
 import { webhooksPath } from "@/lib/webhooks/rules";
 import { ActionForm, UntilDone } from "../form/action-form";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { endpointPath } from "@/lib/webhooks/rules";
 import { DELIVERY_STATES, type DeliverySearch, EVENT_TYPES } from "@/lib/webhooks/schema";
 import { SelectField } from "../form/select-field";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { endpointPath } from "@/lib/webhooks/rules";
 import type { DeliverySearch } from "@/lib/webhooks/schema";
 import type { DeliveryList } from "@/lib/webhooks/types";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { DeliveryState as Value } from "@/lib/webhooks/types";
 import { Status } from "../ui/status";
 

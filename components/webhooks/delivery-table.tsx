@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { deliveryPath } from "@/lib/webhooks/rules";
 import type { DeliveryRow } from "@/lib/webhooks/types";
 import { Table } from "../ui/table";

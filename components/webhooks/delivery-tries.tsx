@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { TryRow } from "@/lib/webhooks/types";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";

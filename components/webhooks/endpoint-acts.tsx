@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { pauseEndpointAction, resumeEndpointAction, sendTestAction } from "@/lib/webhooks/actions";
 import { endpointPath } from "@/lib/webhooks/rules";
 import type { EndpointDetails } from "@/lib/webhooks/types";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { CHOOSABLE_TYPES } from "@/lib/webhooks/schema";
 import type { EndpointDetails } from "@/lib/webhooks/types";
 import { TextField } from "../form/text-field";

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { EndpointDetails } from "@/lib/webhooks/types";
 import { Alert } from "../ui/alert";
 import { Card } from "../ui/card";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { endpointPath } from "@/lib/webhooks/rules";
 import type { EndpointRow } from "@/lib/webhooks/types";
 import { Table } from "../ui/table";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { sendAllAgainAction } from "@/lib/webhooks/actions";
 import { ActionForm } from "../form/action-form";
 import { ChoiceField } from "../form/choice-field";

@@ -1,4 +1,4 @@
-import type { getTranslations } from "next-intl/server";
+import type { getTranslations } from "@/lib/platform/page-texts";
 import type { EventType } from "@/lib/webhooks/schema";
 
 type Translate = Awaited<ReturnType<typeof getTranslations<"webhooks.type">>>;

@@ -195,8 +195,6 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
 
   "/api/health/live": { who: everybody("shown") },
   "/api/health/ready": { who: everybody("shown") },
-  // By its token, which nobody here has.
-  "/api/metrics": { who: everybody("not found") },
   "/api/brand/[color]": { who: everybody("shown"), params: () => ({ color: "1c6094" }), isPublic: true },
   // Proven by the provider's signature, which nobody here has.
   "/api/stripe/webhook": { who: everybody("405"), post: "400" },

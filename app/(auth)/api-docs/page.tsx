@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadApiOperations } from "@/lib/api/loaders";
 import { OPENAPI_PATH, PROBLEM_KINDS, problemStatus, problemTitle } from "@/lib/api/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("api_docs"))("title"),

@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { StandingPage } from "@/components/auth/standing-page";
 import { PreviewBanner } from "@/components/desk/preview-banner";
 import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export default async function ClosedPage() {
   if ((await loadStanding()).kind !== "closed") redirect("/");

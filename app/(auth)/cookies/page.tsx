@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { CookieTable } from "@/components/preferences/cookie-table";
 import { LinkButton } from "@/components/ui/link-button";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export default async function CookiesPage() {
   const t = await getTranslations("cookies");

@@ -1,9 +1,9 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { StandingPage } from "@/components/auth/standing-page";
 import { AskForAccessForm } from "@/components/users/ask-for-access-form";
 import { OwnRequestList } from "@/components/users/own-requests";
 import { loadOwnAddress, loadStanding } from "@/lib/access/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export default async function NoAccessPage() {
   const { kind } = await loadStanding();

@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { EmailForm } from "@/components/auth/email-form";
 import { Alert } from "@/components/ui/alert";
 import { loadSignedInTarget } from "@/lib/auth/loaders";
 import { signInSearch } from "@/lib/auth/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { next, ended, "signed-out": signedOut } = signInSearch.parse(await searchParams);

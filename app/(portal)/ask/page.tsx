@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { AgentAnswer } from "@/components/agent/agent-answer";
 import { AskForm } from "@/components/agent/ask-form";
 import { Page } from "@/components/ui/page";
 import { loadAnswer, loadModelNote } from "@/lib/agent/loaders";
 import { agentSearch } from "@/lib/agent/schema";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("agent"))("title") });
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { ContractFilter } from "@/components/contracts/contract-filter";
 import { ContractPages } from "@/components/contracts/contract-pages";
 import { ContractTable } from "@/components/contracts/contract-table";
@@ -9,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadContracts } from "@/lib/contracts/loaders";
 import { contractSearch } from "@/lib/contracts/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("contracts"))("title"),

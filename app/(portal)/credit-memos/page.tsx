@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CollectionsActivity } from "@/components/collections/collections-activity";
 import { CreditLeft } from "@/components/credit-memos/credit-left";
 import { CreditMemoFilter } from "@/components/credit-memos/credit-memo-filter";
@@ -14,6 +13,7 @@ import { loadCollectionsActivity } from "@/lib/collections/loaders";
 import { loadCreditMemos } from "@/lib/invoices/credit-memos/loaders";
 import { creditMemosPath, isNarrowed } from "@/lib/invoices/credit-memos/rules";
 import { creditMemoSearch } from "@/lib/invoices/credit-memos/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("credit_memos"))("title"),

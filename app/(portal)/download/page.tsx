@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ZipDownload } from "@/components/invoices/zip-download";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { loadChosen } from "@/lib/invoices/zip/loaders";
 import { zipPath } from "@/lib/invoices/zip/rules";
 import { MOST_IN_ZIP } from "@/lib/invoices/zip/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** Named on the page; all are in the zip. */
 const MOST_NAMED = 30;

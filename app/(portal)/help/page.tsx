@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { ArticleList } from "@/components/help/article-list";
 import { HelpSearch } from "@/components/help/help-search";
 import { NotFoundIt } from "@/components/help/not-found-it";
@@ -14,6 +13,7 @@ import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadArticles, loadFoundArticles } from "@/lib/help/loaders";
 import { helpPath } from "@/lib/help/rules";
 import { helpSearch } from "@/lib/help/schema";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("help_pages"))("title"),

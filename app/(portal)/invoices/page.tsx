@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { ActiveFilters } from "@/components/invoices/active-filters";
 import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
 import { CsvLink } from "@/components/invoices/csv-link";
@@ -16,6 +15,7 @@ import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadInvoices } from "@/lib/invoices/loaders";
 import { invoicesCsvPath, invoicesPath } from "@/lib/invoices/rules";
 import { invoiceSearch } from "@/lib/invoices/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("invoices"))("title"),

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { BuyingTabs } from "@/components/orders/buying-tabs";
 import { NoOrders } from "@/components/orders/no-orders";
 import { OrderFilter } from "@/components/orders/order-filter";
@@ -11,6 +10,7 @@ import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadOrders } from "@/lib/orders/list/loaders";
 import { isNarrowed, ordersPath } from "@/lib/orders/rules";
 import { orderSearch } from "@/lib/orders/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("orders"))("title"),

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { OwnPaymentBegun } from "@/components/payments/own-payment-begun";
 import { PayRefused } from "@/components/payments/pay-refused";
 import { PaySet } from "@/components/payments/pay-set";
@@ -11,6 +10,7 @@ import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadPayOffer } from "@/lib/payments/sets/loaders";
 import { MOST_TOGETHER, payPageAddress } from "@/lib/payments/sets/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("payments"))("pay_title"),

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { MoneyTabs } from "@/components/invoices/money-tabs";
 import { NoPayments } from "@/components/payments/no-payments";
 import { PaymentFilter } from "@/components/payments/payment-filter";
@@ -12,6 +11,7 @@ import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadPayments } from "@/lib/payments/list/loaders";
 import { isNarrowed, paymentsPath } from "@/lib/payments/list/rules";
 import { paymentSearch } from "@/lib/payments/list/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("payments.list"))("title"),

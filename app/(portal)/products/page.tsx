@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { BuyingTabs } from "@/components/orders/buying-tabs";
 import { InstalledList } from "@/components/orders/installed-list";
 import { Card } from "@/components/ui/card";
@@ -13,6 +12,7 @@ import { addProductsPath } from "@/lib/catalog/rules";
 import { loadInstalled } from "@/lib/orders/installed/loaders";
 import { installedPath } from "@/lib/orders/installed/rules";
 import { installedSearch } from "@/lib/orders/installed/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("installed"))("title"),

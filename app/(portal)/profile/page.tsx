@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AddressCard } from "@/components/profile/address-card";
 import { MailsCard } from "@/components/profile/mails-card";
 import { SessionList } from "@/components/profile/session-list";
@@ -9,6 +8,7 @@ import { loadAddressChange } from "@/lib/auth/new-address/loaders";
 import { profileSearch } from "@/lib/auth/new-address/schema";
 import { loadOwnSessions } from "@/lib/auth/sessions/loaders";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("profile"))("title"),

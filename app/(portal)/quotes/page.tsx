@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { BuyingTabs } from "@/components/orders/buying-tabs";
 import { QuoteFilter } from "@/components/quotes/quote-filter";
 import { QuoteLists } from "@/components/quotes/quote-lists";
@@ -11,6 +10,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { addProductsPath } from "@/lib/catalog/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadQuotes } from "@/lib/quotes/loaders";
 import { isNarrowed, quotesPath } from "@/lib/quotes/rules";
 import { quoteSearch } from "@/lib/quotes/schema";

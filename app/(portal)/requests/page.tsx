@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { RequestTable } from "@/components/requests/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,6 +9,7 @@ import { loadRequests } from "@/lib/catalog/requests/loaders";
 import { requestsPath } from "@/lib/catalog/requests/rules";
 import { requestSearch } from "@/lib/catalog/requests/schema";
 import { addProductsPath } from "@/lib/catalog/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("product_requests"))("title"),

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { MoneyTabs } from "@/components/invoices/money-tabs";
 import { StatementFiles } from "@/components/statements/statement-files";
 import { StatementForm } from "@/components/statements/statement-form";
 import { StatementOverview } from "@/components/statements/statement-overview";
 import { Page } from "@/components/ui/page";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadStatement } from "@/lib/statements/loaders";
 import { statementsPath } from "@/lib/statements/rules";
 import { statementSearch } from "@/lib/statements/schema";

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { isNarrowed, NoSubscriptions } from "@/components/subscriptions/no-subscriptions";
 import { SubscriptionFilter } from "@/components/subscriptions/subscription-filter";
 import { SubscriptionList } from "@/components/subscriptions/subscription-list";
 import { SubscriptionPages } from "@/components/subscriptions/subscription-pages";
 import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadSubscriptions } from "@/lib/subscriptions/loaders";
 import { subscriptionsPath } from "@/lib/subscriptions/rules";
 import { subscriptionSearch } from "@/lib/subscriptions/schema";

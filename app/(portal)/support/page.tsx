@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { CaseTable } from "@/components/support/case-table";
 import { ContactsCard } from "@/components/support/contacts-card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadSupport } from "@/lib/support/loaders";
 import { newCasePath, supportPath } from "@/lib/support/rules";
 import { casesSearch } from "@/lib/support/schema";

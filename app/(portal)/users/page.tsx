@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
@@ -12,6 +11,7 @@ import { RulePeople } from "@/components/users/rule-people";
 import { UserFilter } from "@/components/users/user-filter";
 import { WaitingRequests } from "@/components/users/waiting-requests";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadOffersToMe, loadUsers } from "@/lib/users/loaders";
 import { usersPath } from "@/lib/users/rules";
 import { usersSearch } from "@/lib/users/schema";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { BrandStyle } from "@/components/branding/brand-style";
 import { SharedInvoice } from "@/components/invoices/shared-invoice";
 import { AuthShell } from "@/components/layout/auth-shell";
 import { loadPublicBrand } from "@/lib/branding/loaders";
 import { loadShared } from "@/lib/invoices/sharing/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/shared/[token]">;
 

@@ -1,6 +1,6 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { OverdueAccount } from "@/lib/desk/collections/types";
 import { accountPath } from "@/lib/desk/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Money } from "../../ui/money";
 import { Section } from "../../ui/section";
 import { Status } from "../../ui/status";

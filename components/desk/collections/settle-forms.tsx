@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { answerDisputeAction, settleDisputeAction } from "@/lib/collections/disputes/actions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { ChoiceField } from "../../form/choice-field";
 import { formTexts } from "../../form/form-texts";

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { deskDisputePath } from "@/lib/collections/disputes/rules";
 import { deskFilePath } from "@/lib/desk/collections/rules";
 import type { ToldRow } from "@/lib/desk/collections/types";
 import { deskInvoicePath } from "@/lib/invoices/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActivityState } from "../../collections/collections-activity";
 import { FileLink } from "../../files/file-link";
 import { CalendarDate } from "../../ui/calendar-date";

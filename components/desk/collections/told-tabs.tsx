@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { deskCollectionsPath } from "@/lib/desk/collections/rules";
 import { type CollectionsSearch, TOLD_KINDS } from "@/lib/desk/collections/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TabsNav } from "../../ui/tabs-nav";
 import { TextLink } from "../../ui/text-link";
 

@@ -1,9 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { deskDisputePath } from "@/lib/collections/disputes/rules";
 import { deskTermsPath } from "@/lib/contracts/terms/rules";
 import type { DeskInvoice } from "@/lib/desk/invoices/types";
 import { accountPath } from "@/lib/desk/rules";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../../ui/card";
 import { DescriptionList } from "../../ui/description-list";
 import { TextLink } from "../../ui/text-link";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { setContractTermsAction } from "@/lib/contracts/terms/actions";
 import type { ContractTerms } from "@/lib/contracts/terms/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { CheckboxField } from "../../form/checkbox-field";
 import { formTexts } from "../../form/form-texts";

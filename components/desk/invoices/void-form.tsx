@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskInvoice } from "@/lib/desk/invoices/types";
 import { deskInvoicePath } from "@/lib/invoices/rules";
 import { voidInvoiceAction } from "@/lib/invoices/voiding/actions";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { TextField } from "../../form/text-field";
 import { StepForm } from "../quotes/step-form";
 import { Told } from "../quotes/told";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { addBookAction, changeBookAction } from "@/lib/desk/price-books/actions";
 import { priceBooksPath } from "@/lib/desk/price-books/rules";
 import type { BookSources, PriceBook } from "@/lib/desk/price-books/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { formTexts } from "../../form/form-texts";
 import { SelectField } from "../../form/select-field";

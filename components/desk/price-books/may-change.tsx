@@ -1,7 +1,7 @@
-import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { PriceBook } from "@/lib/desk/price-books/types";
 import { isLocale } from "@/lib/platform/locales";
+import { getLocale } from "@/lib/platform/page-texts";
 import { explain } from "@/lib/platform/translate";
 import { Alert } from "../../ui/alert";
 

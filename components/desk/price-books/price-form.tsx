@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { PriceKind } from "@/lib/catalog/types";
 import { dropProductAction, setPriceAction } from "@/lib/desk/price-books/actions";
 import { MOST_TIERS, PRICE_KINDS, priceBookPath, pricePath, typedPrice } from "@/lib/desk/price-books/rules";
 import type { PriceForm as Priced } from "@/lib/desk/price-books/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { CheckboxField } from "../../form/checkbox-field";
 import { formTexts } from "../../form/form-texts";

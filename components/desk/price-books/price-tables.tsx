@@ -1,8 +1,8 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { priceBookPath, pricePath } from "@/lib/desk/price-books/rules";
 import type { PriceBook, PriceBookRow } from "@/lib/desk/price-books/types";
 import { formatMoney, formatPercent, formatPlainDate } from "@/lib/platform/format";
 import { money } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../../ui/empty-state";
 import { PackageIcon } from "../../ui/icons";
 import { Table } from "../../ui/table";

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import type { QuoteCopy } from "@/lib/quotes/drafting/types";
 
 /** What goes along into a copy, and what is left out by name. */

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { changeDraftAction, writeDraftAction } from "@/lib/quotes/drafting/actions";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 import type { DraftForm as Draft } from "@/lib/quotes/drafting/types";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { quantityField } from "@/lib/catalog/rules";
 import { formatMoney, formatPercent } from "@/lib/platform/format";
 import { money } from "@/lib/platform/money";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { DraftForm, DraftProduct } from "@/lib/quotes/drafting/types";
 import { TextField } from "../../form/text-field";
 import { Card } from "../../ui/card";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
 import type { DeskQuoteSearch } from "@/lib/desk/quotes/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 import { EmptyState } from "../../ui/empty-state";
 import { FileSignatureIcon, SearchIcon } from "../../ui/icons";

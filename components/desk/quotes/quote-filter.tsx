@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
 import { type DeskQuoteSearch, QUOTE_STATES } from "@/lib/desk/quotes/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../../form/select-field";
 import { TextField } from "../../form/text-field";
 import { buttonClass } from "../../ui/button";

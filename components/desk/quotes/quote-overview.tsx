@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { DeskQuote } from "@/lib/desk/quotes/types";
 import { accountPath } from "@/lib/desk/rules";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Card } from "../../ui/card";
 import { DescriptionList } from "../../ui/description-list";
 import { TextLink } from "../../ui/text-link";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
 import type { DeskQuoteSearch } from "@/lib/desk/quotes/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { Pagination } from "../../ui/pagination";
 
 interface QuotePagesProps {

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskQuote } from "@/lib/desk/quotes/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { deskQuoteStepPath } from "@/lib/quotes/rules";
 import { LinkButton } from "../../ui/link-button";
 

@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { DeskQuoteRow } from "@/lib/desk/quotes/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { deskQuotePath } from "@/lib/quotes/rules";
 import { QuoteStatus } from "../../quotes/quote-status";
 import { CalendarDate } from "../../ui/calendar-date";

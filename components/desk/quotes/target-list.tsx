@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { QuoteTarget, QuoteTargets } from "@/lib/desk/quotes/types";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 import { TextField } from "../../form/text-field";
 import { buttonClass } from "../../ui/button";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { answerRequestAction } from "@/lib/catalog/requests/actions";
 import type { DeskRequest } from "@/lib/desk/requests/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 import { ActionForm } from "../../form/action-form";
 import { formTexts } from "../../form/form-texts";

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { deskRequestsPath } from "@/lib/desk/requests/rules";
 import { type DeskRequestSearch, REQUEST_STATES } from "@/lib/desk/requests/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../../form/select-field";
 import { buttonClass } from "../../ui/button";
 import { FilterForm } from "../../ui/filter-form";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { DeskRequest } from "@/lib/desk/requests/types";
 import { accountPath } from "@/lib/desk/rules";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { deskQuotePath } from "@/lib/quotes/rules";
 import { requestSummary } from "../../requests/request-summary";
 import { Card } from "../../ui/card";

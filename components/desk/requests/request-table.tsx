@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { deskRequestPath } from "@/lib/catalog/requests/rules";
 import type { DeskRequestRow } from "@/lib/desk/requests/types";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { RequestStatus } from "../../requests/request-status";
 import { requestSummary } from "../../requests/request-summary";
 import { Table } from "../../ui/table";

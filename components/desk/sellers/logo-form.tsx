@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { removeSellerLogoAction } from "@/lib/desk/sellers/actions";
 import { type LogoFate, logoUploadPath, PICKED_LOGOS } from "@/lib/desk/sellers/rules";
 import type { Seller } from "@/lib/desk/sellers/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { formTexts } from "../../form/form-texts";
 import { SubmitButton } from "../../form/submit-button";

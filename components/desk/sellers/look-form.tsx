@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { changeSellerLookAction } from "@/lib/desk/sellers/actions";
 import type { Seller } from "@/lib/desk/sellers/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { formTexts } from "../../form/form-texts";
 import { SubmitButton } from "../../form/submit-button";

@@ -1,7 +1,7 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { changeSellerBankAction, setSellerLimitsAction } from "@/lib/desk/sellers/actions";
 import type { SellerMoney } from "@/lib/desk/sellers/types";
 import { formatAmount, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
 import { formTexts } from "../../form/form-texts";
 import { SubmitButton } from "../../form/submit-button";

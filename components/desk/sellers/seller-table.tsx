@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { sellerPath } from "@/lib/desk/sellers/rules";
 import type { SellerRow } from "@/lib/desk/sellers/types";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { EmptyState } from "../../ui/empty-state";
 import { BuildingIcon } from "../../ui/icons";
 import { Table } from "../../ui/table";

@@ -40,7 +40,7 @@ export const screensStayOutside = importRule(
 
 const isImpure = (imported: Import): boolean =>
   isPackage(imported, /^next(-|$)/, /^react(-dom)?$/, /^@?prisma(\/|$)/, /^node:/) ||
-  /^lib\/platform\/(env|clock|db|transaction|generated)\b/.test(target(imported));
+  /^lib\/platform\/(env|clock|db|transaction|generated|page-texts)\b/.test(target(imported));
 
 /** 2. What the browser may run too: nothing impure, not even by way of another file. */
 export const pureStaysPure: Check = (tree) => {

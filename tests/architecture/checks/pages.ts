@@ -27,5 +27,5 @@ export const pagesCompose: Check = eachFile((file) =>
 
 const mayCompose = (imported: Import): boolean =>
   hasRole(imported.target, "loaders", "actions", "schema", "rules", "types") ||
-  /^lib\/platform\/format(\.ts)?$/.test(imported.target ?? "") ||
+  /^lib\/platform\/(format|page-texts)(\.ts)?$/.test(imported.target ?? "") ||
   (imported.typeOnly && within(imported.target ?? "", "lib/platform"));

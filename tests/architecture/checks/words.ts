@@ -32,7 +32,7 @@ const FORMATTERS = ["lib/platform/format.ts", "components/ui/money.tsx", "compon
 const ASKS_INTL = ["lib/platform/money.ts", "lib/platform/dates.ts"];
 const FORMATS = ["NumberFormat", "DateTimeFormat", "RelativeTimeFormat", "DurationFormat"];
 const TO_LOCALE = ["toLocaleString", "toLocaleDateString", "toLocaleTimeString"];
-const INTL_PACKAGES = ["next-intl", "use-intl"];
+const INTL_PACKAGES = ["use-intl"];
 const FORMATTER_MAKERS = ["useFormatter", "getFormatter", "createFormatter"];
 
 /** Money and dates look the same on the screen, in a mail and on paper. */

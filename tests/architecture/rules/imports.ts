@@ -42,7 +42,7 @@ rule("[ARCH-2] rules, schema and types never reach next, react, prisma, node:, e
   "lib/contracts/schema.ts": `
     import { z } from "zod";
     import { env } from "@/lib/platform/env"; // refused
-    import { getTranslations } from "next-intl/server"; // refused`,
+    import { getTranslations } from "@/lib/platform/page-texts"; // refused`,
   "lib/contracts/renewal/types.ts": `
     import type { ReactNode } from "react"; // refused
     import type { Contract } from "@/lib/platform/generated/prisma/client"; // refused`,

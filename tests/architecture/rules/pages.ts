@@ -17,7 +17,7 @@ rule("[ARCH] a page is a named function component", pagesAreComponents, {
 
 rule("[ARCH] a page knows lib by its loaders, actions, schema, rules and types", pagesCompose, {
   "app/contracts/page.tsx": `
-    import { getTranslations } from "next-intl/server";
+    import { getTranslations } from "@/lib/platform/page-texts";
     import { ContractTable } from "@/components/contracts/contract-table";
     import { loadContracts } from "@/lib/contracts/loaders";
     import { turnOffRenewalAction } from "@/lib/contracts/renewal/actions";

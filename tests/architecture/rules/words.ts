@@ -35,9 +35,9 @@ rule("[ARCH] only lib/platform/format and the two display components format", on
     const date = new Intl.DateTimeFormat("en").format(day); // refused
     const cents = Intl.NumberFormat("en"); // refused`,
   "components/invoices/total.tsx": `
-    import { useTranslations } from "next-intl";
-    import { useFormatter } from "next-intl"; // refused
-    import { getFormatter } from "next-intl/server"; // refused
+    import { useTranslations } from "use-intl";
+    import { useFormatter } from "use-intl"; // refused
+    import { createFormatter } from "use-intl/core"; // refused
     const day = date.toLocaleDateString(); // refused
     const sum = <b>{total?.toLocaleString("sv")}</b>; // refused`,
 });

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { CodeForm } from "@/components/auth/code-form";
 import { TextLink } from "@/components/ui/text-link";
 import { loadAskedAddress, loadSignedInTarget } from "@/lib/auth/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** The same words for every address, known or not [SIG-3]. */
 export default async function CodePage() {

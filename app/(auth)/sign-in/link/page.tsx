@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { CodeForm } from "@/components/auth/code-form";
 import { LinkForm } from "@/components/auth/link-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { loadLinkState } from "@/lib/auth/loaders";
 import { signInSearch } from "@/lib/auth/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** Where the mail's link leads. It looks and uses nothing up; a press does [SIG-2]. */
 export default async function LinkPage({ searchParams }: PageProps<"/sign-in/link">) {

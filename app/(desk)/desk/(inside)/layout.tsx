@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DeskPage } from "@/components/desk/desk-page";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const [meta, problem] = await Promise.all([getTranslations("meta"), getTranslations("problem")]);

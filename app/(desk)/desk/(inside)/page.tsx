@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountFilter } from "@/components/desk/account-filter";
 import { AccountPages } from "@/components/desk/account-pages";
 import { AccountTable } from "@/components/desk/account-table";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { loadAccounts } from "@/lib/desk/accounts/loaders";
 import { accountSearch } from "@/lib/desk/accounts/schema";
 import { accountsPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk"))("accounts"),

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/components/auth/auth-page";
 import { EnrolForm } from "@/components/desk/enrol-form";
 import { ProveForms } from "@/components/desk/prove-forms";
 import { loadSecondFactor } from "@/lib/desk/second-factor/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 /** Between signing in by mail and the desk: the second factor is set up once, and proven at each sign-in [SIG-7]. */
 export default async function SecondFactorPage() {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { AddressCard } from "@/components/addresses/address-card";
 import { OpenAddress } from "@/components/addresses/open-address";
 import { BillingTabs } from "@/components/billing/billing-tabs";
@@ -10,6 +9,7 @@ import { addressChoice } from "@/lib/addresses/schema";
 import { billGroupPath } from "@/lib/bill-groups/rules";
 import { loadBillGroup } from "@/lib/billing/loaders";
 import { saveGroupAddressAction } from "@/lib/billing/settings/actions";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/billing/[group]">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ContractOverview } from "@/components/contracts/contract-overview";
 import { ContractContacts, WhoCanHelp } from "@/components/contracts/contract-people";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
@@ -15,6 +14,7 @@ import { loadContract } from "@/lib/contracts/loaders";
 import { contractPageSearch } from "@/lib/contracts/schema";
 import { loadNewestInvoices } from "@/lib/invoices/loaders";
 import { loadNewestOrders } from "@/lib/orders/list/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]">;
 

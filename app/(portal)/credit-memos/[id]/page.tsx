@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CreditMemoOverview } from "@/components/credit-memos/credit-memo-overview";
 import { CreditMemoUses } from "@/components/credit-memos/credit-memo-uses";
 import { DownloadIcon } from "@/components/ui/icons";
@@ -7,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { loadCreditMemo } from "@/lib/invoices/credit-memos/loaders";
 import { creditMemoPdfPath, creditMemosPath } from "@/lib/invoices/credit-memos/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/credit-memos/[id]">;
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { ArticlePages } from "@/components/help/article-pages";
 import { ArticleText } from "@/components/help/article-text";
 import { NotFoundIt } from "@/components/help/not-found-it";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { loadPortalFrame } from "@/lib/branding/loaders";
 import { loadArticle } from "@/lib/help/loaders";
 import { helpPath } from "@/lib/help/rules";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 export async function generateMetadata({ params }: PageProps<"/help/[slug]">): Promise<Metadata> {
   const [{ slug }, locale] = await Promise.all([params, getLocale()]);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { InvoiceAutoPay } from "@/components/auto-pay/invoice-auto-pay";
 import { InvoiceCollections } from "@/components/collections/invoice-collections";
 import { InvoiceActions } from "@/components/invoices/invoice-actions";
@@ -16,6 +15,7 @@ import { loadInvoice } from "@/lib/invoices/loaders";
 import { loadPurchaseOrder } from "@/lib/invoices/purchase-order/loaders";
 import { loadOrdersOfInvoice } from "@/lib/orders/loaders";
 import { loadInvoiceAutoPay } from "@/lib/payments/auto-pay/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { OrderInvoices } from "@/components/orders/order-invoices";
 import { OrderLines } from "@/components/orders/order-lines";
 import { OrderOverview } from "@/components/orders/order-overview";
@@ -8,6 +7,7 @@ import { OrderedSubscriptions } from "@/components/orders/ordered-subscriptions"
 import { Page } from "@/components/ui/page";
 import { loadOrder } from "@/lib/orders/loaders";
 import { ordersPath } from "@/lib/orders/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/orders/[number]">;
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { PaymentDetails } from "@/components/payments/payment-details";
 import { PaymentInvoices } from "@/components/payments/payment-invoices";
 import { PaymentReversals } from "@/components/payments/payment-reversals";
@@ -10,6 +9,7 @@ import { RecordedPayment } from "@/components/payments/recorded-payment";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadIsAttempt, loadPaymentLines, loadPaymentOutcome } from "@/lib/payments/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/payments/[id]">;
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { ProductList } from "@/components/products/product-list";
 import { SelectionOutcome } from "@/components/products/selection-outcome";
 import { WhyNotAdded } from "@/components/products/why-not-added";
@@ -10,6 +9,7 @@ import { loadProductSelection } from "@/lib/catalog/loaders";
 import { requestsPath } from "@/lib/catalog/requests/rules";
 import { selectionPath } from "@/lib/catalog/rules";
 import { selectionSearch } from "@/lib/catalog/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("products"))("title"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { QuoteArrival } from "@/components/quotes/quote-arrival";
 import { QuoteLines } from "@/components/quotes/quote-lines";
 import { QuoteOverview } from "@/components/quotes/quote-overview";
@@ -11,6 +10,7 @@ import { DownloadIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadQuote } from "@/lib/quotes/loaders";
 import { quotePdfPath, quotesPath } from "@/lib/quotes/rules";
 import { quotePageSearch } from "@/lib/quotes/schema";

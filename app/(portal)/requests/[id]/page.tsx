@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RequestFacts } from "@/components/requests/request-facts";
 import { RequestNext } from "@/components/requests/request-next";
 import { RequestStatus } from "@/components/requests/request-status";
 import { Page } from "@/components/ui/page";
 import { loadRequest } from "@/lib/catalog/requests/loaders";
 import { requestsPath } from "@/lib/catalog/requests/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/requests/[id]">;
 

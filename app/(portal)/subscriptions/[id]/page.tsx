@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { NextInvoice } from "@/components/subscriptions/next-invoice";
 import { SubscriptionOverview } from "@/components/subscriptions/subscription-overview";
 import { SubscriptionStatus } from "@/components/subscriptions/subscription-status";
@@ -8,6 +7,7 @@ import { ContactLine } from "@/components/ui/contact-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { upgradePath } from "@/lib/catalog/upgrades/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadSubscription } from "@/lib/subscriptions/loaders";
 
 type Props = PageProps<"/subscriptions/[id]">;

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CaseFacts } from "@/components/support/case-facts";
 import { CaseStatus } from "@/components/support/case-status";
 import { CaseThread } from "@/components/support/case-thread";
@@ -8,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { WhyNot } from "@/components/ui/why-not";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadCase } from "@/lib/support/loaders";
 import { supportPath } from "@/lib/support/rules";
 

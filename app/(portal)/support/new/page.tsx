@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { OpenCaseForm } from "@/components/support/open-case-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadNewCase } from "@/lib/support/loaders";
 import { newCasePath, supportPath } from "@/lib/support/rules";
 import { newCaseSearch } from "@/lib/support/schema";

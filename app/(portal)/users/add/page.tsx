@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { AddToContractForm } from "@/components/users/add-to-contract-form";
 import { ContractSearch } from "@/components/users/contract-search";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadContractChoices, loadUser } from "@/lib/users/loaders";
 import { personPath } from "@/lib/users/rules";
 import { addSearch } from "@/lib/users/schema";

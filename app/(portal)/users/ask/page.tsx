@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { AskForAccessForm } from "@/components/users/ask-for-access-form";
 import { OwnRequests } from "@/components/users/own-requests";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("requests"))("ask_title"),

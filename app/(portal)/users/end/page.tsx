@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { EndForm } from "@/components/users/end-form";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadPlace } from "@/lib/users/loaders";
 import { personPath } from "@/lib/users/rules";
 import { endSearch } from "@/lib/users/schema";

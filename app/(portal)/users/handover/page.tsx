@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { NominateForm } from "@/components/users/nominate-form";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { nominateSearch } from "@/lib/users/handover/schema";
 import { loadNomination } from "@/lib/users/loaders";
 

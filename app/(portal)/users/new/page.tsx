@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { AddUserForm } from "@/components/users/add-user-form";
 import { ContractSearch } from "@/components/users/contract-search";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadContractChoices } from "@/lib/users/loaders";
 import { newUserSearch } from "@/lib/users/schema";
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { RemovalForm } from "@/components/users/removal-form";
 import { loadPortalFrame } from "@/lib/branding/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadRemoval } from "@/lib/users/loaders";
 import { removalAddress, usersPath } from "@/lib/users/rules";
 import { removalSearch } from "@/lib/users/schema";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccessCheckForm } from "@/components/desk/access-check-form";
 import { AccessCheckResult } from "@/components/desk/access-check-result";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadAccessCheck } from "@/lib/desk/access-check/loaders";
 import { accessCheckSearch, checkedAddress } from "@/lib/desk/access-check/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.access_check"))("title"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { KeyTable } from "@/components/api-keys/key-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyIcon } from "@/components/ui/icons";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { loadKeys } from "@/lib/api/keys/loaders";
 import { newApiKeyPath } from "@/lib/api/keys/rules";
 import { API_DOCS_PATH } from "@/lib/api/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("api_keys_desk"))("title"),

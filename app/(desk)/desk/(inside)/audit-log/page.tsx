@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AuditFilter } from "@/components/desk/audit-filter";
 import { AuditTable } from "@/components/desk/audit-table";
 import { ListPages } from "@/components/desk/list-pages";
@@ -10,6 +9,7 @@ import { Page } from "@/components/ui/page";
 import { loadAuditLog } from "@/lib/desk/audit-log/loaders";
 import { auditCsvPath, auditLogPath } from "@/lib/desk/audit-log/rules";
 import { auditSearch } from "@/lib/desk/audit-log/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.audit_log"))("title"),

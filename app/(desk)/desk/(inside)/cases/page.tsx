@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DeskCaseFilter } from "@/components/desk/desk-case-filter";
 import { DeskCaseTable } from "@/components/desk/desk-case-table";
 import { NoDeskCases } from "@/components/desk/no-desk-cases";
@@ -8,6 +7,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadDeskCases } from "@/lib/desk/cases/loaders";
 import { deskCaseSearch } from "@/lib/desk/cases/schema";
 import { casesPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk_cases"))("title"),

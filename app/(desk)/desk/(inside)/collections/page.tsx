@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { OverdueTable } from "@/components/desk/collections/overdue-table";
 import { ToldTable } from "@/components/desk/collections/told-table";
 import { ToldTabs } from "@/components/desk/collections/told-tabs";
@@ -11,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { loadDeskCollections } from "@/lib/desk/collections/loaders";
 import { deskCollectionsPath } from "@/lib/desk/collections/rules";
 import { collectionsSearch } from "@/lib/desk/collections/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.collections"))("title"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RunTable } from "@/components/imports/run-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { UploadIcon } from "@/components/ui/icons";
@@ -9,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadRuns } from "@/lib/imports/runs/loaders";
 import { newRunPath, runsPath } from "@/lib/imports/runs/rules";
 import { runSearch } from "@/lib/imports/runs/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("imports_desk"))("title"),

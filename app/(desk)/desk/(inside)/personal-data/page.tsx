@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ErasePersonForm } from "@/components/desk/erase-person-form";
 import { PersonalDataHeld } from "@/components/desk/personal-data-held";
 import { Alert } from "@/components/ui/alert";
@@ -9,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { loadPersonalData } from "@/lib/desk/personal-data/loaders";
 import { personAddress, personalDataSearch } from "@/lib/desk/personal-data/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.personal_data"))("title"),

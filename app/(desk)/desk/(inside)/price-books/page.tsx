@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PriceBookTable } from "@/components/desk/price-books/price-tables";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { loadPriceBooks } from "@/lib/desk/price-books/loaders";
 import { newPriceBookPath } from "@/lib/desk/price-books/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.price_books"))("title"),

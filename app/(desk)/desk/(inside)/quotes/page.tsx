@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { NoQuotes } from "@/components/desk/quotes/no-quotes";
 import { QuoteFilter } from "@/components/desk/quotes/quote-filter";
 import { QuotePages } from "@/components/desk/quotes/quote-pages";
@@ -10,6 +9,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { loadDeskQuotes } from "@/lib/desk/quotes/loaders";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
 import { deskQuoteSearch } from "@/lib/desk/quotes/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 
 export const generateMetadata = async (): Promise<Metadata> => ({

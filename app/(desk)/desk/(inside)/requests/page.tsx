@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RequestFilter } from "@/components/desk/requests/request-filter";
 import { RequestTable } from "@/components/desk/requests/request-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +8,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadDeskRequests } from "@/lib/desk/requests/loaders";
 import { deskRequestsPath } from "@/lib/desk/requests/rules";
 import { deskRequestSearch } from "@/lib/desk/requests/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.requests"))("title"),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SellerTable } from "@/components/desk/sellers/seller-table";
 import { Page } from "@/components/ui/page";
 import { loadSellers } from "@/lib/desk/sellers/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.sellers"))("title"),

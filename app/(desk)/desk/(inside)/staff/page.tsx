@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ListFilter } from "@/components/desk/list-filter";
 import { ListPages } from "@/components/desk/list-pages";
 import { NothingFound } from "@/components/desk/nothing-found";
@@ -10,6 +9,7 @@ import { Page } from "@/components/ui/page";
 import { loadStaffList } from "@/lib/desk/staff/loaders";
 import { newStaffPath, staffPath } from "@/lib/desk/staff/rules";
 import { staffSearch } from "@/lib/desk/staff/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.staff"))("title"),

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PlusIcon, RenewIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { EndpointTable } from "@/components/webhooks/endpoint-table";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadEndpoints } from "@/lib/webhooks/loaders";
 import { addEndpointPath } from "@/lib/webhooks/rules";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AutoPayState } from "@/components/auto-pay/auto-pay-state";
 import { PlannedInvoices } from "@/components/auto-pay/planned-invoices";
 import { TurnAutoPay } from "@/components/auto-pay/turn-auto-pay";
@@ -8,6 +7,7 @@ import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { loadAutoPayPage } from "@/lib/payments/auto-pay/loaders";
 import { autoPaySearch } from "@/lib/payments/auto-pay/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/billing/[group]/auto-pay">;
 

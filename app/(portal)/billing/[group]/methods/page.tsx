@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { BillingTabs } from "@/components/billing/billing-tabs";
 import { AddMethod } from "@/components/methods/add-method";
 import { MethodTable } from "@/components/methods/method-table";
@@ -9,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadPaymentMethods } from "@/lib/payments/methods/loaders";
 import { methodsSearch } from "@/lib/payments/methods/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/billing/[group]/methods">;
 

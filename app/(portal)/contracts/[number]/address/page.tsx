@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { BillingAddressForm } from "@/components/contracts/billing-address-form";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadBillingAddress } from "@/lib/contracts/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]/address">;
 

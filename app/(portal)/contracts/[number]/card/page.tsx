@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { AddMethod } from "@/components/methods/add-method";
 import { CardHolder } from "@/components/methods/card-holder";
@@ -9,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadContractCard } from "@/lib/payments/methods/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]/card">;
 

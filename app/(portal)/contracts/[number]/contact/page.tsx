@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { OpenAddress } from "@/components/addresses/open-address";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { PrimaryContactCard } from "@/components/contracts/primary-contact-card";
@@ -8,6 +7,7 @@ import { addressChoice } from "@/lib/addresses/schema";
 import { saveContractAddressAction } from "@/lib/contracts/billing/actions";
 import { loadBillingContact } from "@/lib/contracts/loaders";
 import { contactTabPath } from "@/lib/contracts/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]/contact">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ContractTabs } from "@/components/contracts/contract-tabs";
 import { HistoryFilter } from "@/components/contracts/history-filter";
 import { HistoryList } from "@/components/contracts/history-list";
@@ -10,6 +9,7 @@ import { historySearch } from "@/lib/contracts/history/schema";
 import { loadContractHistory } from "@/lib/contracts/loaders";
 import { searchOf } from "@/lib/contracts/rules";
 import { formatTimeZone } from "@/lib/platform/format";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]/history">;
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RenewalForm } from "@/components/contracts/renewal-form";
 import { RenewalReasons } from "@/components/contracts/renewal-reasons";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadContract } from "@/lib/contracts/loaders";
 import { contractPath } from "@/lib/contracts/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/contracts/[number]/renewal">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DisputeView } from "@/components/disputes/dispute-view";
 import { OpenDisputeForm } from "@/components/disputes/open-dispute-form";
 import { Card } from "@/components/ui/card";
@@ -9,6 +8,7 @@ import { WhyNot } from "@/components/ui/why-not";
 import { loadDisputePage } from "@/lib/collections/disputes/loaders";
 import { uploadSearch } from "@/lib/collections/schema";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]/dispute">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PromiseForm } from "@/components/collections/promise-form";
 import { StandingPromise } from "@/components/collections/standing-promise";
 import { Card } from "@/components/ui/card";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]/promise">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PurchaseOrderForm } from "@/components/invoices/purchase-order-form";
 import { purchaseOrderTexts } from "@/components/invoices/purchase-order-texts";
 import { Card } from "@/components/ui/card";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadPurchaseOrder } from "@/lib/invoices/purchase-order/loaders";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]/purchase-order">;
 

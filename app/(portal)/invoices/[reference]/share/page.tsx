@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ShareForms } from "@/components/invoices/share-forms";
 import { ShareList } from "@/components/invoices/share-list";
 import { Card } from "@/components/ui/card";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { invoicePath } from "@/lib/invoices/rules";
 import { loadSharing } from "@/lib/invoices/sharing/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]/share">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { TransferForm } from "@/components/collections/transfer-form";
 import { TransferList } from "@/components/collections/transfer-list";
 import { UploadResults } from "@/components/files/upload-results";
@@ -9,6 +8,7 @@ import { WhyNot } from "@/components/ui/why-not";
 import { loadInvoiceCollections } from "@/lib/collections/loaders";
 import { uploadSearch } from "@/lib/collections/schema";
 import { invoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/invoices/[reference]/transfer">;
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AcceptanceSteps } from "@/components/quotes/acceptance-steps";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadAcceptance } from "@/lib/quotes/acceptance/loaders";
 import { quotePath } from "@/lib/quotes/rules";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DeclineForm } from "@/components/quotes/decline-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadQuote } from "@/lib/quotes/loaders";
 import { quotePath } from "@/lib/quotes/rules";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { UpgradeForm } from "@/components/requests/upgrade-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
@@ -7,6 +6,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { WhyNot } from "@/components/ui/why-not";
 import { requestPath } from "@/lib/catalog/requests/rules";
 import { loadUpgrade } from "@/lib/catalog/upgrades/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { subscriptionPath } from "@/lib/subscriptions/rules";
 
 type Props = PageProps<"/subscriptions/[id]/upgrade">;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { HandoverAnswer } from "@/components/users/handover-answer";
 import { formatInstant } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { loadHandover } from "@/lib/users/loaders";
 import type { HandoverOffer } from "@/lib/users/types";
 

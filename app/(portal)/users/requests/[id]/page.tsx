@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Alert } from "@/components/ui/alert";
 import { Page } from "@/components/ui/page";
 import { RequestAnswer } from "@/components/users/request-answer";
 import { RequestDetails } from "@/components/users/request-details";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadRequest } from "@/lib/users/requests/loaders";
 import { requestPageSearch } from "@/lib/users/requests/schema";
 

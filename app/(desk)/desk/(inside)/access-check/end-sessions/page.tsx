@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { EndSessionsForm } from "@/components/desk/end-sessions-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadSessionsToEnd } from "@/lib/desk/access-check/loaders";
 import { accessCheckPath } from "@/lib/desk/access-check/rules";
 import { accessCheckSearch } from "@/lib/desk/access-check/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.access_check"))("end_sessions"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountCases } from "@/components/desk/account-cases";
 import { AccountContracts } from "@/components/desk/account-contracts";
 import { AccountGroups } from "@/components/desk/account-groups";
@@ -16,6 +15,7 @@ import { accountInvoicesPath, accountPeoplePath, accountsPath } from "@/lib/desk
 import { loadSuspensionState } from "@/lib/desk/suspension/loaders";
 import { suspendPath } from "@/lib/desk/suspension/rules";
 import { suspensionSearch } from "@/lib/desk/suspension/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/accounts/[id]">;
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { MakeKeyForm } from "@/components/api-keys/make-key-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadKeys } from "@/lib/api/keys/loaders";
 import { apiKeysPath } from "@/lib/api/keys/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("api_keys_desk"))("make_title"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountContracts } from "@/components/desk/account-contracts";
 import { GroupSettings } from "@/components/desk/group-settings";
 import { PortalAccessCard } from "@/components/desk/portal-access-card";
@@ -10,6 +9,7 @@ import { loadPortalAccess } from "@/lib/desk/portal-access/loaders";
 import { accessSearch } from "@/lib/desk/portal-access/schema";
 import { previewPath } from "@/lib/desk/preview/rules";
 import { accountPath, accountPeoplePath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/bill-groups/[id]">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CaseAnswer } from "@/components/desk/case-answer";
 import { DeskCaseFacts } from "@/components/desk/desk-case-facts";
 import { DeskCaseStatus } from "@/components/desk/desk-case-status";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
 import { loadDeskCase } from "@/lib/desk/cases/loaders";
 import { accountPath, casesPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/cases/[number]">;
 

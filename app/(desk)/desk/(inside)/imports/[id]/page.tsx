@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RefusalTable } from "@/components/imports/refusal-table";
 import { RunFacts } from "@/components/imports/run-facts";
 import { RunState } from "@/components/imports/run-state";
@@ -7,6 +6,7 @@ import { RunStatus } from "@/components/imports/run-status";
 import { Page } from "@/components/ui/page";
 import { loadRun } from "@/lib/imports/runs/loaders";
 import { runsPath } from "@/lib/imports/runs/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/imports/[id]">;
 

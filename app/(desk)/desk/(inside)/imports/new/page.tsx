@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { BringForm } from "@/components/imports/bring-form";
 import { ColumnList } from "@/components/imports/column-list";
 import { Page } from "@/components/ui/page";
 import { loadNewRun } from "@/lib/imports/runs/loaders";
 import { runsPath } from "@/lib/imports/runs/rules";
 import { newRunSearch } from "@/lib/imports/runs/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("imports_desk"))("bring_title"),

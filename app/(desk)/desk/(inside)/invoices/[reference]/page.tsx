@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { InvoiceOverview } from "@/components/desk/invoices/invoice-overview";
 import { InvoiceStatus } from "@/components/invoices/invoice-status";
 import { Card } from "@/components/ui/card";
@@ -9,6 +8,7 @@ import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskInvoice } from "@/lib/desk/invoices/loaders";
 import { accountPath } from "@/lib/desk/rules";
 import { deskInvoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/invoices/[reference]">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { BookForm } from "@/components/desk/price-books/book-forms";
 import { MayChange } from "@/components/desk/price-books/may-change";
 import { PriceTable } from "@/components/desk/price-books/price-tables";
@@ -7,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { loadPriceBook } from "@/lib/desk/price-books/loaders";
 import { priceBooksPath, pricePath } from "@/lib/desk/price-books/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/price-books/[id]">;
 

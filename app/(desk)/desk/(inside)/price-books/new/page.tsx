@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AddBookForm } from "@/components/desk/price-books/book-forms";
 import { Page } from "@/components/ui/page";
 import { loadBookSources } from "@/lib/desk/price-books/loaders";
 import { priceBooksPath } from "@/lib/desk/price-books/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.price_books"))("new_title"),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { QuoteOverview } from "@/components/desk/quotes/quote-overview";
 import { QuoteSteps } from "@/components/desk/quotes/quote-steps";
 import { QuoteLines } from "@/components/quotes/quote-lines";
@@ -11,6 +10,7 @@ import { Section } from "@/components/ui/section";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskQuote } from "@/lib/desk/quotes/loaders";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/quotes/[number]">;
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { DraftForm } from "@/components/desk/quotes/draft-form";
 import { TargetList } from "@/components/desk/quotes/target-list";
 import { Page } from "@/components/ui/page";
@@ -9,6 +8,7 @@ import { loadNewDraft, loadTargets } from "@/lib/desk/quotes/loaders";
 import { deskQuotesPath } from "@/lib/desk/quotes/rules";
 import { newQuoteSearch } from "@/lib/desk/quotes/schema";
 import { formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { newQuotePath } from "@/lib/quotes/drafting/rules";
 
 export const generateMetadata = async (): Promise<Metadata> => ({

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RequestAnswers } from "@/components/desk/requests/request-answers";
 import { RequestOverview } from "@/components/desk/requests/request-overview";
 import { RequestStatus } from "@/components/requests/request-status";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskRequest } from "@/lib/desk/requests/loaders";
 import { deskRequestsPath } from "@/lib/desk/requests/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/requests/[id]">;
 

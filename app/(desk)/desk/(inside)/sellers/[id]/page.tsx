@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { LogoForm } from "@/components/desk/sellers/logo-form";
 import { LookForm } from "@/components/desk/sellers/look-form";
 import { BankForm, LimitsForm } from "@/components/desk/sellers/money-forms";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { loadSeller } from "@/lib/desk/sellers/loaders";
 import { sellersPath } from "@/lib/desk/sellers/rules";
 import { sellerSearch } from "@/lib/desk/sellers/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/sellers/[id]">;
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { StaffMemberCards } from "@/components/desk/staff-member-cards";
 import { Page } from "@/components/ui/page";
 import { loadStaff } from "@/lib/desk/staff/loaders";
 import { staffPath } from "@/lib/desk/staff/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/staff/[id]">;
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AddStaffForm } from "@/components/desk/add-staff-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadMayManageStaff } from "@/lib/desk/staff/loaders";
 import { staffPath } from "@/lib/desk/staff/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations("desk.staff"))("add"),

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/ui/page";
 import { DeliveryLog } from "@/components/webhooks/delivery-log";
 import { EndpointActs } from "@/components/webhooks/endpoint-acts";
 import { EndpointOverview } from "@/components/webhooks/endpoint-overview";
 import { EndpointStatus } from "@/components/webhooks/endpoint-status";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadDeliveries, loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath, webhooksPath } from "@/lib/webhooks/rules";
 import { deliverySearch } from "@/lib/webhooks/schema";

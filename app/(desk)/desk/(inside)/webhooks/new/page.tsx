@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { AddEndpointForm } from "@/components/webhooks/add-endpoint-form";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadEndpoints } from "@/lib/webhooks/loaders";
 import { webhooksPath } from "@/lib/webhooks/rules";
 

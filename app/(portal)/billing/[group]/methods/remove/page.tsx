@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getLocale, getTranslations } from "next-intl/server";
 import { methodName } from "@/components/methods/method-name";
 import { RemoveMethod } from "@/components/methods/remove-method";
 import { Card } from "@/components/ui/card";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { loadPaymentMethods } from "@/lib/payments/methods/loaders";
 import { methodsPath } from "@/lib/payments/methods/rules";
 import { methodChoice } from "@/lib/payments/methods/schema";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/billing/[group]/methods/remove">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountInvoiceTable } from "@/components/desk/account-invoices";
 import { ListFilter } from "@/components/desk/list-filter";
 import { ListPages } from "@/components/desk/list-pages";
@@ -8,6 +7,7 @@ import { Page } from "@/components/ui/page";
 import { loadAccountInvoices } from "@/lib/desk/account-invoices/loaders";
 import { accountInvoiceSearch } from "@/lib/desk/account-invoices/schema";
 import { accountInvoicesPath, accountPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("desk"))("invoices") });
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AccountPeopleTable } from "@/components/desk/account-people";
 import { ListFilter } from "@/components/desk/list-filter";
 import { ListPages } from "@/components/desk/list-pages";
@@ -9,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { loadAccountPeople } from "@/lib/desk/account-people/loaders";
 import { peopleSearch } from "@/lib/desk/account-people/schema";
 import { accountPath, accountPeoplePath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("desk"))("people") });
 

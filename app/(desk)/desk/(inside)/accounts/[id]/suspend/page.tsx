@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SuspendForm } from "@/components/desk/suspend-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { accountPath } from "@/lib/desk/rules";
 import { loadSuspension } from "@/lib/desk/suspension/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/accounts/[id]/suspend">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -9,6 +8,7 @@ import { Page } from "@/components/ui/page";
 import { revokeKeyAction } from "@/lib/api/keys/actions";
 import { loadKey } from "@/lib/api/keys/loaders";
 import { apiKeysPath } from "@/lib/api/keys/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/api-keys/[id]/revoke">;
 

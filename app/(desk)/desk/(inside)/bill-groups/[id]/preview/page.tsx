@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PreviewOffer } from "@/components/desk/preview-offer";
 import { Page } from "@/components/ui/page";
 import { loadPreviewOffer } from "@/lib/desk/preview/loaders";
 import { billGroupDeskPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/bill-groups/[id]/preview">;
 

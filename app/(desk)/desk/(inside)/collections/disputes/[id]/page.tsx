@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { SettleForms } from "@/components/desk/collections/settle-forms";
 import { DisputeFacts } from "@/components/disputes/dispute-facts";
 import { DisputeThread } from "@/components/disputes/dispute-thread";
@@ -12,6 +11,7 @@ import { deskCollectionsPath, deskFilePath } from "@/lib/desk/collections/rules"
 import { loadDeskDispute } from "@/lib/desk/disputes/loaders";
 import { deskInvoicePath } from "@/lib/invoices/rules";
 import { formatMoney } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/collections/disputes/[id]">;
 

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { TermsForm } from "@/components/desk/invoices/terms-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadContractTerms } from "@/lib/contracts/terms/loaders";
 import { accountPath } from "@/lib/desk/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/contracts/[number]/terms">;
 

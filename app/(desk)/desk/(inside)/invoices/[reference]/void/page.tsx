@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { VoidForm } from "@/components/desk/invoices/void-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadVoiding } from "@/lib/desk/invoices/loaders";
 import { deskInvoicePath } from "@/lib/invoices/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/invoices/[reference]/void">;
 

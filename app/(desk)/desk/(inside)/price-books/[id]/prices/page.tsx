@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { MayChange } from "@/components/desk/price-books/may-change";
 import { ChooseKind, ChooseProduct, DropProductForm, PriceForm } from "@/components/desk/price-books/price-form";
 import { Page } from "@/components/ui/page";
 import { loadPriceForm } from "@/lib/desk/price-books/loaders";
 import { priceBookPath } from "@/lib/desk/price-books/rules";
 import { priceSearch } from "@/lib/desk/price-books/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/price-books/[id]/prices">;
 

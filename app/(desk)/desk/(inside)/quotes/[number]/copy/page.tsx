@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { CopyContents } from "@/components/desk/quotes/copy-contents";
 import { StepForm } from "@/components/desk/quotes/step-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadQuoteCopy } from "@/lib/desk/quotes/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { copyQuoteAction } from "@/lib/quotes/drafting/actions";
 import { deskQuotePath } from "@/lib/quotes/rules";
 

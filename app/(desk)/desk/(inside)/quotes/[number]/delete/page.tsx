@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { StepForm } from "@/components/desk/quotes/step-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskQuote } from "@/lib/desk/quotes/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { deleteDraftAction } from "@/lib/quotes/drafting/actions";
 import { deskQuotePath } from "@/lib/quotes/rules";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { DraftForm } from "@/components/desk/quotes/draft-form";
 import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDraft } from "@/lib/desk/quotes/loaders";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { deskQuotePath } from "@/lib/quotes/rules";
 
 type Props = PageProps<"/desk/quotes/[number]/edit">;

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { StepForm } from "@/components/desk/quotes/step-form";
 import { Told } from "@/components/desk/quotes/told";
 import { Card } from "@/components/ui/card";
@@ -7,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { WhyNot } from "@/components/ui/why-not";
 import { loadDeskQuote } from "@/lib/desk/quotes/loaders";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { publishQuoteAction } from "@/lib/quotes/publishing/actions";
 import { deskQuotePath } from "@/lib/quotes/rules";
 

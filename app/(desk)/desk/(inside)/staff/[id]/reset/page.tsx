@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ResetFactorForm } from "@/components/desk/reset-factor-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadStaff } from "@/lib/desk/staff/loaders";
 import { staffMemberPath } from "@/lib/desk/staff/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/staff/[id]/reset">;
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -7,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
 import { EndpointFields } from "@/components/webhooks/endpoint-fields";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { editEndpointAction } from "@/lib/webhooks/actions";
 import { loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
 import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { removeEndpointAction } from "@/lib/webhooks/actions";
 import { loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";

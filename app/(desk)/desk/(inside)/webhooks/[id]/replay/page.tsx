@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { ReplayForm } from "@/components/webhooks/replay-form";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";
 

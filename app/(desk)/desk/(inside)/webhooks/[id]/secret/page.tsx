@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ActionForm, UntilDone } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
 import { SecretShownOnce } from "@/components/form/secret-shown-once";
@@ -7,6 +6,7 @@ import { SubmitButton } from "@/components/form/submit-button";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Page } from "@/components/ui/page";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { changeSecretAction } from "@/lib/webhooks/actions";
 import { loadEndpoint } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { formTexts } from "@/components/form/form-texts";
 import { SubmitButton } from "@/components/form/submit-button";
@@ -10,6 +9,7 @@ import { Section } from "@/components/ui/section";
 import { DeliveryState } from "@/components/webhooks/delivery-state";
 import { DeliveryTries } from "@/components/webhooks/delivery-tries";
 import { typeName } from "@/components/webhooks/type-name";
+import { getTranslations } from "@/lib/platform/page-texts";
 import { sendAgainAction } from "@/lib/webhooks/actions";
 import { loadDelivery } from "@/lib/webhooks/loaders";
 import { endpointPath } from "@/lib/webhooks/rules";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SETUP_TITLES, SetupStanding } from "@/components/methods/setup-standing";
 import { Page } from "@/components/ui/page";
 import { loadSetupOutcome } from "@/lib/payments/methods/loaders";
 import { methodsPath } from "@/lib/payments/methods/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/billing/[group]/methods/setup/[id]">;
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { RemoveRuleForm } from "@/components/desk/remove-rule-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadRuleRemoval } from "@/lib/desk/portal-access/loaders";
 import { accessPath } from "@/lib/desk/portal-access/rules";
 import { ruleChoice } from "@/lib/desk/portal-access/schema";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/bill-groups/[id]/access/remove">;
 

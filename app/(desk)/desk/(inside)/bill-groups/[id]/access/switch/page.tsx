@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { SwitchRulesForm } from "@/components/desk/switch-rules-form";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { loadAccessSwitch } from "@/lib/desk/portal-access/loaders";
 import { accessPath } from "@/lib/desk/portal-access/rules";
+import { getTranslations } from "@/lib/platform/page-texts";
 
 type Props = PageProps<"/desk/bill-groups/[id]/access/switch">;
 
