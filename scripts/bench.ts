@@ -23,7 +23,7 @@ async function bench(args: BenchArguments): Promise<void> {
   const server = await openDatabases(args, run);
   await buildServers(run);
   const servers = await startServers(args, server, run);
-  const measured = await measure(args, server, servers);
+  const measured = await measure(args, server, servers, run);
   const verdicts = judge(measured);
   console.log(`\n${reportText(measured, verdicts, args.invoices)}\n`);
   if (!args.json) return;

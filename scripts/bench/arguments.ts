@@ -8,7 +8,7 @@ export interface BenchArguments {
   invoices: number;
   rounds: number;
   dataDir: string;
-  /** The first of four ports: portal, bare http, bare Next, portal on the small database. */
+  /** The first of eight ports: portal, bare http, bare Next, portal on the small database and once more, documents, nginx twice. */
   port: number;
   dbPort: number;
   json: string | null;
@@ -25,7 +25,7 @@ Measures the invoice list against the baselines of bench/, interleaved, and mark
   --rounds     how often each server has its turn (3)
   --data       where the databases are kept (.tmp/bench)
   --json       writes all figures to a file
-  --port       the first of four ports for the servers (3200)
+  --port       the first of eight ports for the servers (3200)
   --db-port    the database's (54340)`;
 
 const OPTIONS = {
@@ -48,7 +48,7 @@ export function readArguments(args: readonly string[]): BenchArguments | null {
     invoices: numberBetween("--invoices", values.invoices, 10_000, 20_000_000),
     rounds: numberBetween("--rounds", values.rounds, 1, 100),
     dataDir: resolve(root, values.data),
-    port: numberBetween("--port", values.port, 1, 65_532),
+    port: numberBetween("--port", values.port, 1, 65_528),
     dbPort: numberBetween("--db-port", values["db-port"], 1, 65_535),
     json: values.json ? resolve(root, values.json) : null,
   };

@@ -30,13 +30,16 @@ export interface Measured {
   rounds: Rounds[];
   bytes: Record<Contender, PageBytes>;
   flatness: Flatness;
+  /** Goals that are judged where they are measured. */
+  further: Verdict[];
 }
 
-/** Goals 1, 2 and 6: what of them this bench can see. */
+/** Goals 1 to 6, 8 and 9: what of them this bench can see. */
 export const judge = (measured: Measured): Verdict[] => [
   ...cpuGoal(measured),
   ...flatGoals(measured.flatness),
   ...byteGoals(measured.bytes),
+  ...measured.further,
 ];
 
 function cpuGoal({ rounds }: Measured): Verdict[] {
@@ -86,7 +89,7 @@ function byteGoals({ portal, bareNext }: Record<Contender, PageBytes>): Verdict[
   ];
 }
 
-const verdict = (goal: number, what: string, limit: number, value: number, detail: string): Verdict => ({
+export const verdict = (goal: number, what: string, limit: number, value: number, detail: string): Verdict => ({
   ...{ goal, what, limit, value, detail },
   isMet: value <= limit,
 });

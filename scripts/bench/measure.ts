@@ -1,11 +1,16 @@
+import type { Run } from "../start/run";
 import { step } from "../start/step";
 import type { BenchArguments } from "./arguments";
+import { dataPathGoals } from "./data-path";
 import type { BenchServer } from "./database";
-import type { Flatness, Measured } from "./goals";
+import { documentGoals } from "./documents";
+import { type Flatness, type Measured, type Verdict, verdict } from "./goals";
 import { compareLatencies, type Latency, unanswered } from "./latency";
 import { type PageBytes, readPage, weigh } from "./page";
+import { proxyGoals } from "./proxied";
 import { type Pace, type Rounds, type Targets, takeRounds } from "./rounds";
 import type { Served, Servers } from "./servers";
+import { residentBytes, stallGoals } from "./stall";
 import type { Target } from "./target";
 import { cursorOfPage, type SignedIn, signIn } from "./viewers";
 
@@ -27,7 +32,12 @@ const paceOf = ({ quick, rounds }: BenchArguments): { one: Pace; many: Pace; lat
       };
 
 /** Everything that is measured, in order. @throws StartError where a page is not what it should be */
-export async function measure(args: BenchArguments, server: BenchServer, servers: Servers): Promise<Measured> {
+export async function measure(
+  args: BenchArguments,
+  server: BenchServer,
+  servers: Servers,
+  run: Run,
+): Promise<Measured> {
   const pace = paceOf(args);
   const typical = await signIn(server.large.admin, "typical");
   const targets: Targets = {
@@ -40,7 +50,54 @@ export async function measure(args: BenchArguments, server: BenchServer, servers
   const many = await takeRounds(targets, server.pid, 16, pace.many);
   const one = await takeRounds(targets, server.pid, 1, pace.one);
   const flatness = await step("Pages compared, one request at a time", () => flatnessOf(pages, pace.latencySeconds));
-  return { rounds: [one, many] satisfies Rounds[], bytes, flatness };
+  const further = await furtherGoals(args, server, servers, targets, run);
+  return { rounds: [one, many] satisfies Rounds[], bytes, flatness, further };
+}
+
+const STALL_SECONDS = 20;
+const QUICK_STALL_SECONDS = 6;
+
+/** Last: signing in anew ends the sessions of before. Memory first: documents are nothing that bare Next makes. */
+async function furtherGoals(
+  args: BenchArguments,
+  { large, pid }: BenchServer,
+  servers: Servers,
+  { portal: list }: Targets,
+  run: Run,
+): Promise<Verdict[]> {
+  const typical = await signIn(large.admin, "typical");
+  const rounds = args.quick ? 1 : args.rounds;
+  const own = { ...list, headers: { cookie: typical.cookie } };
+  const memory = [servers.portal, servers.bareNext].map((served) => residentBytes(served.pid) / 2 ** 20);
+  const [ours = 0, theirs = 0] = memory;
+  const found = [
+    verdict(
+      8,
+      "memory after the load ÷ bare Next's",
+      1.3,
+      ours / theirs,
+      `${ours.toFixed(0)} MB ÷ ${theirs.toFixed(0)} MB`,
+    ),
+    ...(await step("Data path measured", () => dataPathGoals(large))),
+    ...(await step("Documents measured", () =>
+      documentGoals({ admin: large.admin, databasePid: pid, servers, typical, rounds }),
+    )),
+  ];
+  if (args.invoices >= 1_000_000) {
+    const big = await signIn(large.admin, "large");
+    const seconds = args.quick ? QUICK_STALL_SECONDS : STALL_SECONDS;
+    const stall = { admin: large.admin, servers, list: own, typical, large: big, seconds };
+    found.push(...(await step("The list beside large files measured", () => stallGoals(stall))));
+  }
+  const proxied = {
+    list: own,
+    second: servers.portalTwin,
+    dataDir: args.dataDir,
+    port: args.port + 6,
+    databasePid: pid,
+  };
+  found.push(...(await step("Two processes behind nginx measured", () => proxyGoals({ ...proxied, rounds, run }))));
+  return found;
 }
 
 type Pages = Record<keyof Flatness, Target | null>;

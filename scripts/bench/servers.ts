@@ -25,6 +25,10 @@ export interface Servers {
   bareNext: Served;
   /** The portal on the small database. */
   portalSmall: Served;
+  /** The portal on the large database once more. */
+  portalTwin: Served;
+  /** Documents drawn by bare libraries. */
+  documents: Served;
 }
 
 const BARE_NEXT = "bench/bare-next";
@@ -52,13 +56,15 @@ async function build(run: Run, name: string, folder: readonly string[]): Promise
   await run.step(`${name} built`, () => run.task({ name: `The build of ${name}`, args, env: buildEnvironment() }));
 }
 
+type SixPorts = [number, number, number, number, number, number];
+
 /** Starts the portal, both baselines, and the portal once more on the small database; all in production mode. */
 export async function startServers(
   args: BenchArguments,
   { large, small, secrets }: BenchServer,
   run: Run,
 ): Promise<Servers> {
-  const [first, second, third, fourth] = [args.port, args.port + 1, args.port + 2, args.port + 3];
+  const [first, second, third, fourth, fifth, sixth] = [0, 1, 2, 3, 4, 5].map((n) => args.port + n) as SixPorts;
   const start = (name: string, port: number, command: string[], env: Record<string, string>, path = "/") =>
     startServer(run, { name, port, command, env, path });
   const next = (port: number, ...folder: string[]) => [nextCommand(), "start", ...folder, "-p", String(port)];
@@ -69,6 +75,8 @@ export async function startServers(
     bareHttp: await start("Bare http", second, ["bench/bare-http.mjs", String(second)], bareSettings(large)),
     bareNext: await start("Bare Next", third, next(third, BARE_NEXT), bareSettings(large)),
     portalSmall: await portal("The portal on the small database", fourth, small),
+    portalTwin: await portal("The portal once more", fifth, large),
+    documents: await start("Bare documents", sixth, ["bench/bare-documents.mjs", String(sixth)], {}, "/pdfkit/1"),
   };
 }
 

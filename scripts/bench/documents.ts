@@ -1,0 +1,83 @@
+import { withClient } from "./database";
+import { type Verdict, verdict } from "./goals";
+import { compareLatencies } from "./latency";
+import { takeTurn } from "./load";
+import { median } from "./numbers";
+import type { Served, Servers } from "./servers";
+import type { Target } from "./target";
+import type { SignedIn } from "./viewers";
+
+/** The typical person's newest invoice has a thousand lines, the others ten (data-set.ts). */
+const LINES = { one: 10, thousand: 1_000 } as const;
+/** Fewer than a person may have in a minute. */
+const A_TURN = 40;
+const CONNECTIONS = 4;
+const THOUSANDS_SECONDS = 25;
+
+interface Documents {
+  admin: string;
+  databasePid: number;
+  servers: Servers;
+  typical: SignedIn;
+  rounds: number;
+}
+
+/** Goal 4: a document over HTTP, access check and all, against drawing alone. */
+export async function documentGoals(given: Documents): Promise<Verdict[]> {
+  const { admin, servers, typical } = given;
+  const [thousand = "", one = ""] = await newestInvoices(admin);
+  const own = (reference: string): Target => documentOf("The portal", servers.portal, reference, typical);
+  const bare = (kind: string, lines: number): Target => ({
+    ...{ name: kind, headers: {}, ...servers.documents },
+    url: `${servers.documents.url}/${kind}/${lines}`,
+  });
+  const rates = await inTurns(given, [own(one), bare("pdfkit", LINES.one), bare("react", LINES.one)]);
+  const [portal = 0, pdfkit = 0, react = 0] = rates;
+  await forgetLimits(admin);
+  const [long, bareLong] = await compareLatencies([own(thousand), bare("pdfkit", LINES.thousand)], THOUSANDS_SECONDS);
+  const a = (rate: number): string => `${rate.toFixed(1)}/s`;
+  return [
+    verdict(4, "bare pdfkit's rate ÷ one page over HTTP", 1 / 0.6, pdfkit / portal, `${a(pdfkit)} ÷ ${a(portal)}`),
+    verdict(4, "react-pdf's rate × 5 ÷ one page over HTTP", 1, (react * 5) / portal, `${a(react)} × 5 ÷ ${a(portal)}`),
+    verdict(
+      4,
+      "1,000 lines, p50 ÷ bare pdfkit's",
+      1.3,
+      (long?.p50Ms ?? Number.NaN) / (bareLong?.p50Ms ?? Number.NaN),
+      long?.problem ?? `${long?.p50Ms.toFixed(0)} ms ÷ ${bareLong?.p50Ms.toFixed(0)} ms`,
+    ),
+  ];
+}
+
+/** A B C A B C; the first round warms up. */
+async function inTurns({ admin, databasePid, rounds }: Documents, targets: readonly Target[]): Promise<number[]> {
+  const taken = targets.map(() => [] as number[]);
+  for (let round = 0; round <= rounds; round++)
+    for (const [index, target] of targets.entries()) {
+      await forgetLimits(admin);
+      const { requestsPerSecond } = await takeTurn(target, databasePid, CONNECTIONS, A_TURN);
+      if (round > 0) taken[index]?.push(requestsPerSecond);
+    }
+  return taken.map(median);
+}
+
+/** Of the typical person's, the newest first. */
+export const newestInvoices = (admin: string, most = 2): Promise<string[]> =>
+  withClient(admin, async (client) => {
+    const { rows } = await client.query(
+      `select invoice.reference from invoice join contract_contact place on place.contract_id = invoice.contract_id
+       join person on person.id = place.person_id where person.email = 'measured1@bench.example'
+       order by invoice.issued_on desc, invoice.reference desc limit $1`,
+      [most],
+    );
+    return rows.map(({ reference }) => reference);
+  });
+
+/** How many files a person may have in a minute is no part of what one costs. */
+export const forgetLimits = (admin: string): Promise<unknown> =>
+  withClient(admin, (client) => client.query("delete from rate_limit"));
+
+export const documentOf = (name: string, { url, pid }: Served, reference: string, { cookie }: SignedIn): Target => ({
+  ...{ name, pid, headers: { cookie } },
+  url: `${url}/api/invoices/${encodeURIComponent(reference)}/pdf`,
+});

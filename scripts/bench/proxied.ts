@@ -1,0 +1,99 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Run } from "../start/run";
+import { type Verdict, verdict } from "./goals";
+import { takeTurn } from "./load";
+import { median } from "./numbers";
+import type { Served } from "./servers";
+import type { Target } from "./target";
+
+const CONNECTIONS = 16;
+const A_TURN = 300;
+
+interface Proxied {
+  list: Target;
+  second: Served;
+  dataDir: string;
+  port: number;
+  databasePid: number;
+  rounds: number;
+  run: Run;
+}
+
+/**
+ * Goal 9: two web processes behind nginx against one behind the same. Where there is no nginx there is nothing to say; on two
+ * cores, which they share with Postgres and the load itself, twice as much cannot come of it.
+ */
+export async function proxyGoals({
+  list,
+  second,
+  dataDir,
+  port,
+  databasePid,
+  rounds,
+  run,
+}: Proxied): Promise<Verdict[]> {
+  if (!(await hasNginx())) return [];
+  const first = new URL(list.url);
+  await startNginx({ folder: join(dataDir, "nginx"), port, one: first.port, other: new URL(second.url).port, run });
+  const through = (offset: number): Target => ({
+    ...list,
+    url: `http://127.0.0.1:${port + offset}${first.pathname}`,
+  });
+  const [one, two]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round++) {
+    const [alone, both] = [
+      await takeTurn(through(0), databasePid, CONNECTIONS, A_TURN),
+      await takeTurn(through(1), databasePid, CONNECTIONS, A_TURN),
+    ];
+    if (round === 0) continue;
+    one.push(alone.requestsPerSecond);
+    two.push(both.requestsPerSecond);
+  }
+  const rate = (all: number[]): string => `${median(all).toFixed(1)}/s`;
+  const ratio = median(one.map((alone, index) => (1.8 * alone) / (two[index] ?? Number.NaN)));
+  return [verdict(9, "1.8 × one web process behind nginx ÷ two", 1, ratio, `1.8 × ${rate(one)} ÷ ${rate(two)}`)];
+}
+
+const hasNginx = (): Promise<boolean> =>
+  promisify(execFile)("nginx", ["-v"]).then(
+    () => true,
+    () => false,
+  );
+
+interface Nginx {
+  folder: string;
+  port: number;
+  one: string;
+  other: string;
+  run: Run;
+}
+
+async function startNginx({ folder, port, one, other, run }: Nginx): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const server = (listen: number, ports: readonly string[]): string => `
+  upstream at${listen} { ${ports.map((to) => `server 127.0.0.1:${to};`).join(" ")} keepalive 32; }
+  server { listen 127.0.0.1:${listen};
+    location / { proxy_pass http://at${listen}; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; } }`;
+  const text = `daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
+events { worker_connections 256; }
+http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;${server(port, [one])}${server(port + 1, [one, other])}
+}
+`;
+  writeFileSync(join(folder, "nginx.conf"), text);
+  const child = spawn("nginx", ["-c", join(folder, "nginx.conf"), "-p", folder], { stdio: "ignore" });
+  run.atStop(() => void child.kill("SIGTERM"));
+  run.atKill(() => void child.kill("SIGKILL"));
+  for (let tries = 0; tries < 50; tries++) {
+    const isThere = await fetch(`http://127.0.0.1:${port}/api/health/live`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((go) => setTimeout(go, 100));
+  }
+  throw new Error("nginx did not start");
+}
