@@ -5,6 +5,7 @@ import { env } from "./env";
 import { newId, newSecret } from "./ids";
 import { log } from "./log";
 import { clientAddress, networkOf } from "./network";
+import { BUSY_ADDRESS, isTooMany } from "./overload";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { contentSecurityPolicy, FILE_POLICY, SECURITY_HEADERS } from "./security";
 
@@ -17,7 +18,7 @@ const PUBLIC = /^\/(?:_next\/static\/|api\/brand\/|brands\/|(?:icon\.svg|favicon
  * a third of a page's overhead and holds bodies back. No gate: every loader and action asks for itself.
  */
 export async function watchRequests(): Promise<void> {
-  const { TRUSTED_PROXIES, METRICS_TOKEN } = env();
+  const { TRUSTED_PROXIES, METRICS_TOKEN, MAX_REQUESTS } = env();
   // Loaded where somebody reads it.
   const measure = METRICS_TOKEN ? (await import("./metrics")).requestMeter() : null;
   subscribe("http.server.request.start", (message) => {
@@ -32,6 +33,7 @@ export async function watchRequests(): Promise<void> {
     );
     // What cannot be decoded is no address of ours; the framework would answer it with an error of its own.
     if (!isDecodable(request.url)) request.url = "/malformed-address";
+    else if (isTooMany(request.url ?? "/", response, MAX_REQUESTS)) request.url = BUSY_ADDRESS;
     const url = request.url ?? "/";
     const requestId = newId();
     request.headers[CLIENT_IP_HEADER] = networkOf(address);

@@ -12,6 +12,8 @@ const STOPS = Number(process.env.STOPS ?? 1);
 /** What everybody asks for, and so many at once: far more than there are connections. Nobody keeps a line that waits. */
 const PAGE = { method: "GET", path: "/contracts", headers: { connection: "close" }, body: "" };
 const AT_ONCE = 50;
+/** Several times MAX_REQUESTS. */
+const FAR_TOO_MANY = 400;
 /** All connections that the web process has, and fewer. */
 const CONNECTIONS = 10;
 const UNDER_WAY = 6;
@@ -44,6 +46,24 @@ export function testBusy({ portal, cast }: Stage): void {
     const since = performance.now();
     await eventually(async () => expect((await get()).status).toBe(200));
     expect(performance.now() - since).toBeLessThan(RECOVERED_MS);
+  });
+
+  test(`[P2] of ${FAR_TOO_MANY} at once those beyond what is taken on are told to come later, before the others are through`, async () => {
+    const since = performance.now();
+    const asked = Array.from({ length: FAR_TOO_MANY }, async () => ({
+      ...(await get()),
+      after: performance.now() - since,
+    }));
+    const answers = await Promise.all(asked);
+    const sentAway = answers.filter(({ status }) => status === 503);
+    const taken = answers.filter(({ status }) => status === 200);
+    expect(sentAway.length + taken.length).toBe(FAR_TOO_MANY);
+    expect(taken.length).toBeGreaterThan(0);
+    expect(sentAway.map(laterOf)).toEqual(sentAway.map(() => LATER));
+    const middle = (some: readonly { after: number }[]): number =>
+      some.map(({ after }) => after).sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? 0;
+    expect(middle(sentAway)).toBeLessThan(middle(taken));
+    await eventually(async () => expect((await get()).status).toBe(200));
   });
 
   test(`[P3] asked to stop, the web process answers what is under way before it ends, ${STOPS} times over`, async () => {
