@@ -4,6 +4,7 @@ import { type BenchArguments, readArguments, USAGE, UsageError } from "./bench/a
 import { openDatabases } from "./bench/database";
 import { judge } from "./bench/goals";
 import { measure } from "./bench/measure";
+import { loadMix, loadText } from "./bench/mix";
 import { reportJson, reportText } from "./bench/report";
 import { buildServers, startServers } from "./bench/servers";
 import { MigrationError } from "./migration/errors";
@@ -23,6 +24,11 @@ async function bench(args: BenchArguments): Promise<void> {
   const server = await openDatabases(args, run);
   await buildServers(run);
   const servers = await startServers(args, server, run);
+  if (args.load > 0) {
+    const load = await loadMix(server.large.admin, servers.portal, args.load);
+    console.log(`\n${loadText(load)}\n`);
+    return;
+  }
   const measured = await measure(args, server, servers, run);
   const verdicts = judge(measured);
   console.log(`\n${reportText(measured, verdicts, args.invoices)}\n`);

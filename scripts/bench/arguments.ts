@@ -12,12 +12,14 @@ export interface BenchArguments {
   port: number;
   dbPort: number;
   json: string | null;
+  /** Minutes of load instead of measuring; 0: measure. */
+  load: number;
 }
 
 /** One sentence about what cannot be done. */
 export class UsageError extends Error {}
 
-export const USAGE = `npm run bench -- [--quick] [--invoices N] [--rounds N] [--data DIR] [--json FILE] [--port N] [--db-port N]
+export const USAGE = `npm run bench -- [--quick] [--invoices N] [--rounds N] [--data DIR] [--json FILE] [--port N] [--db-port N] [--load MINUTES]
 
 Measures the invoice list against the baselines of bench/, interleaved, and marks the goals it can: met or missed.
   --quick      shorter warm-up and rounds: about three minutes once the data are there
@@ -26,7 +28,8 @@ Measures the invoice list against the baselines of bench/, interleaved, and mark
   --data       where the databases are kept (.tmp/bench)
   --json       writes all figures to a file
   --port       the first of eight ports for the servers (3200)
-  --db-port    the database's (54340)`;
+  --db-port    the database's (54340)
+  --load       no measuring, but so many minutes at 80 % of what the portal can`;
 
 const OPTIONS = {
   quick: { type: "boolean", default: false },
@@ -36,6 +39,7 @@ const OPTIONS = {
   json: { type: "string" },
   port: { type: "string", default: "3200" },
   "db-port": { type: "string", default: "54340" },
+  load: { type: "string", default: "0" },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
@@ -51,6 +55,7 @@ export function readArguments(args: readonly string[]): BenchArguments | null {
     port: numberBetween("--port", values.port, 1, 65_528),
     dbPort: numberBetween("--db-port", values["db-port"], 1, 65_535),
     json: values.json ? resolve(root, values.json) : null,
+    load: numberBetween("--load", values.load, 0, 600),
   };
 }
 

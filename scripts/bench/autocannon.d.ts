@@ -1,19 +1,31 @@
 /** The part of autocannon that the bench uses: it ships no types. */
 declare module "autocannon" {
-  interface Options {
+  interface Common {
     url: string;
     connections: number;
+    /** Seconds until a request counts as failed. */
+    timeout: number;
+  }
+  interface Options extends Common {
     /** So many requests in all; it ends with the last answer. */
     amount: number;
     headers: Record<string, string>;
-    /** Seconds until a request counts as failed. */
-    timeout: number;
+  }
+  interface MixOptions extends Common {
+    /** Seconds. */
+    duration: number;
+    /** Requests a second over all connections. */
+    overallRate?: number;
+    /** One after the other on each connection. */
+    requests: { path: string; headers: Record<string, string> }[];
   }
   interface Result {
     errors: number;
     timeouts: number;
     non2xx: number;
     "2xx": number;
+    requests: { average: number; total: number };
+    latency: { p99: number };
   }
   interface Instance {
     on(
@@ -23,5 +35,6 @@ declare module "autocannon" {
     stop(): void;
   }
   function autocannon(options: Options, done: (error: Error | null, result: Result) => void): Instance;
+  function autocannon(options: MixOptions): Promise<Result>;
   export default autocannon;
 }
