@@ -119,6 +119,7 @@ export function testUploads(run: () => Run): void {
       ...Object.fromEntries(KINDS.map((actor) => [actor, "not found"])),
       ...{ nobody: "→ /sign-in", expired: "→ /sign-in", primary: "file" },
     });
+    await putBackWorld(await run().touched());
   });
 
   describe.each(Object.entries(OF_THE_DESK))("at the desk a %s", (_kind, pathOf) => {
