@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { discardFiles, keepFiles, vetFile } from "@/lib/files/commands";
+import { keepFiles, takeEach } from "@/lib/files/commands";
 import type { FileFate } from "@/lib/files/rules";
 import type { ReceivedFile, VettedFile } from "@/lib/files/types";
 import { audit } from "@/lib/platform/audit";
@@ -46,26 +46,11 @@ async function readTarget(tx: Tx, viewer: Viewer, { kind, id }: FilesTarget): Pr
  * Takes files that came in: each is judged by itself, those that pass are added, and of each it is said what became of it.
  * @throws DomainError NOT_FOUND, RULE, TOO_MANY; then nothing of them stays
  */
-export async function takeFiles(
+export const takeFiles = (
   ctx: ViewerCtx,
   target: FilesTarget,
   received: readonly ReceivedFile[],
-): Promise<readonly FileFate[]> {
-  const judged = await Promise.all(received.map(vetFile));
-  const passed = judged.filter((file): file is VettedFile => typeof file !== "string");
-  const kept = passed.length > 0 ? await addOrDiscard(ctx, target, passed) : [];
-  let nth = 0;
-  return judged.map((file): FileFate => (typeof file === "string" ? file : (kept[nth++] ?? "full")));
-}
-
-async function addOrDiscard(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
-  try {
-    return await addFiles(ctx, target, files);
-  } catch (error) {
-    await discardFiles(files);
-    throw error;
-  }
-}
+): Promise<readonly FileFate[]> => takeEach(received, (files) => addFiles(ctx, target, files));
 
 /** Adds files that passed to a dispute or transfer, and tells the collector [INV-9, INV-10]. */
 async function addFiles(ctx: ViewerCtx, target: FilesTarget, files: readonly VettedFile[]): Promise<FileFate[]> {
@@ -77,7 +62,7 @@ async function addFiles(ctx: ViewerCtx, target: FilesTarget, files: readonly Vet
     if (!isOpen) requireAllowed(refused("dispute.ended", { ask: facts.collector }));
     await countTold(ctx);
     const { id: invoiceId, accountId, contractId, number: invoice } = row;
-    const of = { disputeId: null, transferId: null, [`${target.kind}Id`]: target.id };
+    const of = { disputeId: null, transferId: null, caseId: null, [`${target.kind}Id`]: target.id };
     const fates = await keepFiles(tx, ctx, { accountId, contractId, ...of }, files);
     const names = files.filter((_file, index) => fates[index] === "added").map(({ name }) => name);
     if (names.length === 0) return fates;

@@ -1,8 +1,7 @@
-import { receiveFiles, UploadFault } from "@/lib/files/receive";
-import { type FileFate, fatesInAddress, type WholeFault } from "@/lib/files/rules";
+import { receiveInto } from "@/lib/files/receive";
+import { fatesInAddress } from "@/lib/files/rules";
 import { notFound } from "@/lib/platform/errors";
 import { portalUpload } from "@/lib/platform/upload";
-import type { ViewerCtx } from "@/lib/platform/viewer";
 import { type FilesTarget, findTarget, takeFiles } from "./commands";
 import { disputePath } from "./disputes/rules";
 import { thingId } from "./schema";
@@ -21,24 +20,8 @@ function uploadTo(kind: FilesTarget["kind"], pageOf: (reference: string) => stri
       if (!id) throw notFound();
       const target = { kind, id };
       const { reference, isOpen } = await findTarget(ctx.viewer, target);
-      const fates = isOpen ? await receive(ctx, target, request) : "closed";
+      const fates = isOpen ? await receiveInto(request, (files) => takeFiles(ctx, target, files)) : "closed";
       return `${pageOf(reference)}?files=${fatesInAddress(fates)}#files`;
     },
   });
-}
-
-async function receive(
-  ctx: ViewerCtx,
-  target: FilesTarget,
-  request: Request,
-): Promise<readonly FileFate[] | WholeFault> {
-  const { body } = request;
-  if (!body) return "none";
-  try {
-    const received = await receiveFiles(request.headers.get("content-type") ?? "", body);
-    return await takeFiles(ctx, target, received);
-  } catch (error) {
-    if (error instanceof UploadFault) return error.fault;
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
-import type { Ctx } from "@/lib/platform/viewer";
+import type { Ctx, DeskCtx } from "@/lib/platform/viewer";
 import { type FileFate, keptName, MOST_FILES_OF_ONE } from "./rules";
 import { scanFile } from "./scan";
 import { sniffType } from "./sniff";
@@ -31,13 +32,13 @@ async function vet(file: ReceivedFile): Promise<VettedFile | FileFault> {
  */
 export async function keepFiles(
   tx: Tx,
-  { actor }: Ctx,
+  ctx: Ctx | DeskCtx,
   owner: FileOwner,
   files: readonly VettedFile[],
 ): Promise<FileFate[]> {
-  const of = owner.disputeId ?? owner.transferId;
+  const of = owner.disputeId ?? owner.transferId ?? owner.caseId;
   const [{ taken }] = await tx.$queryRaw<[{ taken: number }]>`
-    SELECT count(*)::int AS taken FROM stored_file WHERE ${of}::uuid IN (dispute_id, transfer_id)`;
+    SELECT count(*)::int AS taken FROM stored_file WHERE ${of}::uuid IN (dispute_id, transfer_id, case_id)`;
   const fates: FileFate[] = [];
   for (const [index, file] of files.entries()) {
     const hasRoom = taken + index < MOST_FILES_OF_ONE;
@@ -47,15 +48,54 @@ export async function keepFiles(
       continue;
     }
     await keepBytes(file.path, file.id);
-    const personId = actor.kind === "person" ? actor.personId : null;
-    await tx.$executeRaw`
-      INSERT INTO stored_file (id, account_id, contract_id, dispute_id, transfer_id, name, type, size_bytes, sha256,
-                               is_scanned, person_id, added_at)
-      VALUES (${file.id}::uuid, ${owner.accountId}::uuid, ${owner.contractId}::uuid, ${owner.disputeId}::uuid,
-              ${owner.transferId}::uuid, ${file.name}, ${file.type}, ${file.sizeBytes}::int, ${file.sha256},
-              ${file.isScanned}, ${personId}::uuid, portal.now())`;
+    await insertRow(tx, ctx, owner, file);
   }
   return fates;
+}
+
+async function insertRow(tx: Tx, ctx: Ctx | DeskCtx, owner: FileOwner, file: VettedFile): Promise<void> {
+  const [columns, adder] = adderOf(ctx);
+  await tx.$executeRaw`
+    INSERT INTO stored_file (id, account_id, contract_id, dispute_id, transfer_id, case_id, name, type, size_bytes,
+                             sha256, is_scanned, added_at, ${columns})
+    VALUES (${file.id}::uuid, ${owner.accountId}::uuid, ${owner.contractId}::uuid, ${owner.disputeId}::uuid,
+            ${owner.transferId}::uuid, ${owner.caseId}::uuid, ${file.name}, ${file.type}, ${file.sizeBytes}::int,
+            ${file.sha256}, ${file.isScanned}, portal.now(), ${adder})`;
+}
+
+/** Whose it is, as columns and values: a viewer's door may not even name the seller's people. */
+function adderOf(ctx: Ctx | DeskCtx): readonly [Prisma.Sql, Prisma.Sql] {
+  if ("staff" in ctx)
+    return [Prisma.sql`staff_id, staff_name`, Prisma.sql`${ctx.staff.staffId}::uuid, ${ctx.staff.name}`];
+  const personId = ctx.actor.kind === "person" ? ctx.actor.personId : null;
+  return [Prisma.sql`person_id`, Prisma.sql`${personId}::uuid`];
+}
+
+/**
+ * Takes files that came in: each is judged by itself, those that pass are added by `add`, and of each it is said what
+ * became of it. Where `add` fails nothing of them stays.
+ */
+export async function takeEach(
+  received: readonly ReceivedFile[],
+  add: (files: readonly VettedFile[]) => Promise<readonly FileFate[]>,
+): Promise<readonly FileFate[]> {
+  const judged = await Promise.all(received.map(vetFile));
+  const passed = judged.filter((file): file is VettedFile => typeof file !== "string");
+  const kept = passed.length > 0 ? await addOrDiscard(passed, add) : [];
+  let nth = 0;
+  return judged.map((file): FileFate => (typeof file === "string" ? file : (kept[nth++] ?? "full")));
+}
+
+async function addOrDiscard(
+  files: readonly VettedFile[],
+  add: (files: readonly VettedFile[]) => Promise<readonly FileFate[]>,
+): Promise<readonly FileFate[]> {
+  try {
+    return await add(files);
+  } catch (error) {
+    await discardFiles(files);
+    throw error;
+  }
 }
 
 /** Throws away what came in and was not kept after all, wherever it lies by now. */

@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
-import { MOST_BYTES, MOST_FILES_AT_ONCE, type WholeFault } from "./rules";
+import { type FileFate, MOST_BYTES, MOST_FILES_AT_ONCE, type WholeFault } from "./rules";
 import { dropIncoming, incomingPlace } from "./store";
 import type { ReceivedFile } from "./types";
 
@@ -60,6 +60,20 @@ export async function receiveFiles(
     await receiving.undo();
     if (error instanceof UploadFault) throw error;
     throw new UploadFault(receiving.isLate ? "slow" : "malformed");
+  }
+}
+
+/** Receives a request's files and hands them on. @returns what became of each, or why of none */
+export async function receiveInto(
+  { body, headers }: Request,
+  take: (received: readonly ReceivedFile[]) => Promise<readonly FileFate[]>,
+): Promise<readonly FileFate[] | WholeFault> {
+  if (!body) return "none";
+  try {
+    return await take(await receiveFiles(headers.get("content-type") ?? "", body));
+  } catch (error) {
+    if (error instanceof UploadFault) return error.fault;
+    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import type { FileFault } from "./types";
 
 export const MOST_BYTES = 10 * 1024 * 1024;
 export const MOST_FILES_AT_ONCE = 5;
-/** Of one dispute or transfer. */
+/** Of one dispute, transfer or case. */
 export const MOST_FILES_OF_ONE = 30;
 const LONGEST_NAME = 100;
 
@@ -57,7 +57,7 @@ export function isPlainText(bytes: Uint8Array): boolean {
 
 const FAULTS: readonly FileFault[] = ["empty", "too_big", "type", "infected", "unchecked", "full"];
 /** What became of a whole upload where it is not told file by file. */
-export const WHOLE_FAULTS = ["none", "too_many", "malformed", "too_much", "closed", "slow"] as const;
+export const WHOLE_FAULTS = ["none", "too_many", "malformed", "too_much", "closed", "case_closed", "slow"] as const;
 export type WholeFault = (typeof WHOLE_FAULTS)[number];
 export type FileFate = FileFault | "added";
 

@@ -21,12 +21,13 @@ export interface VettedFile extends ReceivedFile {
   readonly isScanned: boolean;
 }
 
-/** What a file is about: exactly one of them. */
+/** What a file is about: exactly one of them. A case's file has no contract, for others on it do not see it [HLP-3]. */
 export interface FileOwner {
   readonly accountId: string;
-  readonly contractId: string;
+  readonly contractId: string | null;
   readonly disputeId: string | null;
   readonly transferId: string | null;
+  readonly caseId: string | null;
 }
 
 /** A file in a thread. */

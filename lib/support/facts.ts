@@ -53,5 +53,6 @@ export async function getCaseFacts(tx: Tx, viewer: Viewer, number: string): Prom
 export const auditCase = (
   tx: Tx,
   ctx: ViewerCtx,
-  { action, accountId, number }: { action: string; accountId: string; number: string },
-): Promise<string> => asSystem(tx, () => audit(tx, ctx, { action, accountId, after: { case: number } }));
+  { action, accountId, number, files }: { action: string; accountId: string; number: string; files?: string },
+): Promise<string> =>
+  asSystem(tx, () => audit(tx, ctx, { action, accountId, after: { case: number, ...(files ? { files } : {}) } }));

@@ -66,7 +66,10 @@ const factsOf = (
  * Tells the seller's people who answer cases; where there are none, customer service's address. Who they are is no viewer's
  * to read, so it is asked through the system's door.
  */
-export async function tellSupport(tx: Tx, told: Told & { readonly what: "opened" | "written" }): Promise<void> {
+export async function tellSupport(
+  tx: Tx,
+  told: Told & { readonly what: "opened" | "written" | "files_added" },
+): Promise<void> {
   const found = await readCase(tx, told.caseId);
   const staff = await asSystem(
     tx,
@@ -109,9 +112,15 @@ export async function mailAnswer(
   await mailOpener(tx, found, { key: `support_answer:${eventId}`, what, by, text });
 }
 
+/** Files that the seller's people added, by name, to the opener while they see the case. */
+export async function mailFiles(tx: Tx, { eventId, caseId, text, by }: Told & { readonly by: string }): Promise<void> {
+  const found = await readCase(tx, caseId);
+  if (found.isSeen) await mailOpener(tx, found, { key: `support_files:${eventId}`, what: "files", by, text });
+}
+
 interface ToOpener {
   readonly key: string;
-  readonly what: "receipt" | "answered" | "closed";
+  readonly what: "receipt" | "answered" | "closed" | "files";
   readonly by: string;
   readonly text: string;
 }

@@ -1,4 +1,5 @@
 import { joinOwnAccessSql, visibleBillGroupSql, visibleCaseSql } from "@/lib/access/visible";
+import { listFilesOfCase } from "@/lib/files/queries";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -6,7 +7,7 @@ import { newId } from "@/lib/platform/ids";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { Viewer } from "@/lib/platform/viewer";
 import { getCaseFacts } from "./facts";
-import { canWriteToCase, MOST_MESSAGES } from "./rules";
+import { canAddFiles, canWriteToCase, MOST_MESSAGES } from "./rules";
 import type { CasesSearch, NewCaseSearch } from "./schema";
 import type { CaseDetails, CaseList, CaseMessage, CaseRow, NewCase, SupportContacts } from "./types";
 
@@ -50,9 +51,9 @@ export const getCase = (viewer: Viewer, number: string): Promise<CaseDetails> =>
   viewerDb(viewer, async (tx) => {
     const facts = await getCaseFacts(tx, viewer, number);
     const { id, subject, status, openedAt, lastAt, contract, invoice, timeZone } = facts;
-    const writing = canWriteToCase(facts);
-    const messages = await listMessages(tx, id);
-    return { ...{ id, number, subject, status, openedAt, lastAt, contract, invoice, timeZone }, messages, writing };
+    const may = { writing: canWriteToCase(facts), adding: canAddFiles(facts) };
+    const thread = { messages: await listMessages(tx, id), files: await listFilesOfCase(tx, id) };
+    return { ...{ id, number, subject, status, openedAt, lastAt, contract, invoice, timeZone }, ...thread, ...may };
   });
 
 /** A case's thread, the oldest first; whoever calls has found the case. */

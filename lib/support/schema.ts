@@ -52,6 +52,9 @@ export const newCaseSearch = z.object({
 });
 export type NewCaseSearch = z.output<typeof newCaseSearch>;
 
+/** What became of files that were just sent, as the case's address says it. */
+export const caseSearch = z.object({ files: searchText(100) });
+
 /** The list's state as it stands in the address. */
 export const casesSearch = z.object({ after: searchText(600), before: searchText(600) });
 export type CasesSearch = z.output<typeof casesSearch>;

@@ -1,3 +1,4 @@
+import type { FileRow } from "@/lib/files/types";
 import type { Contact, Decision } from "@/lib/platform/decision";
 import type { Page } from "@/lib/platform/keyset";
 
@@ -27,12 +28,20 @@ export interface CaseMessage {
   readonly staff: string | null;
 }
 
+/** What was written, or a file that was added. */
+export interface CaseEntry extends CaseMessage {
+  readonly file: FileRow | null;
+}
+
 export interface CaseDetails extends CaseRow, CaseAbout {
   readonly id: string;
   readonly timeZone: string;
   /** The oldest first. */
   readonly messages: readonly CaseMessage[];
+  /** The oldest first. */
+  readonly files: readonly FileRow[];
   readonly writing: Decision;
+  readonly adding: Decision;
 }
 
 /** Whom to turn to, by name [HLP-3]. */

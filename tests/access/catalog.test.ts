@@ -114,6 +114,7 @@ describe("the database's own catalog", () => {
       "signed_quote: own (select)",
       "staff: own (select)",
       "stored_file: add (insert)",
+      "stored_file: add_to_case (insert)",
       "stored_file: own (select)",
       "subscription: own (select)",
       "support_case: ask (insert)",

@@ -78,6 +78,8 @@ export async function seedForeignWorld(): Promise<void> {
     INSERT INTO support_message (id, case_id, person_id, text, sent_at) VALUES ('${id(95)}', '${id(94)}', '${ZOE}', 'canary', now());
     INSERT INTO support_message (id, case_id, staff_id, staff_name, text, sent_at)
       VALUES ('${id(96)}', '${id(94)}', '${AE}', 'canary', 'canary', now());
+    INSERT INTO stored_file (id, account_id, case_id, name, type, size_bytes, sha256, is_scanned, staff_id, staff_name, added_at)
+      VALUES ('${id(97)}', '${ACCOUNT}', '${id(94)}', 'canary.txt', 'text/canary', 1, sha256('canary'), false, '${AE}', 'canary', now());
     INSERT INTO webhook_endpoint (id, url, name, types, secret, created_by_staff_id, created_at)
       VALUES ('${id(90)}', 'https://canary.example', 'canary', '{canary}', decode(repeat('ca', 48), 'hex'), '${AE}', now());
     INSERT INTO webhook_event (id, type, at, account_id, payload) VALUES ('${id(91)}', 'canary', now(), '${ACCOUNT}', '{"name": "canary"}');
@@ -241,7 +243,12 @@ export async function seedTraces(): Promise<void> {
     `WITH asked AS (
        INSERT INTO support_case (id, account_id, bill_group_id, contract_id, person_id, subject, opened_at, last_at)
        SELECT gen_random_uuid(), contract.account_id, bill_group_id, contract.id, place.person_id, 'Asked', now(), now()
-       FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary RETURNING id, person_id)
+       FROM contract JOIN contract_contact place ON place.contract_id = contract.id AND place.is_primary
+       RETURNING id, account_id, person_id),
+     kept AS (
+       INSERT INTO stored_file (id, account_id, case_id, name, type, size_bytes, sha256, is_scanned, person_id, added_at)
+       SELECT gen_random_uuid(), account_id, id, 'asked.txt', 'text/plain', 1, sha256('asked'), false, person_id, now()
+       FROM asked)
      INSERT INTO support_message (id, case_id, person_id, text, sent_at)
      SELECT gen_random_uuid(), id, person_id, 'How is it?', now() FROM asked`,
   );

@@ -183,6 +183,7 @@ export const VIEWER_COLUMNS = [
   "quote.status: UPDATE",
   "stored_file.account_id: INSERT",
   "stored_file.added_at: INSERT",
+  "stored_file.case_id: INSERT",
   "stored_file.contract_id: INSERT",
   "stored_file.dispute_id: INSERT",
   "stored_file.id: INSERT",

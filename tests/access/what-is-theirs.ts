@@ -163,7 +163,8 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
     WHERE t.id IN (a.account_executive_id, a.collector_id) AND ${ofMyContracts("a.id", "account_id")})`,
   "public.staff_factor": REFUSED,
   "public.staff_recovery_code": REFUSED,
-  "public.stored_file": mine("t.contract_id"),
+  "public.stored_file": `CASE WHEN t.case_id IS NULL THEN ${mine("t.contract_id")}
+    ELSE t.case_id IN (SELECT k.id FROM support_case k WHERE ${myCases("k")}) END`,
   "public.subscription": mine("t.contract_id"),
   "public.support_case": myCases("t"),
   "public.support_message": `t.case_id IN (SELECT k.id FROM support_case k WHERE ${myCases("k")})`,

@@ -62,6 +62,8 @@ export const extraNames: Readonly<Record<string, string>> = {
   "files/store.ts": "where bytes lie, by ids of ours",
   "catalog/limits.ts": "how many prices one person may look at, and quotes and requests make",
   "collections/limits.ts": "how much one person may tell the collector in an hour",
+  "support/uploads.ts": "the request-facing half of files for a case, which stream to a route handler",
+  "desk/cases/uploads.ts": "the same from who answers it, at the desk",
   "collections/uploads.ts": "the request-facing half of files that come in, which stream to a route handler",
   "desk/sellers/picture.ts": "a logo of what was uploaded; the only file that knows the library that draws pictures",
   "desk/sellers/uploads.ts": "the request-facing half of logos, which come as a file to a route handler",

@@ -10,7 +10,24 @@ const openers: Expected = { ...viewers("not found"), primary: "shown", other: "s
 export const SUPPORT_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/support": { who: viewers("shown"), searches: () => ["?after=canary", "?before=%00"] },
   "/support/new": { who: viewers("shown"), query: ({ contract }) => `?contract=${encodeURIComponent(contract)}` },
-  "/support/[number]": { who: openers, params: ({ supportCase }) => ({ number: supportCase }) },
+  "/support/[number]": {
+    who: openers,
+    params: ({ supportCase }) => ({ number: supportCase }),
+    searches: () => ["?files=added.type", "?files=%3Cscript%3E"],
+  },
+  // What is no form with files; those that are have tests of their own (uploads.ts).
+  "/api/support/[number]/files": {
+    who: everybody("405"),
+    params: ({ supportCase }) => ({ number: supportCase }),
+    elsewhere: "405",
+    post: "415",
+  },
+  "/api/desk/cases/[number]/files": {
+    who: everybody("405"),
+    params: ({ supportCase }) => ({ number: supportCase }),
+    elsewhere: "405",
+    post: "415",
+  },
   "/desk/cases": { who: noDesk, searches: () => ["?q=canary&status=all"] },
   "/desk/cases/[number]": { who: noDesk, params: ({ supportCase }) => ({ number: supportCase }) },
 };

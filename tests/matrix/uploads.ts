@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { row } from "../setup/admin";
 import { putBackWorld } from "../setup/demo";
-import { ACTORS, KINDS } from "./actors";
+import { ACTORS, KINDS, type Kind } from "./actors";
 import { FOREIGN_ORIGINS } from "./presses";
 import type { Sent } from "./requests";
 import { VIEWERS } from "./row";
@@ -24,10 +24,30 @@ const ask = (path: string, origin: string | undefined, outcomes: Ask["outcomes"]
   ...{ outcomes, shows: [], isPublic: false },
 });
 
-const TARGETS = {
-  dispute: ({ dispute }: Things) => `/api/disputes/${dispute}/files`,
-  transfer: ({ transfer }: Things) => `/api/transfers/${transfer}/files`,
-} as const;
+interface Target {
+  readonly pathOf: (things: Things) => string;
+  readonly who: readonly Kind[];
+  readonly leadsTo: (own: Things) => string;
+}
+
+const TARGETS: Readonly<Record<string, Target>> = {
+  dispute: {
+    pathOf: ({ dispute }) => `/api/disputes/${dispute}/files`,
+    who: VIEWERS,
+    leadsTo: ({ disputed }) => `/invoices/${disputed}/dispute`,
+  },
+  transfer: {
+    pathOf: ({ transfer }) => `/api/transfers/${transfer}/files`,
+    who: VIEWERS,
+    leadsTo: ({ disputed }) => `/invoices/${disputed}/transfer`,
+  },
+  // Its opener's alone, also among those who see the contract.
+  "support case": {
+    pathOf: ({ supportCase }) => `/api/support/${supportCase}/files`,
+    who: ["primary", "other"],
+    leadsTo: ({ supportCase }) => `/support/${supportCase}`,
+  },
+};
 
 const SOME_ID = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 /** What the seller's people upload: to the ten kinds of people there is no desk [SIG-7]. */
@@ -36,6 +56,8 @@ const OF_THE_DESK = {
   "logo of a seller entity that there is": async () =>
     `/api/sellers/${(await row<{ id: string }>("SELECT id FROM seller_entity ORDER BY rank LIMIT 1")).id}/logo`,
   "logo of none": async () => `/api/sellers/${SOME_ID}/logo`,
+  "file for a case that there is": async () =>
+    `/api/desk/cases/${(await row<{ number: string }>("SELECT min(number) AS number FROM support_case")).number}/files`,
 } as const;
 
 const filesAndEvents = () =>
@@ -45,7 +67,7 @@ const filesAndEvents = () =>
 
 /** Uploads, which the rows' own requests do not make. */
 export function testUploads(run: () => Run): void {
-  describe.each(Object.entries(TARGETS))("a file added to a %s", (kind, pathOf) => {
+  describe.each(Object.entries(TARGETS))("a file added to a %s", (_kind, { pathOf, who, leadsTo }) => {
     const url = () => run().portal.url;
     beforeEach(async () => {
       const touched = await run().touched();
@@ -56,18 +78,18 @@ export function testUploads(run: () => Run): void {
       "[A1, A7, ACC-6] by %s: to one's own it is, to others' nothing is written",
       async (_who, actor) => {
         const { own, others } = run().world[actor];
-        const isViewer = VIEWERS.includes(actor);
+        const mayAdd = who.includes(actor);
         const isSignedIn = run().world[actor].personId !== null;
         const shut = isSignedIn ? ("not found" as const) : ("→ /sign-in" as const);
         const foreign = [...others, NOWHERE].map((things) => ask(pathOf(things), url(), [shut]));
-        const refused = await run().askAll(actor, isViewer ? foreign : [...foreign, ask(pathOf(own), url(), [shut])]);
+        const refused = await run().askAll(actor, mayAdd ? foreign : [...foreign, ask(pathOf(own), url(), [shut])]);
         expect(refused.flatMap(({ faults }) => faults)).toEqual([]);
         expect(await run().touched(), "tables written to").toEqual([]);
-        if (!isViewer) return;
+        if (!mayAdd) return;
         const before = await filesAndEvents();
         const { outcome, faults } = await run().ask(actor, ask(pathOf(own), url(), []));
         expect(faults).toEqual([]);
-        expect(outcome).toBe(`→ /invoices/${own.disputed}/${kind}`);
+        expect(outcome).toBe(`→ ${leadsTo(own)}`);
         expect(await filesAndEvents()).toEqual({ files: (before.files ?? 0) + 1, events: (before.events ?? 0) + 1 });
       },
     );
@@ -78,6 +100,26 @@ export function testUploads(run: () => Run): void {
       expect((await run().askAll("primary", asks)).flatMap(({ faults }) => faults)).toEqual([]);
       expect(await run().touched(), "tables written to").toEqual([]);
     });
+  });
+
+  test("[A1, A2, HLP-3] a file of a case is saved by its opener, and by nobody else who sees the contract", async () => {
+    const { own } = run().world.primary;
+    const path = `/api/support/${own.supportCase}/files`;
+    expect((await run().ask("primary", ask(path, run().portal.url, []))).faults).toEqual([]);
+    const { id } = await row<{ id: string }>(
+      "SELECT id FROM stored_file WHERE case_id IS NOT NULL ORDER BY added_at DESC, id DESC LIMIT 1",
+    );
+    const saved: Sent = { method: "GET", path: `/api/files/${id}`, headers: {}, body: "" };
+    const outcomes: Partial<Record<Kind, string>> = {};
+    for (const actor of KINDS) {
+      const asked = { what: saved.path, sent: saved, outcomes: [], shows: [], isPublic: false };
+      outcomes[actor] = (await run().ask(actor, asked)).outcome;
+    }
+    expect(outcomes).toEqual({
+      ...Object.fromEntries(KINDS.map((actor) => [actor, "not found"])),
+      ...{ nobody: "→ /sign-in", expired: "→ /sign-in", primary: "file" },
+    });
+    await putBackWorld(await run().touched());
   });
 
   describe.each(Object.entries(OF_THE_DESK))("at the desk a %s", (_kind, pathOf) => {

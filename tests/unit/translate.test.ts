@@ -59,6 +59,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "webhooks.too_many": { most: 20 },
   "support.full": { most: 200 },
   "support.too_many": { minutes: 5 },
+  "support.too_many_files": { minutes: 5 },
   "addresses.postal_malformed": { example: "111 30" },
   "addresses.postal_elsewhere": { region: "California" },
   "statements.ends_in_future": { today: plainDate("2028-03-01") },

@@ -1,4 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
+import { listFilesOfCase } from "@/lib/files/queries";
 import { systemDb } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
@@ -7,7 +8,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { fits, listMessages } from "@/lib/support/queries";
-import { canWriteToCase } from "@/lib/support/rules";
+import { canAddFiles, canWriteToCase } from "@/lib/support/rules";
 import type { DeskCaseSearch } from "./schema";
 import type { DeskCase, DeskCaseList, DeskCaseRow } from "./types";
 
@@ -64,7 +65,10 @@ export const listAccountCases = (staff: StaffMember, accountId: string): Promise
       ORDER BY support_case.last_at DESC, support_case.id DESC LIMIT ${MOST_OF_ACCOUNT}`,
   );
 
-type DetailsFound = Omit<DeskCase, "messages" | "writing" | "mayAnswer"> & { count: number; ask: Contact };
+type DetailsFound = Omit<DeskCase, "messages" | "files" | "writing" | "adding" | "mayAnswer"> & {
+  count: number;
+  ask: Contact;
+};
 
 /** @throws DomainError NOT_FOUND where it is of nobody that they work with */
 export const getDeskCase = (staff: StaffMember, number: string): Promise<DeskCase> =>
@@ -92,7 +96,9 @@ export const getDeskCase = (staff: StaffMember, number: string): Promise<DeskCas
     return {
       ...details,
       messages: await listMessages(tx, found.id),
+      files: await listFilesOfCase(tx, found.id),
       mayAnswer: hasDeskPermission(staff.role, "cases.answer"),
       writing: canWriteToCase({ messages: count, ask }),
+      adding: canAddFiles({ status: found.status, ask }),
     };
   });

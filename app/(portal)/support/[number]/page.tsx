@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CaseFacts } from "@/components/support/case-facts";
+import { CaseFiles } from "@/components/support/case-files";
 import { CaseStatus } from "@/components/support/case-status";
 import { CaseThread } from "@/components/support/case-thread";
 import { WriteForm } from "@/components/support/write-form";
@@ -9,7 +10,8 @@ import { Section } from "@/components/ui/section";
 import { WhyNot } from "@/components/ui/why-not";
 import { getTranslations } from "@/lib/platform/page-texts";
 import { loadCase } from "@/lib/support/loaders";
-import { supportPath } from "@/lib/support/rules";
+import { caseFilesPath, supportPath } from "@/lib/support/rules";
+import { caseSearch } from "@/lib/support/schema";
 
 type Props = PageProps<"/support/[number]">;
 
@@ -17,9 +19,10 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   title: (await loadCase((await params).number)).subject,
 });
 
-export default async function CasePage({ params }: Props) {
+export default async function CasePage({ params, searchParams }: Props) {
   const found = await loadCase((await params).number);
-  const { number, subject, status, messages, timeZone, writing } = found;
+  const { number, subject, status, writing, adding } = found;
+  const { files } = caseSearch.parse(await searchParams);
   const t = await getTranslations("support");
   return (
     <Page
@@ -30,7 +33,7 @@ export default async function CasePage({ params }: Props) {
       <div className="grid gap-6 xl:grid-cols-[3fr_2fr] xl:items-start">
         <div className="flex flex-col gap-6">
           <Section title={t("thread")}>
-            <CaseThread {...{ messages, timeZone }} opener={t("you")} staff={(who) => t("staff", { who })} />
+            <CaseThread found={found} opener={t("you")} staff={(who) => t("staff", { who })} />
           </Section>
           <Card>
             {writing.allowed ? (
@@ -39,6 +42,7 @@ export default async function CasePage({ params }: Props) {
               <WhyNot refusal={writing} />
             )}
           </Card>
+          <CaseFiles action={caseFilesPath(number)} mayAdd={adding.allowed} fates={files} />
         </div>
         <CaseFacts found={found} />
       </div>
