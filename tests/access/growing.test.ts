@@ -23,6 +23,7 @@ const WITHOUT_ACCOUNT: Readonly<Record<string, string>> = {
       "seller_entity",
     ]
       .concat([
+        "seller_logo",
         "seller_look",
         "staff",
         "staff_factor",
