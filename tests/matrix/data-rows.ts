@@ -17,7 +17,7 @@ export const DATA_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/api/imports/[kind]": { who: everybody("405"), elsewhere: "405", post: "415", params: () => ({ kind: "invoices" }) },
   "/api-docs": { who: everybody("shown") },
   // Where requests beyond MAX_REQUESTS are sent.
-  "/api/busy": { who: everybody("503"), elsewhere: "503" },
+  "/api/busy": { who: everybody("503"), elsewhere: "503", post: "503" },
   // By its token, which nobody here has.
   "/api/metrics": { who: everybody("not found") },
   "/api/v1/[noun]": {
