@@ -15,7 +15,7 @@ const PUBLIC = /^\/(?:_next\/static\/|api\/brand\/|brands\/|(?:icon\.svg|favicon
 /**
  * Runs before the framework sees a request: only here is the socket's own address known, and only what is set here
  * stands on every response, the framework's own redirects and errors included. Next's own place for that, a proxy.ts, costs
- * a third of a page's overhead and holds bodies back. No gate: every loader and action asks for itself.
+ * each page some milliseconds of CPU and holds bodies back. No gate: every loader and action asks for itself.
  */
 export async function watchRequests(): Promise<void> {
   const { TRUSTED_PROXIES, METRICS_TOKEN, MAX_REQUESTS } = env();
