@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProblemTexts } from "@/components/layout/problem-texts";
+import { RouterLinks } from "@/components/ui/router-links";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { loadTheme } from "@/lib/preferences/loaders";
 import "./globals.css";
@@ -14,7 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, theme, t] = await Promise.all([getLocale(), loadTheme(), getTranslations("problem")]);
+  const [locale, theme, t, tLayout] = await Promise.all([
+    getLocale(),
+    loadTheme(),
+    getTranslations("problem"),
+    getTranslations("layout"),
+  ]);
   const texts = {
     title: t("error_title"),
     body: t("error"),
@@ -25,7 +31,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <ProblemTexts texts={texts}>{children}</ProblemTexts>
+        <ProblemTexts texts={texts}>
+          <RouterLinks loadingLabel={tLayout("loading")}>{children}</RouterLinks>
+        </ProblemTexts>
       </body>
     </html>
   );

@@ -80,6 +80,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 test().then(
   (tally) => {
     process.exitCode = tally.failed > 0 ? 1 : 0;
+    // Once more at the end, where somebody who has only the end of a long log finds it.
+    for (const failure of tally.failures ?? []) console.log(`✗ ${failure}`);
     console.log(`\n${closingLine(tally)}`);
   },
   (error: unknown) => {

@@ -6,10 +6,8 @@ import { getTranslations } from "@/lib/platform/page-texts";
 export default async function NotFound() {
   const t = await getTranslations("problem");
   return (
-    <>
-      <ProblemPage title={t("not_found_title")} actions={<LinkButton href="/">{t("home")}</LinkButton>}>
-        {t("not_found")}
-      </ProblemPage>
-    </>
+    <ProblemPage title={t("not_found_title")} actions={<LinkButton href="/">{t("home")}</LinkButton>}>
+      {t("not_found")}
+    </ProblemPage>
   );
 }

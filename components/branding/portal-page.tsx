@@ -7,19 +7,7 @@ import { BillGroupSwitcher } from "../bill-groups/bill-group-switcher";
 import { PortalShell } from "../layout/portal-shell";
 import { PageFooter } from "../preferences/page-footer";
 import { Alert } from "../ui/alert";
-import {
-  BoxesIcon,
-  FileSignatureIcon,
-  HelpIcon,
-  HouseIcon,
-  LandmarkIcon,
-  LifeBuoyIcon,
-  MessageIcon,
-  PackageIcon,
-  ReceiptIcon,
-  UserIcon,
-  UsersIcon,
-} from "../ui/icons";
+import { MessageIcon } from "../ui/icons";
 import { TextLink } from "../ui/text-link";
 import { BrandStyle } from "./brand-style";
 
@@ -42,28 +30,27 @@ export async function PortalPage({ frame, brand, alsoClosed, children }: PortalP
         skipLabel={t("skip")}
         navLabel={t("navigation")}
         menuLabel={t("menu")}
-        loadingLabel={t("loading")}
         navItems={[
-          { href: "/", label: t("home"), icon: <HouseIcon /> },
-          { href: "/contracts", label: t("contracts"), icon: <FileSignatureIcon /> },
-          { href: "/subscriptions", label: t("subscriptions"), icon: <PackageIcon /> },
+          { href: "/", label: t("home"), icon: "house" },
+          { href: "/contracts", label: t("contracts"), icon: "file-signature" },
+          { href: "/subscriptions", label: t("subscriptions"), icon: "package" },
           {
             href: "/invoices",
             label: t("invoices"),
-            icon: <ReceiptIcon />,
+            icon: "receipt",
             alsoAt: ["/payments", "/credit-memos", "/statements", "/pay"],
           },
           {
             href: "/quotes",
             label: t("buying"),
-            icon: <BoxesIcon />,
+            icon: "boxes",
             alsoAt: ["/orders", "/products", "/requests"],
           },
-          { href: "/billing", label: t("billing"), icon: <LandmarkIcon /> },
-          { href: "/users", label: t("users"), icon: <UsersIcon /> },
-          { href: "/support", label: t("support"), icon: <LifeBuoyIcon /> },
-          { href: "/profile", label: t("profile"), icon: <UserIcon /> },
-          { href: "/help", label: t("help_pages"), icon: <HelpIcon />, alsoAt: ["/ask"] },
+          { href: "/billing", label: t("billing"), icon: "landmark" },
+          { href: "/users", label: t("users"), icon: "users" },
+          { href: "/support", label: t("support"), icon: "life-buoy" },
+          { href: "/profile", label: t("profile"), icon: "user" },
+          { href: "/help", label: t("help_pages"), icon: "help", alsoAt: ["/ask"] },
         ]}
         switcherSlot={billGroup && <BillGroupSwitcher all={billGroups} chosen={billGroup} />}
         askSlot={

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { HISTORY_KINDS, type HistoryKind } from "@/lib/contracts/history/schema";
 import { historyPath } from "@/lib/notices/rules";
 import { getTranslations } from "@/lib/platform/page-texts";
@@ -17,14 +16,13 @@ export async function HistoryFilter({ number, kind }: HistoryFilterProps) {
       <ul className="flex flex-wrap gap-2">
         {HISTORY_KINDS.map((each) => (
           <li key={each}>
-            <Link
+            <a
               href={historyPath(number, each === "all" ? {} : { kind: each })}
-              prefetch={false}
               aria-current={each === kind ? "true" : undefined}
               className={buttonClass({ size: "small", variant: each === kind ? "secondary" : "quiet" })}
             >
               {t(`kind_${each}`)}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -26,7 +26,6 @@ export async function DeskPage({ children }: { children: ReactNode }) {
         skipLabel={t("skip")}
         navLabel={tDesk("navigation")}
         menuLabel={t("menu")}
-        loadingLabel={t("loading")}
         navItems={deskNavigation(role).map(({ label, ...item }) => ({ ...item, label: tDesk(`nav.${label}`) }))}
         userSlot={
           <>

@@ -9,7 +9,6 @@ import { payInvoiceAction } from "@/lib/payments/actions";
 import { quotePdfPath } from "@/lib/quotes/rules";
 import { ActionForm } from "../form/action-form";
 import type { FormMessageLabels } from "../form/form-message";
-import { RouterLinks } from "../ui/router-links";
 import { type Column, Table } from "../ui/table";
 import { CHOSEN_FIELD, CHOSEN_FORM } from "./chosen-form";
 import { InvoiceStatus } from "./invoice-status";
@@ -68,9 +67,7 @@ interface InvoiceTableProps {
 export function InvoiceTable({ rows, texts }: InvoiceTableProps) {
   return (
     <ActionForm action={payInvoiceAction} labels={texts.labels}>
-      <RouterLinks>
-        <InvoiceRows rows={rows} texts={texts} />
-      </RouterLinks>
+      <InvoiceRows rows={rows} texts={texts} />
     </ActionForm>
   );
 }

@@ -1,24 +1,13 @@
-import Link from "next/link";
+"use client";
+
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { buttonClass } from "../ui/button";
 import { MenuIcon } from "../ui/icons";
 import { type Brand, BrandMark } from "./brand-mark";
-import { NavLink } from "./nav-link";
+import { type NavItem, NavLink } from "./nav-link";
 
 const NAV_ID = "portal-nav";
-
-export interface NavItem {
-  href: string;
-  label: string;
-  /** One of the icons. */
-  icon?: ReactNode;
-  /** Left out, the address decides. */
-  current?: boolean | undefined;
-  /** Pages below its own address are others' places. */
-  isExact?: boolean | undefined;
-  /** Addresses besides its own whose pages belong to it too. */
-  alsoAt?: readonly string[] | undefined;
-}
 
 export interface PortalShellProps {
   brand: Brand;
@@ -30,8 +19,6 @@ export interface PortalShellProps {
   navLabel: string;
   /** The word on the button that opens the navigation on phones. */
   menuLabel: string;
-  /** Said of a link whose page is on its way. */
-  loadingLabel: string;
   /** Who is signed in, with the way out. */
   userSlot?: ReactNode;
   /** Where somebody asks. */
@@ -45,9 +32,14 @@ export interface PortalShellProps {
   children: ReactNode;
 }
 
-/** The frame around every page of somebody signed in. */
+/**
+ * The frame around every page of somebody signed in. Drawn from plain data, in the browser's code: it stands on every page,
+ * and would otherwise travel with each twice, as markup and as data.
+ */
 export function PortalShell(props: PortalShellProps) {
-  const { brand, homeHref = "/", navItems, skipLabel, navLabel, menuLabel, loadingLabel } = props;
+  // A layout stays while pages change, so the navigation looks at the address itself.
+  const path = usePathname();
+  const { brand, homeHref = "/", navItems, skipLabel, navLabel, menuLabel } = props;
   const { userSlot, askSlot, switcherSlot, noticeSlot, footerSlot, children } = props;
   return (
     <div className="flex min-h-dvh flex-col">
@@ -57,9 +49,9 @@ export function PortalShell(props: PortalShellProps) {
       <header className="border-b border-line bg-surface print:border-0">
         <div className="mx-auto flex max-w-[80rem] flex-wrap items-center gap-x-4 px-4 sm:px-6">
           <div className="flex h-14 min-w-0 flex-1 items-center lg:flex-none">
-            <Link href={homeHref} prefetch={false} className="flex min-h-11 min-w-0 items-center rounded-md">
+            <a href={homeHref} className="flex min-h-11 min-w-0 items-center rounded-md">
               <BrandMark brand={brand} />
-            </Link>
+            </a>
           </div>
           {askSlot && <div className="-me-2 sm:order-last sm:me-0 print:hidden">{askSlot}</div>}
           <button
@@ -81,7 +73,7 @@ export function PortalShell(props: PortalShellProps) {
           <ul className="flex flex-col gap-0.5">
             {navItems.map((item) => (
               <li key={item.href}>
-                <NavLink {...item} loadingLabel={loadingLabel} />
+                <NavLink item={item} path={path} />
               </li>
             ))}
           </ul>

@@ -3,7 +3,6 @@
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { AmountField } from "../form/amount-field";
-import { RouterLinks } from "../ui/router-links";
 import { type Column, Table } from "../ui/table";
 import { RunningTotal } from "./running-total";
 
@@ -113,9 +112,5 @@ export function PaySetTable({ rows, currency, locale, limit, total, texts }: Pay
     );
   }
 
-  return (
-    <RouterLinks>
-      <Table caption={texts.caption} rows={rows} rowKey={({ reference }) => reference} columns={columns} />
-    </RouterLinks>
-  );
+  return <Table caption={texts.caption} rows={rows} rowKey={({ reference }) => reference} columns={columns} />;
 }

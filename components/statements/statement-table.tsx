@@ -1,7 +1,6 @@
 "use client";
 
 import { contractPath } from "@/lib/contracts/rules";
-import { RouterLinks } from "../ui/router-links";
 import { Table } from "../ui/table";
 
 /** A row as it is written; opening and closing balance lead nowhere. */
@@ -36,28 +35,26 @@ const link = (href: string, text: string) => (
 /** Drawn from plain data: a statement has many rows. */
 export function StatementTable({ rows, texts }: StatementTableProps) {
   return (
-    <RouterLinks>
-      <Table
-        caption={texts.caption}
-        rows={rows}
-        rowKey={([key]) => key}
-        columns={[
-          {
-            id: "movement",
-            header: texts.movement,
-            kind: "title",
-            cell: ([, , what, href]) => (href ? link(href, what) : what),
-          },
-          { id: "date", header: texts.date, cell: ([, date]) => date.replaceAll(" ", "\u00a0") },
-          {
-            id: "contract",
-            header: texts.contract,
-            cell: ([, , , , contract]) => contract && link(contractPath(contract), contract),
-          },
-          { id: "amount", header: texts.amount, kind: "number", cell: ([, , , , , amount]) => amount },
-          { id: "balance", header: texts.balance, kind: "number", cell: ([, , , , , , balance]) => balance },
-        ]}
-      />
-    </RouterLinks>
+    <Table
+      caption={texts.caption}
+      rows={rows}
+      rowKey={([key]) => key}
+      columns={[
+        {
+          id: "movement",
+          header: texts.movement,
+          kind: "title",
+          cell: ([, , what, href]) => (href ? link(href, what) : what),
+        },
+        { id: "date", header: texts.date, cell: ([, date]) => date.replaceAll(" ", "\u00a0") },
+        {
+          id: "contract",
+          header: texts.contract,
+          cell: ([, , , , contract]) => contract && link(contractPath(contract), contract),
+        },
+        { id: "amount", header: texts.amount, kind: "number", cell: ([, , , , , amount]) => amount },
+        { id: "balance", header: texts.balance, kind: "number", cell: ([, , , , , , balance]) => balance },
+      ]}
+    />
   );
 }

@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import { type ButtonLook, buttonClass } from "./button";
 import type { AnchorProps } from "./text-link";
 
@@ -9,9 +8,8 @@ export interface LinkButtonProps extends AnchorProps, ButtonLook {
   plain?: boolean | undefined;
 }
 
-/** A link that looks like a button. */
+/** A link that looks like a button. `RouterLinks` follows it. */
 export function LinkButton({ variant, size, wide, plain, className, ...rest }: LinkButtonProps) {
   const look = clsx(buttonClass({ variant, size, wide }), className);
-  if (plain) return <a className={look} {...rest} />;
-  return <Link className={look} prefetch={false} {...rest} />;
+  return <a className={look} data-plain={plain} {...rest} />;
 }

@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import { Badge } from "./badge";
 
 export interface TabsNavProps {
@@ -35,15 +34,14 @@ export function TabsNav({ label, items, second = false }: TabsNavProps) {
       <ul className={look.list}>
         {items.map(({ href, label: text, current, count }) => (
           <li key={href}>
-            <Link
+            <a
               href={href}
-              prefetch={false}
               aria-current={current ? "page" : undefined}
               className={clsx(look.link, current ? look.current : look.other)}
             >
               {text}
               {count !== undefined && <Badge tone={current ? "brand" : "neutral"}>{count}</Badge>}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

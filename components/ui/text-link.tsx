@@ -1,5 +1,4 @@
 import { clsx } from "clsx";
-import Link from "next/link";
 import type { AnchorHTMLAttributes } from "react";
 
 /** What the kit's links take from an anchor. */
@@ -14,9 +13,8 @@ export interface TextLinkProps extends AnchorProps {
   plain?: boolean | undefined;
 }
 
-/** A link in text or in a table cell. */
+/** A link in text or in a table cell. `RouterLinks` follows it. */
 export function TextLink({ plain, className, ...rest }: TextLinkProps) {
   const look = clsx("text-link", className);
-  if (plain) return <a className={look} {...rest} />;
-  return <Link className={look} prefetch={false} {...rest} />;
+  return <a className={look} data-plain={plain} {...rest} />;
 }

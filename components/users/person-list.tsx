@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "@/lib/platform/page-texts";
 import { usersPath } from "@/lib/users/rules";
 import type { UsersSearch } from "@/lib/users/schema";
@@ -83,10 +82,9 @@ async function PersonLine({ person, search, isOpen, hasBox }: PersonLineProps) {
           className="check"
         />
       )}
-      <Link
+      <a
         href={`${usersPath({ ...place, open: isOpen ? "" : id })}#person-${id}`}
-        scroll={false}
-        prefetch={false}
+        data-scroll="keep"
         aria-expanded={isOpen}
         aria-label={isOpen ? t("hide_contracts", { name }) : t("show_contracts", { name })}
         className="flex min-h-11 min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 rounded-sm text-ink no-underline"
@@ -102,7 +100,7 @@ async function PersonLine({ person, search, isOpen, hasBox }: PersonLineProps) {
           {t("on_contracts", { count: contracts })}
           <Chevron />
         </span>
-      </Link>
+      </a>
     </div>
   );
 }
