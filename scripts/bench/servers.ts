@@ -6,7 +6,7 @@ import { isPortFree } from "../free-port";
 import { generateClient } from "../generate-client";
 import { root } from "../migration/paths";
 import { fingerprint, isStamped, stamp } from "../stamp";
-import { nextCommand } from "../start/child";
+import { MEMORY_BOUNDS, nextCommand } from "../start/child";
 import { buildEnvironment } from "../start/environment";
 import type { Run } from "../start/run";
 import { StartError, say } from "../start/step";
@@ -69,7 +69,7 @@ export async function startServers(
     startServer(run, { name, port, command, env, path });
   const next = (port: number, ...folder: string[]) => [nextCommand(), "start", ...folder, "-p", String(port)];
   const portal = (name: string, port: number, { web }: BenchDatabase) =>
-    start(name, port, next(port), portalSettings(port, web, secrets.auth), "/api/health/ready");
+    start(name, port, [...MEMORY_BOUNDS, ...next(port)], portalSettings(port, web, secrets.auth), "/api/health/ready");
   return {
     portal: await portal("The portal", first, large),
     bareHttp: await start("Bare http", second, ["bench/bare-http.mjs", String(second)], bareSettings(large)),
