@@ -1,10 +1,12 @@
 import type { Run } from "../start/run";
 import { step } from "../start/step";
 import type { BenchArguments } from "./arguments";
+import { browserGoals } from "./browser";
+import { openChromium } from "./chromium";
 import { dataPathGoals } from "./data-path";
 import type { BenchServer } from "./database";
 import { documentGoals } from "./documents";
-import { type Flatness, type Measured, type Verdict, verdict } from "./goals";
+import { type Flatness, type Measured, unmeasured, type Verdict, verdict } from "./goals";
 import { compareLatencies, type Latency, unanswered } from "./latency";
 import { type PageBytes, readPage, weigh } from "./page";
 import { proxyGoals } from "./proxied";
@@ -56,18 +58,21 @@ export async function measure(
 
 const STALL_SECONDS = 20;
 const QUICK_STALL_SECONDS = 6;
+/** Cold loads of each page. */
+const LOADS = 7;
 
 /** Last: signing in anew ends the sessions of before. Memory first: documents are nothing that bare Next makes. */
 async function furtherGoals(
   args: BenchArguments,
   { large, pid }: BenchServer,
   servers: Servers,
-  { portal: list }: Targets,
+  { portal: list, bareNext }: Targets,
   run: Run,
 ): Promise<Verdict[]> {
   const typical = await signIn(large.admin, "typical");
   const rounds = args.quick ? 1 : args.rounds;
   const own = { ...list, headers: { cookie: typical.cookie } };
+  const browser = args.quick ? null : await openChromium(run);
   const memory = [servers.portal, servers.bareNext].map((served) => residentBytes(served.pid) / 2 ** 20);
   const [ours = 0, theirs = 0] = memory;
   const found = [
@@ -80,15 +85,19 @@ async function furtherGoals(
     ),
     ...(await step("Data path measured", () => dataPathGoals(large))),
     ...(await step("Documents measured", () =>
-      documentGoals({ admin: large.admin, databasePid: pid, servers, typical, rounds }),
+      documentGoals({ admin: large.admin, browser, databasePid: pid, servers, typical, rounds }),
     )),
   ];
+  if (browser) {
+    const seen = { browser, portal: own, bareNext, rounds: LOADS };
+    found.push(...(await step("The list in a browser measured", () => browserGoals(seen))));
+  } else found.push(unmeasured(7, "the list in a browser", args.quick ? "not in --quick" : "there is no browser here"));
   if (args.invoices >= 1_000_000) {
     const big = await signIn(large.admin, "large");
     const seconds = args.quick ? QUICK_STALL_SECONDS : STALL_SECONDS;
     const stall = { admin: large.admin, servers, list: own, typical, large: big, seconds };
     found.push(...(await step("The list beside large files measured", () => stallGoals(stall))));
-  }
+  } else found.push(unmeasured(5, "the list beside large files", "only with a million invoices"));
   const proxied = {
     list: own,
     second: servers.portalTwin,
