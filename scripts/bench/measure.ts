@@ -59,7 +59,7 @@ export async function measure(
 const STALL_SECONDS = 20;
 const QUICK_STALL_SECONDS = 6;
 /** Cold loads of each page. */
-const LOADS = 7;
+const LOADS = 5;
 
 /** Last: signing in anew ends the sessions of before. Memory first: documents are nothing that bare Next makes. */
 async function furtherGoals(

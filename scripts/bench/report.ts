@@ -79,7 +79,7 @@ export const verdictTable = (verdicts: readonly Verdict[]): string[] =>
         String(one.goal),
         one.what,
         Number.isNaN(one.value) ? "—" : one.value.toFixed(2),
-        one.limit === null ? "" : String(one.limit),
+        one.limit === null ? "" : String(Number(one.limit.toFixed(2))),
         wordOf(one),
         one.detail,
       ]),
