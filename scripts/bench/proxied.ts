@@ -10,7 +10,6 @@ import type { Served } from "./servers";
 import type { Target } from "./target";
 
 const CONNECTIONS = 16;
-const A_TURN = 300;
 
 interface Proxied {
   list: Target;
@@ -19,6 +18,8 @@ interface Proxied {
   port: number;
   databasePid: number;
   rounds: number;
+  /** Requests of one turn. */
+  turn: number;
   run: Run;
 }
 
@@ -33,6 +34,7 @@ export async function proxyGoals({
   port,
   databasePid,
   rounds,
+  turn,
   run,
 }: Proxied): Promise<Verdict[]> {
   if (!(await hasNginx())) return [unmeasured(9, "two web processes behind nginx", "there is no nginx here")];
@@ -45,8 +47,8 @@ export async function proxyGoals({
   const [one, two]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
     const [alone, both] = [
-      await takeTurn(through(0), databasePid, CONNECTIONS, A_TURN),
-      await takeTurn(through(1), databasePid, CONNECTIONS, A_TURN),
+      await takeTurn(through(0), databasePid, CONNECTIONS, turn),
+      await takeTurn(through(1), databasePid, CONNECTIONS, turn),
     ];
     if (round === 0) continue;
     one.push(alone.requestsPerSecond);
