@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { ChevronLeftIcon, ChevronRightIcon, ChevronsLeftIcon } from "./icons";
 import { LinkButton } from "./link-button";

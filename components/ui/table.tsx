@@ -55,23 +55,13 @@ export function Table<Row>({ caption, showCaption, columns, rows, rowKey, wide }
         <tbody {...as.rowgroup}>
           {rows.map((row) => (
             <tr key={rowKey(row)} {...as.row}>
-              {columns.map((column) => (
-                <Cell key={column.id} column={column}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
+              {columns.map((column) => cell(column, column.cell(row)))}
             </tr>
           ))}
         </tbody>
         {columns.some(({ total }) => total !== undefined) && (
           <tfoot {...as.rowgroup}>
-            <tr {...as.row}>
-              {columns.map((column) => (
-                <Cell key={column.id} column={column}>
-                  {column.total}
-                </Cell>
-              ))}
-            </tr>
+            <tr {...as.row}>{columns.map((column) => cell(column, column.total))}</tr>
           </tfoot>
         )}
       </table>
@@ -86,17 +76,32 @@ function look(kind: Column<unknown>["kind"]) {
   return {};
 }
 
-function Cell<Row>({ column: { header, kind }, children }: { column: Column<Row>; children: ReactNode }) {
+/** An element and no component: a list has five hundred of them. */
+function cell<Row>({ id, header, kind }: Column<Row>, content: ReactNode) {
   if (kind === "title") {
     return (
-      <th {...as.rowheader} scope="row">
-        {children}
+      <th key={id} {...as.rowheader} scope="row">
+        {content}
       </th>
     );
   }
+  if (kind === "number") {
+    return (
+      <td key={id} {...as.cell} data-label={header} data-numeric>
+        {content}
+      </td>
+    );
+  }
+  if (kind === "action") {
+    return (
+      <td key={id} {...as.cell} className="no-print">
+        {content}
+      </td>
+    );
+  }
   return (
-    <td {...as.cell} data-label={kind === "action" ? undefined : header} {...look(kind)}>
-      {children}
+    <td key={id} {...as.cell} data-label={header}>
+      {content}
     </td>
   );
 }

@@ -46,6 +46,14 @@ function beginText(): string {
   const beginning = beginnings().getStore();
   if (!beginning) throw new Error("A transaction was begun past the doors of platform/db.ts");
   const { role, viewerId, isReadOnly } = beginning;
-  return `BEGIN; SELECT set_config('role', ${escapeLiteral(role)}, true),
-    set_config('app.viewer', ${escapeLiteral(viewerId)}, true)${isReadOnly ? ", set_config('transaction_read_only', 'on', true)" : ""}`;
+  const settings = [
+    ["role", role],
+    ["app.viewer", viewerId],
+    // A viewer's page is planned once a connection, not anew for each value: with every table's policy in it, planning
+    // takes several times as long as reading. Each shape of a list is a statement of its own, so that one plan suits.
+    ...(viewerId ? [["plan_cache_mode", "force_generic_plan"]] : []),
+    ...(isReadOnly ? [["transaction_read_only", "on"]] : []),
+  ];
+  const set = settings.map(([name = "", value = ""]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
+  return `BEGIN; SELECT ${set.join(", ")}`;
 }

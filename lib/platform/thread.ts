@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { constants, setPriority } from "node:os";
 
 /** What a thread is told: which function of which file of ours, and with what. */
 export interface ThreadTask {
@@ -9,6 +10,9 @@ export interface ThreadTask {
 }
 
 type Functions = Record<string, (input: unknown) => Promise<Uint8Array>>;
+
+// Pages go first where both want the processor. Of this thread only, which elsewhere than on Linux cannot be said.
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 
 // What reads our sources in a thread knows only this way of loading.
 const load = createRequire(import.meta.url) as (path: string) => Functions;

@@ -9,6 +9,9 @@ const IDLE_MS = 60_000;
 /** More wait for their turn than anybody waits for. */
 const MOST_WAITING = 500;
 
+/** Beyond this a document is none that we make; below it, what was used is given back sooner. */
+const THREAD_MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
+
 interface Threads {
   readonly pool: Piscina;
   /** A first file was made there: before that it has much to load. */
@@ -26,6 +29,7 @@ const start = (most: number): Threads => ({
     maxThreads: most,
     idleTimeout: IDLE_MS,
     maxQueue: MOST_WAITING,
+    resourceLimits: THREAD_MEMORY,
   }),
   isWarm: false,
 });

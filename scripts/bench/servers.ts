@@ -87,7 +87,14 @@ interface PortalOptions {
 }
 
 export const startPortal = (run: Run, { name, port, env, mayDie = false }: PortalOptions): Promise<Served> =>
-  startServer(run, { name, port, command: nextStart(port), env, path: "/api/health/ready", mayDie });
+  startServer(run, {
+    name,
+    port,
+    command: [...MEMORY_BOUNDS, ...nextStart(port)],
+    env,
+    path: "/api/health/ready",
+    mayDie,
+  });
 
 const nextStart = (port: number, ...folder: string[]): string[] => [
   nextCommand(),

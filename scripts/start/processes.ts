@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { KEPT_METHODS } from "../../prisma/seed/kept-methods";
 import { buildFingerprint, isBuilt, markBuilt } from "../build";
-import { type Child, nextCommand, typescript } from "./child";
+import { type Child, MEMORY_BOUNDS, nextCommand, typescript } from "./child";
 import { buildEnvironment, type Environments } from "./environment";
 import type { Plan } from "./plan";
 import type { Run } from "./run";
@@ -40,7 +40,8 @@ export async function startProcesses(plan: Plan, environments: Environments, run
     }),
     environments.sandbox ? startSandbox(plan, environments.sandbox, run) : null,
     run.step("Portal started", async () => {
-      const args = [nextCommand(), plan.dev ? "dev" : "start", "-p", String(plan.env.PORT)];
+      const next = [nextCommand(), plan.dev ? "dev" : "start", "-p", String(plan.env.PORT)];
+      const args = plan.dev ? next : [...MEMORY_BOUNDS, ...next];
       const web = run.service({ name: "The portal", args, env: environments.web, onLine: output(plan, "web") });
       await orEnded(web, answersReady(web, plan.env.PORT));
     }),

@@ -1,5 +1,11 @@
-import { Client } from "pg";
+import { createRequire } from "node:module";
+import { Client, escapeLiteral } from "pg";
 import { withClient } from "../../scripts/bench/database";
+
+// What pg makes of a value on its way to the server has no types of its own.
+const utils = createRequire(import.meta.url)("pg/lib/utils") as {
+  prepareValue: (value: unknown) => string | Buffer | null;
+};
 
 /** A statement as the app sent it. */
 export interface Sent {
@@ -76,8 +82,11 @@ export async function explain(
   return withClient(url, async (client) => {
     await client.query("BEGIN");
     await client.query(as);
-    for (const { text, values } of statements) {
-      const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, [...values]);
+    for (const [at, { text, values }] of statements.entries()) {
+      // As the app has it: prepared, so that it is planned as the door has set.
+      await client.query(`PREPARE explained_${at} AS ${text}`);
+      const given = values.length > 0 ? `(${values.map(literal).join(", ")})` : "";
+      const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained_${at}${given}`);
       const [{ Plan, "Execution Time": milliseconds }] = rows[0]["QUERY PLAN"];
       explained.milliseconds += milliseconds;
       explained.blocks += (Plan["Shared Hit Blocks"] ?? 0) + (Plan["Shared Read Blocks"] ?? 0);
@@ -85,6 +94,12 @@ export async function explain(
     }
     return explained;
   });
+}
+
+function literal(value: unknown): string {
+  const text: string | Buffer | null = utils.prepareValue(value);
+  if (text === null) return "NULL";
+  return escapeLiteral(Buffer.isBuffer(text) ? `\\x${text.toString("hex")}` : text);
 }
 
 function problemsOf(node: PlanNode, rowsOf: ReadonlyMap<string, number>): string[] {

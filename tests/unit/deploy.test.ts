@@ -8,6 +8,7 @@ import { envSchema, readEnv } from "@/lib/platform/env";
 import { withoutSettings } from "../../scripts/blank-settings";
 import { root } from "../../scripts/migration/paths";
 import { complaints, requiredSettings } from "../../scripts/production/required.mjs";
+import { MEMORY_BOUNDS } from "../../scripts/start/child";
 
 interface Service {
   image?: string;
@@ -137,6 +138,13 @@ describe("the Dockerfile", () => {
 });
 
 describe("without containers", () => {
+  test("[Operate] the web process is bounded in memory alike, however it is started", () => {
+    const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
+    expect(scripts["start:web"]).toBe(["node", ...MEMORY_BOUNDS, "scripts/start-web.mjs"].join(" "));
+    const command = ["node", ...MEMORY_BOUNDS, "scripts/start-web.mjs"].map((part) => JSON.stringify(part)).join(", ");
+    expect(dockerfile).toContain(`CMD [${command}]`);
+  });
+
   test.each(["start-web.mjs", "start-worker.mjs"])(
     "[Operate] %s says of each missing setting what it is for, and ends",
     (script) => {
