@@ -6,7 +6,7 @@ import { isPortFree } from "../free-port";
 import { generateClient } from "../generate-client";
 import { root } from "../migration/paths";
 import { fingerprint, isStamped, stamp } from "../stamp";
-import { type Child, nextCommand } from "../start/child";
+import { type Child, MEMORY_BOUNDS, nextCommand } from "../start/child";
 import { buildEnvironment } from "../start/environment";
 import type { Run } from "../start/run";
 import { StartError, say } from "../start/step";
