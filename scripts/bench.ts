@@ -4,8 +4,8 @@ import { type BenchArguments, readArguments, USAGE, UsageError } from "./bench/a
 import { openDatabases } from "./bench/database";
 import { judge } from "./bench/goals";
 import { measure } from "./bench/measure";
-import { loadMix, loadText } from "./bench/mix";
-import { reportJson, reportText } from "./bench/report";
+import { underLoad } from "./bench/mix";
+import { reportJson, reportText, verdictTable } from "./bench/report";
 import { buildServers, startServers } from "./bench/servers";
 import { MigrationError } from "./migration/errors";
 import { Run } from "./start/run";
@@ -23,12 +23,11 @@ async function bench(args: BenchArguments): Promise<void> {
   if (process.platform !== "linux") throw new StartError("The bench reads CPU time from /proc: it runs on Linux only.");
   const server = await openDatabases(args, run);
   await buildServers(run);
-  const servers = await startServers(args, server, run);
   if (args.load > 0) {
-    const load = await loadMix(server.large.admin, servers.portal, args.load);
-    console.log(`\n${loadText(load)}\n`);
+    console.log(`\n${verdictTable(await underLoad(args, server, run)).join("\n")}\n`);
     return;
   }
+  const servers = await startServers(args, server, run);
   const measured = await measure(args, server, servers, run);
   const verdicts = judge(measured);
   console.log(`\n${reportText(measured, verdicts, args.invoices)}\n`);

@@ -8,7 +8,7 @@ export interface BenchArguments {
   invoices: number;
   rounds: number;
   dataDir: string;
-  /** The first of eight ports: portal, bare http, bare Next, portal on the small database and once more, documents, nginx twice. */
+  /** The first of nine: portal, bare http, bare Next, portal on the small database and once more, documents, nginx twice, sandbox. */
   port: number;
   dbPort: number;
   json: string | null;
@@ -27,9 +27,9 @@ Measures the invoice list against the baselines of bench/, interleaved, and mark
   --rounds     how often each server has its turn (3)
   --data       where the databases are kept (.tmp/bench)
   --json       writes all figures to a file
-  --port       the first of eight ports for the servers (3200)
+  --port       the first of nine ports for the servers (3200)
   --db-port    the database's (54340)
-  --load       no measuring, but so many minutes at 80 % of what the portal can`;
+  --load       no measuring, but so many minutes at 80 % of what the portal can, payments and all`;
 
 const OPTIONS = {
   quick: { type: "boolean", default: false },
@@ -52,7 +52,7 @@ export function readArguments(args: readonly string[]): BenchArguments | null {
     invoices: numberBetween("--invoices", values.invoices, 10_000, 20_000_000),
     rounds: numberBetween("--rounds", values.rounds, 1, 100),
     dataDir: resolve(root, values.data),
-    port: numberBetween("--port", values.port, 1, 65_528),
+    port: numberBetween("--port", values.port, 1, 65_527),
     dbPort: numberBetween("--db-port", values["db-port"], 1, 65_535),
     json: values.json ? resolve(root, values.json) : null,
     load: numberBetween("--load", values.load, 0, 600),

@@ -17,7 +17,16 @@ declare module "autocannon" {
     /** Requests a second over all connections. */
     overallRate?: number;
     /** One after the other on each connection. */
-    requests: { path: string; headers: Record<string, string> }[];
+    requests: MixRequest[];
+    /** Called with each connection before it begins. */
+    setupClient: (client: Client) => void;
+  }
+  interface MixRequest {
+    path: string;
+    headers: Record<string, string>;
+  }
+  interface Client {
+    setRequests(requests: MixRequest[]): void;
   }
   interface Result {
     errors: number;
@@ -33,6 +42,9 @@ declare module "autocannon" {
       listener: (client: object, status: number, bytes: number, milliseconds: number) => void,
     ): void;
     stop(): void;
+  }
+  namespace autocannon {
+    export type { Client };
   }
   function autocannon(options: Options, done: (error: Error | null, result: Result) => void): Instance;
   function autocannon(options: MixOptions): Promise<Result>;

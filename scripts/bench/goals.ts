@@ -4,11 +4,12 @@ import { type Contender, failures, type Rounds, ratio, typical } from "./rounds"
 
 /** One measured statement of a goal. Information: a missed goal fails nothing. */
 export interface Verdict {
-  /** Its number among the goals. */
-  goal: number;
+  /** Its number among the goals, or what else was asked of the portal. */
+  goal: number | "load";
   what: string;
-  /** What it may be at most. */
-  limit: number;
+  /** What it may be at most; null: a figure to know, which nobody asked for. */
+  limit: number | null;
+  /** NaN: not measured. */
   value: number;
   isMet: boolean;
   /** The figures behind it. */
@@ -34,13 +35,11 @@ export interface Measured {
   further: Verdict[];
 }
 
-/** Goals 1 to 6, 8 and 9: what of them this bench can see. */
-export const judge = (measured: Measured): Verdict[] => [
-  ...cpuGoal(measured),
-  ...flatGoals(measured.flatness),
-  ...byteGoals(measured.bytes),
-  ...measured.further,
-];
+/** All goals, in the order of their numbers. */
+export const judge = (measured: Measured): Verdict[] =>
+  [...cpuGoal(measured), ...flatGoals(measured.flatness), ...byteGoals(measured.bytes), ...measured.further].sort(
+    (one, other) => Number(one.goal) - Number(other.goal),
+  );
 
 function cpuGoal({ rounds }: Measured): Verdict[] {
   return rounds.map((taken) => {
@@ -89,9 +88,31 @@ function byteGoals({ portal, bareNext }: Record<Contender, PageBytes>): Verdict[
   ];
 }
 
-export const verdict = (goal: number, what: string, limit: number, value: number, detail: string): Verdict => ({
+export const verdict = (
+  goal: Verdict["goal"],
+  what: string,
+  limit: number,
+  value: number,
+  detail: string,
+): Verdict => ({
   ...{ goal, what, limit, value, detail },
   isMet: value <= limit,
 });
+
+/** A figure that is told beside the goals. */
+export const figure = (goal: Verdict["goal"], what: string, value: number, detail: string): Verdict => ({
+  ...{ goal, what, limit: null, value, detail },
+  isMet: true,
+});
+
+/** What this run leaves out, so that nobody takes it for met. */
+export const unmeasured = (goal: Verdict["goal"], what: string, why: string): Verdict =>
+  figure(goal, what, Number.NaN, why);
+
+/** The word that stands in the table. */
+export function wordOf({ isMet, limit, value }: Verdict): string {
+  if (limit === null) return Number.isNaN(value) ? "not measured" : "told";
+  return isMet ? "met" : "missed";
+}
 
 const ms = (value: number): string => `${value.toFixed(2)} ms`;

@@ -1,10 +1,12 @@
 import type { Run } from "../start/run";
 import { step } from "../start/step";
 import type { BenchArguments } from "./arguments";
+import { browserGoals } from "./browser";
+import { openChromium } from "./chromium";
 import { dataPathGoals } from "./data-path";
 import type { BenchServer } from "./database";
 import { documentGoals } from "./documents";
-import { type Flatness, type Measured, type Verdict, verdict } from "./goals";
+import { type Flatness, type Measured, unmeasured, type Verdict, verdict } from "./goals";
 import { compareLatencies, type Latency, unanswered } from "./latency";
 import { type PageBytes, readPage, weigh } from "./page";
 import { proxyGoals } from "./proxied";
@@ -21,9 +23,9 @@ const DEEP = 0.95;
 const paceOf = ({ quick, rounds }: BenchArguments): { one: Pace; many: Pace; latencySeconds: number } =>
   quick
     ? {
-        many: { warmUpSeconds: 6, turnSeconds: 5, rounds },
+        many: { warmUpSeconds: 4, turnSeconds: 4, rounds },
         one: { warmUpSeconds: 2, turnSeconds: 2, rounds },
-        latencySeconds: 20,
+        latencySeconds: 12,
       }
     : {
         many: { warmUpSeconds: 20, turnSeconds: 15, rounds },
@@ -54,20 +56,25 @@ export async function measure(
   return { rounds: [one, many] satisfies Rounds[], bytes, flatness, further };
 }
 
-const STALL_SECONDS = 20;
-const QUICK_STALL_SECONDS = 6;
+/** Seconds of the list beside large files, seconds of large documents, and requests of a turn behind nginx. */
+const FURTHER = { stall: 20, documents: 25, turn: 300 };
+const QUICKER: typeof FURTHER = { stall: 6, documents: 8, turn: 100 };
+/** Cold loads of each page. */
+const LOADS = 5;
 
 /** Last: signing in anew ends the sessions of before. Memory first: documents are nothing that bare Next makes. */
 async function furtherGoals(
   args: BenchArguments,
   { large, pid }: BenchServer,
   servers: Servers,
-  { portal: list }: Targets,
+  { portal: list, bareNext }: Targets,
   run: Run,
 ): Promise<Verdict[]> {
   const typical = await signIn(large.admin, "typical");
   const rounds = args.quick ? 1 : args.rounds;
+  const { stall: seconds, documents, turn } = args.quick ? QUICKER : FURTHER;
   const own = { ...list, headers: { cookie: typical.cookie } };
+  const browser = args.quick ? null : await openChromium(run);
   const memory = [servers.portal, servers.bareNext].map((served) => residentBytes(served.pid) / 2 ** 20);
   const [ours = 0, theirs = 0] = memory;
   const found = [
@@ -80,15 +87,18 @@ async function furtherGoals(
     ),
     ...(await step("Data path measured", () => dataPathGoals(large))),
     ...(await step("Documents measured", () =>
-      documentGoals({ admin: large.admin, databasePid: pid, servers, typical, rounds }),
+      documentGoals({ admin: large.admin, browser, databasePid: pid, servers, typical, rounds, seconds: documents }),
     )),
   ];
+  if (browser) {
+    const seen = { browser, portal: own, bareNext, rounds: LOADS };
+    found.push(...(await step("The list in a browser measured", () => browserGoals(seen))));
+  } else found.push(unmeasured(7, "the list in a browser", args.quick ? "not in --quick" : "there is no browser here"));
   if (args.invoices >= 1_000_000) {
     const big = await signIn(large.admin, "large");
-    const seconds = args.quick ? QUICK_STALL_SECONDS : STALL_SECONDS;
     const stall = { admin: large.admin, servers, list: own, typical, large: big, seconds };
     found.push(...(await step("The list beside large files measured", () => stallGoals(stall))));
-  }
+  } else found.push(unmeasured(5, "the list beside large files", "only with a million invoices"));
   const proxied = {
     list: own,
     second: servers.portalTwin,
@@ -96,7 +106,9 @@ async function furtherGoals(
     port: args.port + 6,
     databasePid: pid,
   };
-  found.push(...(await step("Two processes behind nginx measured", () => proxyGoals({ ...proxied, rounds, run }))));
+  found.push(
+    ...(await step("Two processes behind nginx measured", () => proxyGoals({ ...proxied, rounds, turn, run }))),
+  );
   return found;
 }
 

@@ -1,22 +1,70 @@
-import { createHash, randomBytes } from "node:crypto";
 import autocannon from "autocannon";
-import { StartError, say } from "../start/step";
-import { withClient } from "./database";
-import type { Served } from "./servers";
+import type { Run } from "../start/run";
+import { StartError, say, step } from "../start/step";
+import type { BenchArguments } from "./arguments";
+import { type BenchServer, withClient } from "./database";
+import type { Verdict } from "./goals";
+import { judgeLoad } from "./mix/judge";
+import { overload } from "./mix/overload";
+import { type Giver, issueInvoices, type Person, signInGivers, signInMany } from "./mix/people";
+import { Presses } from "./mix/presses";
+import { startProvider } from "./mix/sandbox";
+import { disagreements, wronglyCharged, wronglyShown } from "./mix/truth";
+import { portalSettings, type Served, startPortal } from "./servers";
 import { residentBytes } from "./stall";
 
-const PEOPLE = 200;
 const CONNECTIONS = 24;
 const CAPACITY_SECONDS = 20;
 const PART_OF_CAPACITY = 0.8;
-const MEGABYTE = 2 ** 20;
-const COOKIE = "portal-session";
+const PAY_EVERY_MS = 1_000;
+const GIVE_EVERY_MS = 4_000;
+/** A payment is two presses, a page and what the provider tells; giving and taking are one each. */
+const PRESSED_A_SECOND = (4 * 1_000) / PAY_EVERY_MS + (2 * 1_000) / GIVE_EVERY_MS;
+const SAMPLES = 40;
 
-interface Person {
-  cookie: string;
-  contracts: string[];
-  newest: string;
+interface Cast {
+  people: Person[];
+  givers: Giver[];
+  /** References of invoices to be paid, each by the person of the same place. */
+  payable: string[];
 }
+
+/**
+ * Minutes of what people do, at 80 % of what the process can: lists, pages, documents, Manage Users, and payments at the
+ * sandbox. Then what must be true after it, and what becomes of far too many requests at once.
+ */
+export async function underLoad(args: BenchArguments, server: BenchServer, run: Run): Promise<Verdict[]> {
+  const { admin, web } = server.large;
+  const provider = await startProvider(run, args.port + 8, args.port);
+  const env = { ...portalSettings(args.port, web, server.secrets.auth), ...provider.settings };
+  env.EMBEDDED = "database,mail,payments";
+  const portal = await startPortal(run, { name: "The portal", port: args.port, env });
+  const cast = await run.step("People signed in", () => castOf(admin, args.load));
+  const presses = new Presses(`http://localhost:${args.port}`, provider.control);
+  const load = await loadFor(args.load, portal, cast, presses);
+  const url = portal.url;
+  const wrong = await step("Ledger, charges and access looked at", () =>
+    withClient(admin, async (client) => ({
+      disagreements: await disagreements(client, env, cast.payable),
+      charges: await wronglyCharged(client, provider.control, presses.paid),
+      shown: await wronglyShown(client, url, cast.people),
+    })),
+  );
+  const tooMany = await step("Far too many at once", () => overload(`${url}/invoices`, cookieOf(cast.people[0])));
+  presses.close();
+  return judgeLoad({ ...load, pressed: presses.pressed, paid: presses.paid.length, wrong, overload: tooMany });
+}
+
+const cookieOf = (person: Person | undefined): string => `portal-session=${person?.session ?? ""}`;
+
+const castOf = (admin: string, minutes: number): Promise<Cast> =>
+  withClient(admin, async (client) => {
+    const [people, givers] = [await signInMany(client), await signInGivers(client)];
+    if (givers.length === 0) throw new StartError("There are no accounts with several contracts in the data.");
+    const amount = Math.ceil((minutes * 60_000) / PAY_EVERY_MS);
+    const likes = Array.from({ length: amount }, (_, nth) => people[nth % people.length]?.newest ?? "");
+    return { people, givers, payable: await issueInvoices(client, likes) };
+  });
 
 /** What a load of some minutes showed. */
 export interface Load {
@@ -27,96 +75,70 @@ export interface Load {
   requests: number;
   failed: number;
   p99Ms: number;
-  memoryBefore: number;
-  memoryAfter: number;
-  /** Contracts of others that a page named after it [A1]. */
-  foreign: number;
+  /** Of the web process, at even distances from the beginning to the end. */
+  memory: number[];
 }
 
-/** Minutes of what people do, at 80 % of what the process can: lists, pages, documents, Manage Users; nobody pays. */
-export async function loadMix(admin: string, { url, pid }: Served, minutes: number): Promise<Load> {
-  const people = await signInMany(admin);
-  const requests = people.flatMap((person) =>
-    pathsOf(person).map((path) => ({ path, headers: { cookie: person.cookie } })),
+async function loadFor(minutes: number, { url, pid }: Served, cast: Cast, presses: Presses): Promise<Load> {
+  const requests = cast.people.flatMap((person) =>
+    pathsOf(person).map((path) => ({ path, headers: { cookie: cookieOf(person) } })),
   );
-  const fire = (seconds: number, rate?: number) =>
-    autocannon({
-      url,
-      connections: CONNECTIONS,
-      duration: seconds,
-      requests,
-      timeout: 30,
-      ...(rate && { overallRate: rate }),
-    });
-  await fire(CAPACITY_SECONDS);
-  const most = await fire(CAPACITY_SECONDS);
-  const capacity = most.requests.average;
-  const rate = Math.max(1, Math.floor(capacity * PART_OF_CAPACITY));
-  const memoryBefore = residentBytes(pid) / MEGABYTE;
-  say(`… ${minutes} minutes of ${rate} requests a second, of ${capacity.toFixed(0)} that there are to be had`);
-  const taken = await fire(minutes * 60, rate);
-  return {
-    ...{ minutes, capacity, rate, memoryBefore, memoryAfter: residentBytes(pid) / MEGABYTE },
-    requests: taken.requests.total,
-    failed: taken.errors + taken.timeouts + taken.non2xx,
-    p99Ms: taken.latency.p99,
-    foreign: await foreignContracts(url, people),
+  const fire = (duration: number, overallRate?: number) => {
+    let nth = 0;
+    // Each connection begins with somebody else: otherwise all ask for the same at the same time.
+    const setupClient = (client: autocannon.Client): void => {
+      const from = Math.floor((requests.length * nth++) / CONNECTIONS);
+      client.setRequests([...requests.slice(from), ...requests.slice(0, from)]);
+    };
+    const rate = overallRate ? { overallRate } : {};
+    return autocannon({ url, connections: CONNECTIONS, duration, requests, setupClient, timeout: 30, ...rate });
   };
+  await fire(CAPACITY_SECONDS);
+  const capacity = (await fire(CAPACITY_SECONDS)).requests.average;
+  const rate = Math.max(1, Math.floor(capacity * PART_OF_CAPACITY - PRESSED_A_SECOND));
+  say(`… ${minutes} minutes of ${rate} requests a second and what is pressed, of ${capacity.toFixed(0)} to be had`);
+  const memory: number[] = [];
+  const sampling = setInterval(() => memory.push(residentBytes(pid)), (minutes * 60_000) / SAMPLES);
+  const [taken] = await Promise.all([fire(minutes * 60, rate), pressAll(minutes, cast, presses)]);
+  clearInterval(sampling);
+  const failed = taken.errors + taken.timeouts + taken.non2xx;
+  return { minutes, capacity, rate, memory, requests: taken.requests.total, failed, p99Ms: taken.latency.p99 };
 }
 
-const pathsOf = ({ newest, contracts }: Person): string[] => [
+/** Each invoice is paid once by somebody, and contracts are given and taken again, at their own pace. */
+async function pressAll(minutes: number, { people, givers, payable }: Cast, presses: Presses): Promise<void> {
+  const until = performance.now() + minutes * 60_000;
+  const paying = inTurn(PAY_EVERY_MS, until, async (nth) => {
+    const [person, reference] = [people[nth % people.length], payable[nth]];
+    if (person && reference) await presses.pay(person, reference);
+  });
+  const giving = inTurn(GIVE_EVERY_MS, until, async (nth) => {
+    const giver = givers[nth % givers.length];
+    if (!giver) return;
+    await presses.give(giver);
+    await presses.take(giver);
+  });
+  await Promise.all([paying, giving]);
+}
+
+/** One after the other, each not before its time. */
+async function inTurn(everyMs: number, until: number, work: (nth: number) => Promise<void>): Promise<void> {
+  const since = performance.now();
+  for (let nth = 0; performance.now() < until; nth++) {
+    await work(nth);
+    await new Promise((go) => setTimeout(go, Math.max(0, since + (nth + 1) * everyMs - performance.now())));
+  }
+}
+
+const pathsOf = ({ newest, contract }: Person): string[] => [
   "/invoices",
   "/invoices?status=unpaid",
   `/invoices/${newest}`,
   "/contracts",
-  `/contracts/${contracts[0]}`,
+  `/contracts/${contract}`,
   "/",
   "/payments",
   "/users",
   `/api/invoices/${newest}/pdf`,
   "/subscriptions",
 ];
-
-/** Sessions of people who are contacts of some accounts, a different one each. */
-const signInMany = (admin: string): Promise<Person[]> =>
-  withClient(admin, async (client) => {
-    const { rows } = await client.query<{ id: string; contracts: string[]; newest: string }>(
-      `select person.id, array_agg(distinct contract.number) as contracts, max(invoice.reference) as newest
-       from person join contract_contact place on place.person_id = person.id
-       join contract on contract.id = place.contract_id join invoice on invoice.contract_id = contract.id
-       where person.id in (
-         select person_id from contract_contact where account_id > '00000000-0000-4000-8001-000000000100'
-         order by account_id, person_id limit $1)
-       group by person.id`,
-      [PEOPLE],
-    );
-    if (rows.length === 0) throw new StartError("There are no people in the data: remove the folder of --data.");
-    const people: Person[] = [];
-    for (const { id, contracts, newest } of rows) {
-      const token = randomBytes(32).toString("base64url");
-      await client.query(
-        `insert into session (id, token_hash, person_id, user_agent, created_at, last_active_at)
-         values (gen_random_uuid(), $1, $2, 'bench', now(), now())`,
-        [createHash("sha256").update(token).digest(), id],
-      );
-      people.push({ cookie: `${COOKIE}=${token}`, contracts, newest });
-    }
-    return people;
-  });
-
-async function foreignContracts(url: string, people: readonly Person[]): Promise<number> {
-  let foreign = 0;
-  for (const { cookie, contracts } of people) {
-    const html = await (await fetch(`${url}/invoices`, { headers: { cookie } })).text();
-    const named = new Set(html.match(/\bC-\d{6}\b/g) ?? []);
-    foreign += [...named].filter((number) => !contracts.includes(number)).length;
-  }
-  return foreign;
-}
-
-/** What a person reads of it. */
-export const loadText = (load: Load): string =>
-  [
-    `  ${load.minutes} minutes of lists, pages, documents and Manage Users by ${PEOPLE} people at ${load.rate} of ${load.capacity.toFixed(0)} requests a second:`,
-    `  ${load.requests} answered, ${load.failed} failed, p99 ${load.p99Ms} ms; memory ${load.memoryBefore.toFixed(0)} → ${load.memoryAfter.toFixed(0)} MB; ${load.foreign} contracts of others named`,
-  ].join("\n");

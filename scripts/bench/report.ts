@@ -1,5 +1,5 @@
 import { cpus, totalmem } from "node:os";
-import type { Measured, Verdict } from "./goals";
+import { type Measured, type Verdict, wordOf } from "./goals";
 import { CONTENDERS, type Contender, failures, type Rounds, ratio, typical } from "./rounds";
 
 const NAMES: Record<Contender, string> = { portal: "portal", bareHttp: "bare http", bareNext: "bare Next" };
@@ -71,19 +71,17 @@ function latencyTable({ flatness }: Measured): string[] {
   return table([["portal, one request at a time", "p50 ms", "p95 ms"], ...rows]);
 }
 
-const verdictTable = (verdicts: readonly Verdict[]): string[] =>
+export const verdictTable = (verdicts: readonly Verdict[]): string[] =>
   table(
     [
       ["goal", "", "is", "at most", "", ""],
-      ...verdicts.map(({ goal, what, value, limit, isMet, detail }) => [
-        ...[
-          String(goal),
-          what,
-          Number.isNaN(value) ? "—" : value.toFixed(2),
-          String(limit),
-          isMet ? "met" : "missed",
-          detail,
-        ],
+      ...verdicts.map((one) => [
+        String(one.goal),
+        one.what,
+        Number.isNaN(one.value) ? "—" : one.value.toFixed(2),
+        one.limit === null ? "" : String(Number(one.limit.toFixed(2))),
+        wordOf(one),
+        one.detail,
       ]),
     ],
     [1, 4, 5],

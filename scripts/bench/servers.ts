@@ -6,7 +6,7 @@ import { isPortFree } from "../free-port";
 import { generateClient } from "../generate-client";
 import { root } from "../migration/paths";
 import { fingerprint, isStamped, stamp } from "../stamp";
-import { MEMORY_BOUNDS, nextCommand } from "../start/child";
+import { type Child, MEMORY_BOUNDS, nextCommand } from "../start/child";
 import { buildEnvironment } from "../start/environment";
 import type { Run } from "../start/run";
 import { StartError, say } from "../start/step";
@@ -65,23 +65,44 @@ export async function startServers(
   run: Run,
 ): Promise<Servers> {
   const [first, second, third, fourth, fifth, sixth] = [0, 1, 2, 3, 4, 5].map((n) => args.port + n) as SixPorts;
-  const start = (name: string, port: number, command: string[], env: Record<string, string>, path = "/") =>
+  const start = (name: string, port: number, command: string[], env: Environment, path = "/") =>
     startServer(run, { name, port, command, env, path });
-  const next = (port: number, ...folder: string[]) => [nextCommand(), "start", ...folder, "-p", String(port)];
-  const portal = (name: string, port: number, { web }: BenchDatabase) =>
-    start(name, port, [...MEMORY_BOUNDS, ...next(port)], portalSettings(port, web, secrets.auth), "/api/health/ready");
+  const portal = (name: string, port: number, { web }: BenchDatabase, mayDie = false) =>
+    startPortal(run, { name, port, env: portalSettings(port, web, secrets.auth), mayDie });
   return {
     portal: await portal("The portal", first, large),
     bareHttp: await start("Bare http", second, ["bench/bare-http.mjs", String(second)], bareSettings(large)),
-    bareNext: await start("Bare Next", third, next(third, BARE_NEXT), bareSettings(large)),
+    bareNext: await start("Bare Next", third, nextStart(third, BARE_NEXT), bareSettings(large)),
     portalSmall: await portal("The portal on the small database", fourth, small),
-    portalTwin: await portal("The portal once more", fifth, large),
+    portalTwin: await portal("The portal once more", fifth, large, true),
     documents: await start("Bare documents", sixth, ["bench/bare-documents.mjs", String(sixth)], {}, "/pdfkit/1"),
   };
 }
 
+interface PortalOptions {
+  name: string;
+  port: number;
+  env: Environment;
+  mayDie?: boolean;
+}
+
+export const startPortal = (run: Run, { name, port, env, mayDie = false }: PortalOptions): Promise<Served> =>
+  startServer(run, {
+    name,
+    port,
+    command: [...MEMORY_BOUNDS, ...nextStart(port)],
+    env,
+    path: "/api/health/ready",
+    mayDie,
+  });
+
+const nextStart = (port: number, ...folder: string[]): string[] => [
+  nextCommand(),
+  ...["start", ...folder, "-p", String(port)],
+];
+
 /** As `npm start` sets them. Mail is never sent. */
-const portalSettings = (port: number, web: string, auth: string): Record<string, string> => ({
+export const portalSettings = (port: number, web: string, auth: string): Environment => ({
   ...blankSettings(),
   PORT: String(port),
   DATABASE_URL: web,
@@ -90,7 +111,7 @@ const portalSettings = (port: number, web: string, auth: string): Record<string,
 });
 
 /** What pg reads by itself. */
-function bareSettings({ admin }: BenchDatabase): Record<string, string> {
+function bareSettings({ admin }: BenchDatabase): Environment {
   const { hostname, port, username, password, pathname } = new URL(admin);
   return {
     PGHOST: hostname,
@@ -101,28 +122,41 @@ function bareSettings({ admin }: BenchDatabase): Record<string, string> {
   };
 }
 
+type Environment = Record<string, string>;
+
 interface ServerOptions {
   name: string;
   port: number;
   command: string[];
-  env: Record<string, string>;
+  env: Environment;
+  /** Answered once it is ready. */
   path: string;
+  /** Ended on purpose, it is started again; of all others the end is everybody's. */
+  mayDie?: boolean;
 }
 
-async function startServer(run: Run, { name, port, command, env, path }: ServerOptions): Promise<Served> {
+export async function startServer(
+  run: Run,
+  { name, port, command, env, path, mayDie }: ServerOptions,
+): Promise<Served> {
   if (!(await isPortFree(port))) throw new StartError(`Port ${port} is in use: name another with --port.`);
   const { PATH, HOME } = process.env;
   const url = `http://127.0.0.1:${port}`;
-  const child = run.service({
+  const options = {
     name,
     args: command,
     env: { PATH, HOME, ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
-  const ended = child.ended.then(({ how }): never => {
-    throw new StartError(`${name} did not start (${how}).\n${child.lastLines()}`);
-  });
-  await run.step(`${name} started`, () => Promise.race([answers(url + path, name, child.lastLines), ended]));
-  return { url, pid: child.pid };
+  };
+  let pid = 0;
+  const isReady = async (child: Child): Promise<void> => {
+    pid = child.pid;
+    const ended = child.ended.then(({ how }): never => {
+      throw new StartError(`${name} did not start (${how}).\n${child.lastLines()}`);
+    });
+    await Promise.race([answers(url + path, name, child.lastLines), ended]);
+  };
+  await run.step(`${name} started`, () => (mayDie ? run.lasting(options, isReady) : isReady(run.service(options))));
+  return { url, pid };
 }
 
 async function answers(url: string, name: string, lastLines: () => string): Promise<void> {
