@@ -92,14 +92,18 @@ test("[Operate, INV-9] nor in their disputes, where the others' words and the ev
   expect(await dump("dispute")).not.toContain("Sorted out.");
   const { dispute: shown } = await getDisputePage(await viewerOf(ADA), "INV-1042");
   expect(shown?.entries.map((entry) => [entry.who, entry.file ? entry.file.name : entry.text])).toEqual([
-    ["Erased person", null],
-    ["Erased person", null],
-    ["Ada Andersson", "I agree with Ben."],
-    ["Erased person", `${WORD}.pdf`],
+    [null, null],
+    [null, null],
+    ["Ada Byron", "I agree with Ben."],
+    [null, `${WORD}.pdf`],
   ]);
-  expect(shown?.ended).toMatchObject({ ending: "withdrawn", note: null, who: "Erased person" });
+  expect(shown?.ended).toMatchObject({ ending: "withdrawn", note: null });
   const desk = await getDeskDispute(await staffOf(CARL), id);
-  expect(desk.dispute.entries.slice(0, 2)).toMatchObject([{ text: null }, { text: null }]);
+  expect(desk.dispute.entries.slice(0, 2)).toMatchObject([
+    { text: null, who: "Erased person" },
+    { text: null, who: "Erased person" },
+  ]);
+  expect(desk.dispute.ended).toMatchObject({ note: null, who: "Erased person" });
   expect(await hasBytes(file)).toBe(true);
 });
 
