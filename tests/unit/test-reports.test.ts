@@ -18,17 +18,22 @@ const vitest = (passed: number, failed: number, testResults: unknown[] = []) => 
 });
 const playwright = (expected: number, unexpected: number, flaky: number) => ({
   stats: { expected, unexpected, flaky, skipped: 3 },
+  suites: [],
 });
 
 describe("counting what the runners report", () => {
   test("[frame] passed, failed and skipped are taken over", () => {
-    expect(readVitest(report(vitest(5, 0)), 0)).toEqual({ passed: 5, failed: 0, skipped: 2 });
-    expect(readPlaywright(report(playwright(4, 2, 1)), 1)).toEqual({ passed: 4, failed: 3, skipped: 3 });
+    expect(readVitest(report(vitest(5, 0)), 0)).toMatchObject({ passed: 5, failed: 0, skipped: 2 });
+    expect(readPlaywright(report(playwright(4, 2, 1)), 1)).toMatchObject({ passed: 4, failed: 3, skipped: 3 });
   });
 
   test("[frame] a file that could not run is a failure, one whose tests failed is not counted twice", () => {
-    const broken = { status: "failed", assertionResults: [] };
-    const failing = { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] };
+    const broken = { name: "broken.test.ts", status: "failed", assertionResults: [] };
+    const results = [
+      { status: "failed", fullName: "one" },
+      { status: "passed", fullName: "other" },
+    ];
+    const failing = { name: "failing.test.ts", status: "failed", assertionResults: results };
     expect(readVitest(report(vitest(1, 1, [broken, failing])), 1).failed).toBe(2);
   });
 
