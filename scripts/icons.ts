@@ -99,7 +99,7 @@ export function iconSheet(): string {
   const symbols = Object.entries(SHAPES).map(
     ([name, node]) => `<symbol id="${name}" viewBox="0 0 24 24">${node.map(elementOf).join("")}</symbol>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg">\n<title>Icons</title>\n${symbols.join("\n")}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n<title>Icons</title>\n${symbols.join("\n")}\n</svg>\n`;
 }
 
 const elementOf = ([tag, attributes]: IconNode[number]): string =>

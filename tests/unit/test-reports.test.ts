@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { root } from "../../scripts/migration/paths";
 import { readPlaywright, readVitest } from "../../scripts/testing/reports";
 import { closingLine, none, one, sum } from "../../scripts/testing/tally";
 
@@ -18,23 +19,29 @@ const vitest = (passed: number, failed: number, testResults: unknown[] = []) => 
 });
 const playwright = (expected: number, unexpected: number, flaky: number) => ({
   stats: { expected, unexpected, flaky, skipped: 3 },
-  suites: [],
+  suites: [{ specs: [], suites: [{ specs: [spec("is kept", unexpected === 0), spec("passes", true)] }] }],
 });
+const spec = (title: string, ok: boolean) => ({ title, ok, file: "paying.spec.ts" });
 
 describe("counting what the runners report", () => {
   test("[frame] passed, failed and skipped are taken over", () => {
-    expect(readVitest(report(vitest(5, 0)), 0)).toMatchObject({ passed: 5, failed: 0, skipped: 2 });
-    expect(readPlaywright(report(playwright(4, 2, 1)), 1)).toMatchObject({ passed: 4, failed: 3, skipped: 3 });
+    expect(readVitest(report(vitest(5, 0)), 0)).toEqual({
+      ...{ passed: 5, failed: 0, skipped: 2, failures: [] },
+    });
+    expect(readPlaywright(report(playwright(4, 2, 1)), 1)).toEqual({
+      ...{ passed: 4, failed: 3, skipped: 3, failures: ["e2e/paying.spec.ts › is kept"] },
+    });
   });
 
   test("[frame] a file that could not run is a failure, one whose tests failed is not counted twice", () => {
-    const broken = { name: "broken.test.ts", status: "failed", assertionResults: [] };
-    const results = [
-      { status: "failed", fullName: "one" },
-      { status: "passed", fullName: "other" },
-    ];
-    const failing = { name: "failing.test.ts", status: "failed", assertionResults: results };
-    expect(readVitest(report(vitest(1, 1, [broken, failing])), 1).failed).toBe(2);
+    const name = (file: string): string => join(root, "tests", file);
+    const broken = { name: name("a.test.ts"), status: "failed", message: "no such file\nat a", assertionResults: [] };
+    const failed = { status: "failed", fullName: "one", failureMessages: ["expected 1\nat b"] };
+    const passed = { status: "passed", fullName: "other" };
+    const failing = { name: name("b.test.ts"), status: "failed", assertionResults: [failed, passed] };
+    const { failed: count, failures } = readVitest(report(vitest(1, 1, [broken, failing])), 1);
+    expect(count).toBe(2);
+    expect(failures).toEqual(["tests/a.test.ts: no such file", "tests/b.test.ts › one: expected 1"]);
   });
 
   test("[frame] a runner that fails without saying so has failed", () => {
