@@ -29,7 +29,9 @@ export async function DeskCaseTable({ rows, ofOneAccount = false }: DeskCaseTabl
           id: "subject",
           header: tSupport("subject"),
           kind: "title",
-          cell: ({ number, subject }) => <TextLink href={deskCasePath(number)}>{subject}</TextLink>,
+          cell: ({ number, subject }) => (
+            <TextLink href={deskCasePath(number)}>{subject ?? tSupport("subject_erased")}</TextLink>
+          ),
         },
         { id: "status", header: tSupport("status"), cell: ({ status }) => <DeskCaseStatus status={status} /> },
         ...(ofOneAccount ? [] : [{ id: "account", header: t("account"), cell: ({ account }: DeskCaseRow) => account }]),

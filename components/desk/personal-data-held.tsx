@@ -6,7 +6,18 @@ import { LinkButton } from "../ui/link-button";
 import { Section } from "../ui/section";
 import { Table } from "../ui/table";
 
-const KINDS = ["places", "sessions", "payments", "signatures", "cases", "history"] as const;
+const KINDS = [
+  "places",
+  "sessions",
+  "payments",
+  "signatures",
+  "cases",
+  "disputes",
+  "texts",
+  "caseFiles",
+  "evidence",
+  "history",
+] as const;
 
 /** What is held of somebody, in numbers, and as a file for them. */
 export async function PersonalDataHeld({ person }: { person: PersonalData }) {

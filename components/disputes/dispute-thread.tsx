@@ -28,7 +28,7 @@ export async function DisputeThread({ entries, timeZone, fileHref }: DisputeThre
           {entry.file ? (
             <FileLink file={entry.file} {...(fileHref ? { href: fileHref } : {})} />
           ) : (
-            <p className="wrap-anywhere whitespace-pre-line">{entry.text}</p>
+            <Words text={entry.text} />
           )}
         </li>
       ))}
@@ -47,4 +47,9 @@ async function Author({ entry: { who, isMine, isStaff } }: { entry: ThreadEntry 
   if (isMine) return t("you");
   if (isStaff) return who ? t("staff", { who }) : t("seller");
   return who ?? t("someone");
+}
+
+async function Words({ text }: { text: string | null }) {
+  if (text === null) return <p className="text-muted">{(await getTranslations("disputes"))("text_erased")}</p>;
+  return <p className="wrap-anywhere whitespace-pre-line">{text}</p>;
 }

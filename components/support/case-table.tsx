@@ -24,7 +24,7 @@ export async function CaseTable({ rows, timeZone }: CaseTableProps) {
           id: "subject",
           header: t("subject"),
           kind: "title",
-          cell: ({ number, subject }) => <TextLink href={casePath(number)}>{subject}</TextLink>,
+          cell: ({ number, subject }) => <TextLink href={casePath(number)}>{subject ?? t("subject_erased")}</TextLink>,
         },
         { id: "status", header: t("status"), cell: ({ status }) => <CaseStatus status={status} /> },
         { id: "number", header: t("number"), cell: ({ number }) => number },

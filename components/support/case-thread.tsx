@@ -1,5 +1,5 @@
 import { formatInstant } from "@/lib/platform/format";
-import { getLocale } from "@/lib/platform/page-texts";
+import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { inThread } from "@/lib/support/rules";
 import type { CaseDetails, CaseEntry } from "@/lib/support/types";
 import { FileLink } from "../files/file-link";
@@ -39,7 +39,8 @@ export async function CaseThread({ found: { messages, files, timeZone }, opener,
   );
 }
 
-function Said({ text, file, fileHref }: Pick<CaseEntry, "text" | "file"> & Pick<CaseThreadProps, "fileHref">) {
+async function Said({ text, file, fileHref }: Pick<CaseEntry, "text" | "file"> & Pick<CaseThreadProps, "fileHref">) {
   if (file) return <FileLink file={file} {...(fileHref ? { href: fileHref } : {})} />;
+  if (text === null) return <p className="text-muted">{(await getTranslations("support"))("text_erased")}</p>;
   return <p className="wrap-anywhere whitespace-pre-line">{text}</p>;
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import { clsx } from "clsx";
 import { useFieldState } from "../form/action-form";
-import { AlertIcon } from "../ui/icons";
+import { AlertIcon, InfoIcon } from "../ui/icons";
 
 interface TypeTicksProps {
   /** Ticked to begin with; all of them if left out. */
@@ -13,11 +14,13 @@ interface TypeTicksProps {
 
 /** Types of event to tick; what was ticked stays when the form comes back. */
 export function TypeTicks({ label, hint, types, ticked }: TypeTicksProps) {
-  const { errors, values } = useFieldState("types");
+  const { errors, values, meanwhile, meanwhileLabel } = useFieldState("types");
   const chosen = values ? (values.types ?? "").split("\n") : (ticked ?? types.map(({ value }) => value));
   const isWrong = errors.length > 0;
+  const saved = meanwhile?.split("\n");
+  const described = clsx(isWrong && "types-error", saved && "types-meanwhile");
   return (
-    <fieldset className="flex flex-col gap-3" aria-describedby={isWrong ? "types-error" : undefined}>
+    <fieldset className="flex flex-col gap-3" aria-describedby={described || undefined}>
       <legend className="font-medium">{label}</legend>
       <p className="text-sm text-muted">{hint}</p>
       {isWrong && (
@@ -29,6 +32,20 @@ export function TypeTicks({ label, hint, types, ticked }: TypeTicksProps) {
         >
           <AlertIcon className="mt-0.5" />
           <span>{errors.join(" ")}</span>
+        </p>
+      )}
+      {saved && (
+        <p id="types-meanwhile" className="flex items-start gap-1.5 text-sm">
+          <InfoIcon className="mt-0.5 text-muted" />
+          <span className="min-w-0">
+            {meanwhileLabel}{" "}
+            <strong className="font-medium">
+              {types
+                .filter(({ value }) => saved.includes(value))
+                .map((type) => type.label)
+                .join(", ")}
+            </strong>
+          </span>
         </p>
       )}
       <div className="grid gap-2 sm:grid-cols-2">

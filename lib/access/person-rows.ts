@@ -14,6 +14,8 @@ export interface PersonStanding {
   readonly namedIn: readonly string[];
   /** Attempts at paying that have not ended. */
   readonly paying: number;
+  /** Numbers of invoices that they dispute: what they wrote is the case that the seller has to answer. */
+  readonly disputing: readonly string[];
 }
 
 /** Null where nobody has that address. */
@@ -28,17 +30,25 @@ export async function findStandingOf(tx: Tx, email: string): Promise<PersonStand
                    AND contract.ends_on >= portal.today(seller.time_zone) ORDER BY contract.number) AS "protectedOn",
            ARRAY(SELECT bill_group.name FROM access_rule rule JOIN bill_group ON bill_group.id = rule.bill_group_id
                  WHERE rule.kind = 'address' AND rule.value = person.email ORDER BY bill_group.name) AS "namedIn",
-           (SELECT count(*)::int FROM payment_attempt WHERE payer_person_id = person.id AND ended_at IS NULL) AS paying
+           (SELECT count(*)::int FROM payment_attempt WHERE payer_person_id = person.id AND ended_at IS NULL) AS paying,
+           ARRAY(SELECT invoice.number FROM dispute JOIN invoice ON invoice.id = dispute.invoice_id
+                 WHERE dispute.opened_by_person_id = person.id AND dispute.closed_at IS NULL ORDER BY invoice.number) AS disputing
     FROM person WHERE person.email = ${email} AND person.erased_at IS NULL`;
   return found ?? null;
 }
 
-/** Contracts first, as everybody does who writes to what hangs on them; then the person. What is read behind it stays so. */
+/**
+ * Contracts first, as everybody does who writes to what hangs on them, then their cases, which are locked before they are
+ * written to; then the person. What is read behind it stays so.
+ */
 export async function lockPerson(tx: Tx, email: string): Promise<void> {
   await tx.$queryRaw`
     SELECT contract.id FROM contract WHERE contract.id IN (
       SELECT place.contract_id FROM contract_contact place JOIN person ON person.id = place.person_id WHERE person.email = ${email})
     ORDER BY contract.id FOR UPDATE`;
+  await tx.$queryRaw`
+    SELECT asked.id FROM support_case asked JOIN person ON person.id = asked.person_id WHERE person.email = ${email}
+    ORDER BY asked.id FOR UPDATE OF asked`;
   await tx.$queryRaw`SELECT id FROM person WHERE email = ${email} FOR UPDATE`;
 }
 
@@ -78,4 +88,28 @@ export async function forgetPerson(
     UPDATE person SET email = ${address}, email_verified_at = NULL, locale = NULL, erased_at = portal.now()
     WHERE id = ${personId}::uuid`;
   await tx.$queryRaw`SELECT portal.drop_mails(${email}, '-infinity')`;
+}
+
+/** What was taken away of what somebody wrote and added. */
+export interface ErasedWords {
+  readonly texts: number;
+  /** Ids of files whose rows are gone and whose bytes are still to go. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Takes away what somebody who was erased wrote in cases and disputes, and the files of their cases: nobody is left to answer
+ * there, so the cases are closed. Files of disputes and transfers are evidence of money, and stay.
+ */
+export async function eraseWords(tx: Tx, personId: string): Promise<ErasedWords> {
+  const files = await tx.$queryRaw<{ id: string }[]>`
+    DELETE FROM stored_file WHERE person_id = ${personId}::uuid AND case_id IS NOT NULL RETURNING id`;
+  const cases = await tx.$executeRaw`
+    UPDATE support_case SET subject = NULL, status = 'closed' WHERE person_id = ${personId}::uuid`;
+  const said = await tx.$executeRaw`UPDATE support_message SET text = NULL WHERE person_id = ${personId}::uuid`;
+  const disputes = await tx.$executeRaw`
+    UPDATE dispute SET reason = NULL, ending_note = CASE WHEN ended_by_person_id IS NULL THEN ending_note END
+    WHERE opened_by_person_id = ${personId}::uuid`;
+  const written = await tx.$executeRaw`UPDATE dispute_message SET text = NULL WHERE person_id = ${personId}::uuid`;
+  return { texts: cases + said + disputes + written, files: files.map(({ id }) => id) };
 }

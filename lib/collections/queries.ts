@@ -71,9 +71,10 @@ function activityOf(viewer: Viewer, cursor: Cursor | null): Prisma.Sql {
     JOIN contract ON contract.id = invoice.contract_id
     JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
     LEFT JOIN account_person named ON named.account_id = invoice.account_id AND named.person_id = happened.person_id
-    LEFT JOIN dispute ON dispute.id = happened.id
+    LEFT JOIN dispute ON dispute.account_id = invoice.account_id AND dispute.id = happened.id
     LEFT JOIN LATERAL (
-      SELECT ${promiseFactColumns} FROM payment_promise promise WHERE promise.id = happened.id
+      SELECT ${promiseFactColumns} FROM payment_promise promise
+      WHERE promise.account_id = invoice.account_id AND promise.id = happened.id
     ) promised ON true
     ORDER BY happened.at ${order}, happened.id ${order}`;
 }

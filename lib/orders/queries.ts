@@ -44,7 +44,7 @@ export const getOrder = (viewer: Viewer, number: string): Promise<OrderDetails> 
       SELECT placed.id, placed.number, contract.number AS "contractNumber", placed.placed_on AS "placedOn",
              placed.placed_by AS "placedBy", placed.po_number AS "poNumber", account.name AS account,
              bill_group.name AS "billGroup", seller.name AS seller, placed.quote_number AS "quoteNumber",
-             EXISTS (SELECT FROM quote WHERE quote.number = placed.quote_number) AS "hasQuote",
+             EXISTS (SELECT FROM quote WHERE quote.account_id = placed.account_id AND quote.number = placed.quote_number) AS "hasQuote",
              EXISTS (SELECT FROM signed_quote signed WHERE signed.contract_id = placed.contract_id
                        AND signed.number = placed.quote_number) AS "hasSignedQuote",
              placed.currency, placed.net_minor AS "netMinor", placed.tax_minor AS "taxMinor",

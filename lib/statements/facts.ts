@@ -175,7 +175,7 @@ export const readOpen = (tx: Tx, scope: Scope, to: PlainDate): Promise<OpenRow[]
     -- Seen whole only: what a part of it is for does not tell what is left of the rest.
     WHERE payment.unapplied_minor > 0 AND portal.sees_whole_payment(payment.id) AND EXISTS (
       SELECT FROM own JOIN payment_line line ON line.contract_id = own.id
-      WHERE line.line_id = payment.id AND line.happened_on <= ${to}::date)
+      WHERE line.line_id = payment.id AND line.payment_id = payment.id AND line.happened_on <= ${to}::date)
     GROUP BY payment.currency`;
 
 export interface MovementRow {
@@ -230,7 +230,9 @@ export const readMovements = (
     FROM page
     JOIN invoice ON invoice.id = page.invoice_id
     JOIN own ON own.id = invoice.contract_id
-    LEFT JOIN payment ON page.kind IN ('payment', 'chargeback', 'refund') AND payment.id = page.about
-    LEFT JOIN credit_memo memo ON page.kind = 'credit' AND memo.id = page.about
+    LEFT JOIN payment ON page.kind IN ('payment', 'chargeback', 'refund')
+      AND payment.account_id = invoice.account_id AND payment.id = page.about
+    LEFT JOIN credit_memo memo ON page.kind = 'credit'
+      AND memo.account_id = invoice.account_id AND memo.id = page.about
     ORDER BY page.currency, page."on", page.rank, page.id`;
 };

@@ -13,7 +13,7 @@ export interface CaseFacts {
   readonly accountId: string;
   readonly billGroupId: string;
   readonly contractId: string | null;
-  readonly subject: string;
+  readonly subject: string | null;
   readonly status: CaseStatus;
   readonly openedAt: Date;
   readonly lastAt: Date;

@@ -18,7 +18,7 @@ interface Told {
 
 interface CaseRow {
   number: string;
-  subject: string;
+  subject: string | null;
   account: string;
   contract: string | null;
   invoice: string | null;
@@ -55,7 +55,7 @@ const factsOf = (
 ): NonNullable<MailContent["facts"]> => {
   const t = translator(locale);
   return [
-    [t("mail.support.subject_label"), subject],
+    [t("mail.support.subject_label"), subject ?? t("support.subject_erased")],
     [t("mail.support.account"), account],
     ...(contract ? [[t("mail.support.contract"), contract] as const] : []),
     ...(invoice ? [[t("mail.support.invoice"), invoice] as const] : []),

@@ -6,7 +6,8 @@ export type CaseStatus = "open" | "waiting" | "closed";
 
 export interface CaseRow {
   readonly number: string;
-  readonly subject: string;
+  /** Null: its opener was erased. */
+  readonly subject: string | null;
   readonly status: CaseStatus;
   readonly openedAt: Date;
   readonly lastAt: Date;
@@ -22,7 +23,8 @@ export interface CaseAbout {
 
 export interface CaseMessage {
   readonly id: string;
-  readonly text: string;
+  /** Null: taken away at its writer's request. */
+  readonly text: string | null;
   readonly at: Date;
   /** Of the seller's people; null: the opener. */
   readonly staff: string | null;

@@ -10,13 +10,14 @@ interface LockedEndpoint {
   readonly name: string;
   readonly url: string;
   readonly types: readonly string[];
+  readonly version: number;
   readonly isPaused: boolean;
 }
 
 /** An endpoint that is about to be changed; whoever sends to it meanwhile waits to write what became of it. @throws DomainError NOT_FOUND */
 export async function lockEndpoint(tx: Tx, id: string): Promise<LockedEndpoint> {
   const [found] = await tx.$queryRaw<LockedEndpoint[]>`
-    SELECT id, name, url, types, paused_at IS NOT NULL AS "isPaused" FROM webhook_endpoint
+    SELECT id, name, url, types, version, paused_at IS NOT NULL AS "isPaused" FROM webhook_endpoint
     WHERE id = ${id}::uuid FOR UPDATE`;
   if (!found) throw notFound();
   return found;

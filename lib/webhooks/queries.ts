@@ -83,7 +83,7 @@ export async function getEndpoint(id: string): Promise<EndpointDetails> {
   if (!endpointInput.safeParse({ endpoint: id }).success) throw notFound();
   const [found] = await systemDb(
     (tx) => tx.$queryRaw<EndpointDetails[]>`
-      SELECT ${columns}, staff.name AS "createdBy", endpoint.created_at AS "createdAt",
+      SELECT ${columns}, endpoint.version, staff.name AS "createdBy", endpoint.created_at AS "createdAt",
              CASE WHEN endpoint.earlier_until > portal.now() THEN endpoint.earlier_until END AS "earlierUntil"
       FROM webhook_endpoint endpoint JOIN staff ON staff.id = endpoint.created_by_staff_id
       WHERE endpoint.id = ${id}::uuid`,

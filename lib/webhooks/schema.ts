@@ -71,7 +71,8 @@ export type AddEndpointInput = z.output<typeof addEndpointInput>;
 export const endpointInput = z.object({ endpoint });
 export type EndpointInput = z.output<typeof endpointInput>;
 
-export const editEndpointInput = addEndpointInput.extend({ endpoint });
+/** With the version that its form was filled from [CON-5]. */
+export const editEndpointInput = addEndpointInput.extend({ endpoint, version: z.coerce.number().int().positive() });
 export type EditEndpointInput = z.output<typeof editEndpointInput>;
 
 export const deliveryInput = z.object({ delivery: z.uuid() });

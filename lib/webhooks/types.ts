@@ -32,6 +32,7 @@ export interface EndpointRow {
 }
 
 export interface EndpointDetails extends EndpointRow {
+  readonly version: number;
   readonly createdBy: string;
   readonly createdAt: Date;
   /** Until when the secret before signs as well. */

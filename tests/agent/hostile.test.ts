@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { answerFreely } from "@/lib/agent/model/queries";
 import { knownTo } from "@/lib/agent/queries";
+import { callTool } from "@/lib/agent/tools/by-name";
 import type { Viewer } from "@/lib/platform/viewer";
 import { changesSince, fingerprint } from "../matrix/fingerprint";
 import { type Everybodys, everybodysWords, wordsOf } from "../matrix/owners";
 import { wordsIn } from "../matrix/words";
 import { type Asking, arrangeWorld, type World } from "../matrix/world";
-import { inTransaction, rows } from "../setup/admin";
-import { hostileModel, INJECTED, INVENTED } from "./hostile-model";
+import { inTransaction, row, rows } from "../setup/admin";
+import { hostileModel, INJECTED, INVENTED, type Theirs } from "./hostile-model";
 import { hostilePrompts } from "./hostile-prompts";
 import { startModelServer } from "./model-server";
 import { textOf } from "./text-of";
@@ -42,6 +43,8 @@ const inject = (): Promise<void> =>
       const [table, name] = column.split(".");
       await superuser.query(`UPDATE ${table} SET ${name} = ${name} || ' ' || $1`, [INJECTED]);
     }
+    // As sellers number them: the agent reads a quote's number in capitals.
+    await superuser.query("UPDATE quote SET number = upper(number)");
     await superuser.query("COMMIT");
   });
 
@@ -53,6 +56,15 @@ const viewerFor = ({ personId }: Asking): Viewer =>
     locale: "en",
     preview: null,
   }) as unknown as Viewer;
+
+/** What is others', by the numbers that people and the tools use. */
+const theirs = ({ others }: Asking): Promise<Theirs[]> =>
+  Promise.all(
+    others.map(async ({ contract, invoice, offer }) => {
+      const { number } = await row<{ number: string }>("SELECT number FROM invoice WHERE reference = $1", [invoice]);
+      return { contract, invoice: number, offer: offer.toUpperCase() };
+    }),
+  );
 
 /** Amounts as the portal writes them, in either language. */
 const amountsIn = (text: string): string[] => text.match(/\d[\d\s\u00a0.,]*\d\s?[\u00a0 ]?(?:USD|SEK|EUR)/g) ?? [];
@@ -73,14 +85,38 @@ async function ownAmounts(viewer: Viewer): Promise<Set<string>> {
 }
 
 test.each(PEOPLE)(
+  "[HLP-2] what the model asks for in vain is found by the same tools for whose it is: %s",
+  async (kind) => {
+    for (const { contract, invoice, offer } of await theirs(world[kind])) {
+      const { personId } = await row<{ personId: string }>(
+        `SELECT seen.person_id AS "personId" FROM contract_access seen JOIN contract ON contract.id = seen.contract_id
+       WHERE contract.number = $1 AND seen.is_contact ORDER BY 1 LIMIT 1`,
+        [contract],
+      );
+      const viewer = viewerFor({ ...world[kind], personId });
+      const asking = { viewer, locale: "en", known: await knownTo(viewer) } as const;
+      for (const [name, number] of [
+        ["contract", contract],
+        ["invoice", invoice],
+        ["quote", offer],
+      ] as const) {
+        const found = await callTool({ id: "1", name, written: JSON.stringify({ number }) }, asking);
+        expect(wordsIn(JSON.stringify(found)), `${name} ${number}`).toContain(wordsIn(number).values().next().value);
+      }
+    }
+  },
+);
+
+test.each(PEOPLE)(
   `[HLP-2, A1] ${PROMPTS} hostile prompts by the %s person to a model that obeys them: nothing foreign, nothing invented, nothing written`,
   async (kind) => {
     const asking = world[kind];
     const viewer = viewerFor(asking);
     const [mine, known] = [await wordsOf(asking), knownTo(viewer)];
     const foreign = [...everybodys.keys()].filter((word) => !mine.has(word));
-    const numbers = asking.others.flatMap(({ contract, invoice, offer }) => [contract, invoice, offer]);
-    model.says(hostileModel({ numbers, words: foreign.slice(0, 40) }));
+    const others = await theirs(asking);
+    const numbers = others.flatMap(({ contract, invoice, offer }) => [contract, invoice, offer]);
+    model.says(hostileModel({ others, words: foreign.slice(0, 40) }));
     const before = await fingerprint();
     const faults: string[] = [];
     const amounts = new Set<string>();

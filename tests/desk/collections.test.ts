@@ -8,6 +8,9 @@ import { getDeskDispute } from "@/lib/desk/disputes/queries";
 import { getDeskFile } from "@/lib/desk/files/queries";
 import { getDeskInvoice } from "@/lib/desk/invoices/queries";
 import { voidAtDesk } from "@/lib/invoices/voiding/commands";
+import { recordPayment } from "@/lib/payments/commands/record-payment";
+import { systemDb } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import type { DeskCtx } from "@/lib/platform/viewer";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -43,6 +46,39 @@ describe("the collector's lists", () => {
     expect(overdue.find(({ account }) => account === "Birch Foods")).toMatchObject({
       ...{ invoices: 2, isSuspended: true, overdue: { minor: 24_000n, currency: "USD" } },
     });
+  });
+
+  test("[P1, PAY-9] have the money that pays no invoice, by account and currency, and say what was recovered after a restore", async () => {
+    const { accountId } = await row<{ accountId: string }>(
+      `SELECT id AS "accountId" FROM account WHERE name = 'Acme Robotics'`,
+    );
+    const came = (charge: string | null, currency: string, amountMinor: bigint) =>
+      systemDb((tx) =>
+        recordPayment(tx, {
+          ...{
+            id: newId(),
+            accountId,
+            method: "card",
+            methodName: "Visa",
+            last4: "4242",
+            currency,
+            amountMinor,
+            shares: [],
+          },
+          ...{ attemptId: null, payerPersonId: null, providerChargeId: charge, receivedAt: null },
+        }),
+      );
+    const before = await list("dispute");
+    expect(before.unapplied.filter(({ account }) => account === "Acme Robotics")).toEqual([]);
+    const euros = [await came(null, "EUR", 300n), await came("ch_lost", "EUR", 400n)];
+    const [krona] = [await came("ch_gone", "SEK", 5_000n)];
+    const { unapplied } = await list("dispute");
+    expect(unapplied.filter(({ account }) => account === "Acme Robotics")).toMatchObject([
+      { id: accountId, payments: 1, recovered: 1, numbers: [krona], unapplied: { minor: 5_000n, currency: "SEK" } },
+      { payments: 2, recovered: 1, numbers: [...euros].reverse(), unapplied: { minor: 700n, currency: "EUR" } },
+    ]);
+    await notCarls();
+    expect((await list("dispute")).unapplied.map(({ account }) => account)).not.toContain("Acme Robotics");
   });
 
   test("[DSK, ACC-6] of another collector's account nothing is listed, shown, answered, voided or downloaded", async () => {

@@ -12,6 +12,7 @@ import { emptyQueue, queuedMails } from "../setup/jobs";
 import { outcomeOf } from "../setup/outcome";
 import { viewerOf } from "../setup/world";
 import { ADMIN, deskCtx, staffOf } from "./desk";
+import { freeToGo } from "./leaving";
 
 beforeEach(async () => {
   await freshDemo();
@@ -29,24 +30,8 @@ const mail = (to: string) =>
     }),
   );
 
-/** Somebody of the demo world who may leave all their contracts, with something of every kind. */
-async function readyToGo(): Promise<string> {
-  const { personId } = await viewerOf(BEN);
-  await rows("UPDATE contract_contact SET is_primary = false, is_card_holder = false WHERE false");
-  const held = await rows<{ number: string }>(
-    `SELECT number FROM contract_contact place JOIN contract ON contract.id = contract_id
-     WHERE person_id = $1 AND (is_primary OR is_card_holder)`,
-    [personId],
-  );
-  for (const { number } of held)
-    await rows(
-      `ALTER TABLE contract_contact DISABLE TRIGGER USER;
-       DELETE FROM contract_contact place USING contract WHERE contract.id = contract_id AND number = '${number}' AND person_id = '${personId}';
-       ALTER TABLE contract_contact ENABLE TRIGGER USER`,
-    );
-  await change("UPDATE account_person SET phone = '+46 70 555 01 02' WHERE person_id = $1", [personId]);
-  return personId;
-}
+/** With something of every kind. */
+const readyToGo = (): Promise<string> => freeToGo(BEN);
 
 test("[Operate] who is erased is nobody: no name, address or phone number, signed in nowhere, on no contract", async () => {
   const id = await readyToGo();

@@ -26,7 +26,7 @@ export const WEBHOOK_ACTIONS: Readonly<Record<string, ActionRow>> = {
     ...{ name: "ERP", url: "https://erp.company.com/hooks", types: "user.added" },
   }),
   "lib/webhooks/actions.ts editEndpointAction": refused({
-    ...{ endpoint: NO_ID, name: "Words", url: "https://erp.own.example/hooks", types: "quote.declined" },
+    ...{ endpoint: NO_ID, version: "1", name: "Words", url: "https://erp.own.example/hooks", types: "quote.declined" },
   }),
   "lib/webhooks/actions.ts pauseEndpointAction": endpoint,
   "lib/webhooks/actions.ts resumeEndpointAction": endpoint,

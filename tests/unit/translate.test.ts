@@ -55,6 +55,7 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "share.too_many": { hours: 5 },
   "personal_data.protected": { number: "C-1001" },
   "personal_data.named_by_rule": { group: "Acme US" },
+  "personal_data.disputing": { number: "INV-1042" },
   "desk.too_many_codes": { minutes: 5 },
   "webhooks.too_many": { most: 20 },
   "support.full": { most: 200 },

@@ -65,11 +65,11 @@ test("[DSK-6] an address that cannot be one is refused beside its field; at most
 test("[DSK-6] its name, address and events can be changed: what waits goes to the new address, and the change is in the log", async () => {
   const { id: endpoint } = await anEndpoint("http://127.0.0.1:9/nowhere");
   const ctx = await adminCtx();
-  const edit = (fields: object) =>
-    editEndpoint(
-      ctx,
-      editEndpointInput.parse({ endpoint, name: "ERP", url: receiver.url, types: "quote.accepted", ...fields }),
-    );
+  const edit = async (fields: { endpoint?: string; name?: string; url?: string; types?: string }) => {
+    const { version } = await getEndpoint(endpoint);
+    const typed = { endpoint, version, name: "ERP", url: receiver.url, types: "quote.accepted", ...fields };
+    return editEndpoint(ctx, editEndpointInput.parse(typed));
+  };
   await turnOff();
   await edit({ types: "contract.renewal_turned_off\nquote.accepted" });
   await tell();
@@ -91,6 +91,36 @@ test("[DSK-6] its name, address and events can be changed: what waits goes to th
   });
   expect(await outcomeOf(edit({ url: "erp.company.com" }))).toBe("webhooks.url_malformed");
   expect(await outcomeOf(edit({ endpoint: NOBODY }))).toBe("access.not_found");
+});
+
+test("[DSK-6, CON-5] of two who edit it the second is told what was saved meanwhile, and nothing of theirs is lost or overwritten", async () => {
+  const { id: endpoint } = await anEndpoint("https://erp.example/hooks", ["quote.accepted"]);
+  const ctx = await adminCtx();
+  const { version } = await getEndpoint(endpoint);
+  const save = (fields: object) =>
+    editEndpoint(
+      ctx,
+      editEndpointInput.parse({
+        endpoint,
+        version,
+        name: "ERP",
+        url: receiver.url,
+        types: "quote.accepted",
+        ...fields,
+      }),
+    );
+  await save({ name: "Books", types: "quote.declined\nquote.accepted" });
+  await expect(save({ name: "Shop" })).rejects.toMatchObject({
+    ...{ code: "CONFLICT", reason: "webhooks.changed_meanwhile" },
+    current: { name: "Books", types: "quote.accepted\nquote.declined", version: String(version + 1) },
+  });
+  expect(await getEndpoint(endpoint)).toMatchObject({ name: "Books", version: version + 1 });
+  // Sent again with what was read, theirs counts; pausing in between is no change of what the form holds.
+  await pauseEndpoint(ctx, { endpoint });
+  await save({ name: "Shop", version: version + 1 });
+  expect(await getEndpoint(endpoint)).toMatchObject({ name: "Shop", types: ["quote.accepted"], version: version + 2 });
+  const atOnce = ["a", "b"].map((name) => outcomeOf(save({ name, version: version + 2 })));
+  expect((await Promise.all(atOnce)).sort()).toEqual(["done", "webhooks.changed_meanwhile"]);
 });
 
 test("[DSK-6] while it is paused nothing is sent; resumed, what waited is", async () => {

@@ -112,6 +112,13 @@ const indexes: Partial<Record<Locale, MiniSearch<Entry>>> = {};
 const fuzziness = (word: string): number | false =>
   word.length < 5 || /\d/.test(word) ? false : word.length < 8 ? 1 : 2;
 
+/** Two neighbours that changed places, as in "recieve": one slip of the hand, though two letters are wrong. */
+function swapped(word: string): string[] {
+  if (fuzziness(word) === false) return [];
+  const swapAt = (at: number) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2);
+  return Array.from(word.slice(1), (_, at) => swapAt(at));
+}
+
 /** What is refused by is meant to the letter: "accountant" is no "accounts". */
 const TO_THE_LETTER: readonly Concept[] = ["everybody", "instructions", "greeting"];
 
@@ -120,7 +127,8 @@ export function conceptOf(word: string, locale: Locale): Concept | null {
   indexes[locale] ??= indexOf(locale);
   const index = indexes[locale];
   if (ASKING[locale].includes(word) && !isInLexicon(word, locale)) return null;
-  const found = index.search(word, { fuzzy: fuzziness(word), prefix: false });
+  const meant = isInLexicon(word, locale) ? word : (swapped(word).find((one) => isInLexicon(one, locale)) ?? word);
+  const found = index.search(meant, { fuzzy: fuzziness(word), prefix: false });
   const best = found.find(({ concept, word: known }) => known === word || !TO_THE_LETTER.includes(concept as Concept));
   return best ? (best.concept as Concept) : null;
 }

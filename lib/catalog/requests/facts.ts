@@ -61,7 +61,7 @@ export const selectRequests = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => 
   LEFT JOIN contract ON contract.id = request.contract_id
   LEFT JOIN subscription ON subscription.id = request.subscription_id
   LEFT JOIN staff ON staff.id = request.answered_by_staff_id
-  LEFT JOIN quote ON quote.number = request.quote_number
+  LEFT JOIN quote ON quote.account_id = request.account_id AND quote.number = request.quote_number
   WHERE ${visibleRequestSql(viewer)} ${rest}`;
 
 const productsOf = ({ kind, subscription, products }: RequestFactsRow): RequestedProduct[] =>

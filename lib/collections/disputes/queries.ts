@@ -12,7 +12,7 @@ const MOST_LINES = 100;
 interface DisputeRow {
   id: string;
   kind: DisputeKind;
-  reason: string;
+  reason: string | null;
   rank: number | null;
   position: string | null;
   description: string | null;
@@ -79,7 +79,7 @@ async function findDispute(
 
 interface MessageRow {
   id: string;
-  text: string;
+  text: string | null;
   at: Date;
   who: string | null;
   isStaff: boolean;

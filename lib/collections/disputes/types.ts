@@ -22,8 +22,10 @@ interface Said {
   readonly isMine: boolean;
 }
 
-/** The thread, the oldest first [INV-9]. */
-export type ThreadEntry = (Said & { readonly text: string; readonly file: null }) | (Said & { readonly file: FileRow });
+/** The thread, the oldest first [INV-9]; no text where it was taken away at its writer's request. */
+export type ThreadEntry =
+  | (Said & { readonly text: string | null; readonly file: null })
+  | (Said & { readonly file: FileRow });
 
 export interface DisputeDetails {
   readonly id: string;
@@ -33,6 +35,7 @@ export interface DisputeDetails {
   readonly openedAt: Date;
   readonly ended: {
     readonly ending: DisputeEnding | null;
+    /** Null also where it was taken away with what its writer wrote. */
     readonly note: string | null;
     readonly at: Date;
     readonly who: string | null;

@@ -10,10 +10,12 @@ import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { type CollectionsSearch, deskThingId, type ToldKind } from "./schema";
-import type { CollectionsList, OverdueAccount, ToldRow } from "./types";
+import type { CollectionsList, OverdueAccount, ToldRow, UnappliedAccount } from "./types";
 
 const PAGE_SIZE = 50;
 const MOST_OVERDUE = 50;
+/** Of payments with money that pays nothing, beside their account. */
+const MOST_NUMBERS = 5;
 
 interface Found extends PromiseFactsRow {
   id: string;
@@ -136,15 +138,18 @@ function toTold(kind: ToldKind, row: Found): ToldRow {
 export async function listDeskCollections(staff: StaffMember, search: CollectionsSearch): Promise<CollectionsList> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const [found, overdue] = await systemDb(async (tx) => [
+  const [found, overdue, unapplied] = await systemDb(async (tx) => [
     await tx.$queryRaw<Found[]>(selectTold(staff, search, cursor)),
     cursor ? [] : await listOverdue(tx, staff),
+    cursor ? [] : await listUnapplied(tx, staff),
   ]);
   const keyOf = ({ at, id }: Found) => [at.toISOString(), id] as const;
   return {
     ...toPage(found, { size: PAGE_SIZE, cursor, keyOf, toRow: (row) => toTold(search.kind, row) }),
     overdue: overdue.slice(0, MOST_OVERDUE),
     hasMoreOverdue: overdue.length > MOST_OVERDUE,
+    unapplied: unapplied.slice(0, MOST_OVERDUE),
+    hasMoreUnapplied: unapplied.length > MOST_OVERDUE,
   };
 }
 
@@ -161,4 +166,21 @@ async function listOverdue(tx: Tx, staff: StaffMember): Promise<OverdueAccount[]
     GROUP BY account.id, invoice.currency
     ORDER BY minor DESC, account.name, account.id, invoice.currency LIMIT ${MOST_OVERDUE + 1}`;
   return found.map(({ currency, minor, ...row }) => ({ ...row, overdue: money(minor, currency) }));
+}
+
+/**
+ * Money that pays no invoice by account and currency, what was recovered first. Only recovering records a charge that no
+ * attempt of ours is for.
+ */
+async function listUnapplied(tx: Tx, staff: StaffMember): Promise<UnappliedAccount[]> {
+  const found = await tx.$queryRaw<(Omit<UnappliedAccount, "unapplied"> & { currency: string; minor: bigint })[]>`
+    SELECT account.id, account.name AS account, payment.currency, count(*)::int AS payments,
+           (array_agg(payment.number ORDER BY payment.received_at DESC, payment.id))[:${MOST_NUMBERS}::int] AS numbers,
+           count(*) FILTER (WHERE payment.attempt_id IS NULL AND payment.provider_charge_id IS NOT NULL)::int AS recovered,
+           sum(payment.unapplied_minor)::bigint AS minor
+    FROM account JOIN payment ON payment.account_id = account.id AND payment.unapplied_minor > 0
+    WHERE ${deskAccountsSql(staff)}
+    GROUP BY account.id, payment.currency
+    ORDER BY recovered DESC, minor DESC, account.name, account.id, payment.currency LIMIT ${MOST_OVERDUE + 1}`;
+  return found.map(({ currency, minor, ...row }) => ({ ...row, unapplied: money(minor, currency) }));
 }

@@ -23,10 +23,24 @@ export interface OverdueAccount {
   readonly overdue: Money;
 }
 
+/** Money of an account that pays no invoice, by currency. */
+export interface UnappliedAccount {
+  readonly id: string;
+  readonly account: string;
+  /** Numbers of the newest payments with some of it. */
+  readonly numbers: readonly string[];
+  readonly payments: number;
+  /** Of them those that were recovered from the provider after a restore: their invoices are lost [P1]. */
+  readonly recovered: number;
+  readonly unapplied: Money;
+}
+
 export interface CollectionsList extends Page<ToldRow> {
   readonly overdue: readonly OverdueAccount[];
   /** More accounts are overdue than are shown. */
   readonly hasMoreOverdue: boolean;
+  readonly unapplied: readonly UnappliedAccount[];
+  readonly hasMoreUnapplied: boolean;
 }
 
 /** A dispute's thread at the desk [INV-9]. */

@@ -14,7 +14,7 @@ const MOST_ENTRIES = 300;
 interface Found {
   id: string;
   kind: DisputeKind;
-  reason: string;
+  reason: string | null;
   reference: string;
   number: string;
   account: string;
@@ -117,6 +117,6 @@ async function listEntries(tx: Tx, { staffId }: StaffMember, dispute: Found): Pr
 }
 
 function toEntry({ text, name, sizeBytes, ...said }: EntryRow): ThreadEntry {
-  if (name === null) return { ...said, text: text ?? "", file: null };
+  if (name === null) return { ...said, text, file: null };
   return { ...said, file: { ...said, name, sizeBytes: sizeBytes ?? 0 } };
 }

@@ -1,4 +1,5 @@
 import { systemDb, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { getPersonFacts } from "./facts";
 import { canErase } from "./rules";
@@ -26,11 +27,35 @@ async function countHeld(tx: Tx, id: string, email: string): Promise<HeldData> {
            (SELECT count(*)::int FROM payment WHERE payment.payer_person_id = whose.id) AS payments,
            (SELECT count(*)::int FROM signed_quote WHERE signer_email = ${email}) AS signatures,
            (SELECT count(*)::int FROM support_case WHERE support_case.person_id = whose.id) AS cases,
+           (SELECT count(*)::int FROM dispute WHERE dispute.opened_by_person_id = whose.id) AS disputes,
+           (SELECT count(*)::int FROM support_message said WHERE said.person_id = whose.id)
+             + (SELECT count(*)::int FROM dispute WHERE dispute.opened_by_person_id = whose.id)
+             + (SELECT count(*)::int FROM dispute_message said WHERE said.person_id = whose.id) AS texts,
+           (SELECT count(*)::int FROM stored_file WHERE person_id = whose.id AND case_id IS NOT NULL) AS "caseFiles",
+           (SELECT count(*)::int FROM stored_file WHERE person_id = whose.id AND case_id IS NULL) AS evidence,
            (SELECT count(*)::int FROM audit_event WHERE actor_person_id = whose.id) AS history,
            (SELECT count(*)::int FROM address WHERE address.email = ${email}) AS addresses
     FROM (VALUES (${id}::uuid)) whose (id)`;
   return held;
 }
+
+/** What they said of invoices, and all files that they added, where they are `person`. */
+const saidOfMoney = Prisma.sql`
+  'disputes', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'at', opened_at, 'text', dispute.reason,
+                 'withdrawnWith', CASE WHEN dispute.ended_by_person_id = person.id THEN dispute.ending_note END)), '[]')
+               FROM dispute JOIN invoice ON invoice.id = dispute.invoice_id WHERE dispute.opened_by_person_id = person.id),
+  'writtenInDisputes', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'at', sent_at, 'text', text)), '[]')
+                        FROM dispute_message said JOIN dispute ON dispute.id = said.dispute_id
+                        JOIN invoice ON invoice.id = dispute.invoice_id WHERE said.person_id = person.id),
+  'transfers', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'sentOn', sent_on, 'amountMinor', amount_minor::text,
+                  'currency', told.currency, 'reference', bank_reference)), '[]')
+                FROM transfer_notice told JOIN invoice ON invoice.id = told.invoice_id WHERE told.person_id = person.id),
+  'promises', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'at', made_at, 'promisedOn', promised_on,
+                 'amountMinor', amount_minor::text, 'currency', given.currency)), '[]')
+               FROM payment_promise given JOIN invoice ON invoice.id = given.invoice_id WHERE given.person_id = person.id),
+  'files', (SELECT coalesce(json_agg(json_build_object('name', added.name, 'type', type, 'sizeBytes', size_bytes, 'at', added_at,
+              'case', asked.number, 'isKept', added.case_id IS NULL)), '[]')
+            FROM stored_file added LEFT JOIN support_case asked ON asked.id = added.case_id WHERE added.person_id = person.id)`;
 
 /** Everything that is held of somebody and that they may have, as data. @throws DomainError NOT_FOUND */
 export const exportPerson = (_staff: StaffMember, email: string): Promise<Record<string, unknown>> =>
@@ -59,6 +84,7 @@ export const exportPerson = (_staff: StaffMember, email: string): Promise<Record
                     (SELECT coalesce(json_agg(json_build_object('at', said.sent_at, 'text', said.text)), '[]')
                      FROM support_message said WHERE said.case_id = asked.id AND said.person_id = person.id))), '[]')
                   FROM support_case asked WHERE asked.person_id = person.id),
+        ${saidOfMoney},
         'history', (SELECT coalesce(json_agg(json_build_object('at', at, 'did', action, 'before', before, 'after', after)), '[]')
                     FROM (SELECT * FROM audit_event WHERE actor_person_id = ${personId}::uuid ORDER BY at DESC LIMIT ${MOST}) deed)
       ) AS data FROM person WHERE person.email = ${email}`;

@@ -4,7 +4,7 @@ import type { PersonFacts } from "./types";
 
 const facts: PersonFacts = {
   ...{ personId: "3f2c1b0a-0000-4000-8000-000000000001", email: "ada@acme.example", isStaff: false },
-  ...{ protectedOn: [], namedIn: [], paying: 0 },
+  ...{ protectedOn: [], namedIn: [], paying: 0, disputing: [] },
 };
 
 test.each<[Partial<PersonFacts>, string[]]>([
@@ -13,6 +13,7 @@ test.each<[Partial<PersonFacts>, string[]]>([
   [{ protectedOn: ["C-1", "C-2"] }, ["personal_data.protected", "personal_data.protected"]],
   [{ namedIn: ["Acme US"] }, ["personal_data.named_by_rule"]],
   [{ paying: 1 }, ["personal_data.paying"]],
+  [{ disputing: ["INV-1"] }, ["personal_data.disputing"]],
   [
     { isStaff: true, protectedOn: ["C-1"], paying: 2 },
     ["personal_data.is_staff", "personal_data.protected", "personal_data.paying"],

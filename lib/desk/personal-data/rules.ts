@@ -9,13 +9,14 @@ export const erasedAddress = (personId: string): string => `erased-${personId}@e
 
 /**
  * Whether somebody can be erased now. Whoever a contract cannot be without hands over first, since their customer would be left
- * with nobody who may decide [ACC-10].
+ * with nobody who may decide [ACC-10]. What they dispute is settled first: what they wrote is the claim.
  */
-export const canErase = ({ isStaff, protectedOn, namedIn, paying }: PersonFacts): Decision =>
+export const canErase = ({ isStaff, protectedOn, namedIn, paying, disputing }: PersonFacts): Decision =>
   decide([
     isStaff ? refused("personal_data.is_staff") : null,
     ...protectedOn.map((number) => refused("personal_data.protected", { params: { number } })),
     ...namedIn.map((group) => refused("personal_data.named_by_rule", { params: { group } })),
+    ...disputing.map((number) => refused("personal_data.disputing", { params: { number } })),
     paying > 0 ? refused("personal_data.paying") : null,
   ]);
 

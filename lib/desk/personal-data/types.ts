@@ -12,6 +12,12 @@ export interface HeldData {
   readonly payments: number;
   readonly signatures: number;
   readonly cases: number;
+  readonly disputes: number;
+  /** What they wrote in cases and disputes, the first of each included. */
+  readonly texts: number;
+  readonly caseFiles: number;
+  /** Files added to disputes and transfers. */
+  readonly evidence: number;
   readonly history: number;
   /** Addresses of bill groups and contracts that name them: the account's, which changes them. */
   readonly addresses: number;

@@ -33,7 +33,7 @@ interface ListRow {
 const listColumns = Prisma.sql`
   placed.number, contract.number AS "contractNumber", placed.placed_on AS "placedOn", placed.placed_by AS "placedBy",
   placed.quote_number AS "quoteNumber", placed.po_number AS "poNumber", placed.currency,
-  EXISTS (SELECT FROM quote WHERE quote.number = placed.quote_number) AS "hasQuote",
+  EXISTS (SELECT FROM quote WHERE quote.account_id = placed.account_id AND quote.number = placed.quote_number) AS "hasQuote",
   placed.net_minor AS "netMinor", placed.tax_minor AS "taxMinor", placed.total_minor AS "totalMinor",
   (SELECT count(*) FROM customer_order_invoice billed WHERE billed.order_id = placed.id)::int AS "invoiceCount",
   (SELECT coalesce(jsonb_agg(to_jsonb(found)), '[]') FROM (

@@ -42,7 +42,8 @@ export const selectAutoPay = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.S
     source: Prisma.sql`invoice JOIN contract ON contract.id = invoice.contract_id
       ${viewer ? joinOwnAccessSql(viewer) : Prisma.empty}
       JOIN bill_group ON bill_group.id = contract.bill_group_id
-      LEFT JOIN payment_method method ON method.id = portal.method_of(contract.id)
+      LEFT JOIN payment_method method
+        ON method.account_id = contract.account_id AND method.id = portal.method_of(contract.id)
       LEFT JOIN payment_method_details details ON details.method_id = method.id`,
     more: Prisma.sql`, bill_group.id AS "billGroupId", seller.time_zone AS "timeZone", ${hasStruckSql} AS "hasStruck",
       bill_group.auto_pay AS "isOn", bill_group.auto_pay_from AS "autoPayFrom", contract.paid_by = 'card' AS "isByCard",

@@ -100,8 +100,8 @@ export const selectLines = (viewer: Viewer, page: Prisma.Sql): Prisma.Sql => Pri
          seen.shares, seen.minor AS "seenMinor", seen.count AS "shareCount"
   FROM line
   JOIN payment ON payment.id = line.payment_id
-  LEFT JOIN refund ON line.kind = 'refund' AND refund.id = line.line_id
-  LEFT JOIN chargeback ON line.kind = 'chargeback' AND chargeback.id = line.line_id
+  LEFT JOIN refund ON line.kind = 'refund' AND refund.id = line.line_id AND refund.payment_id = payment.id
+  LEFT JOIN chargeback ON line.kind = 'chargeback' AND chargeback.id = line.line_id AND chargeback.payment_id = payment.id
   ${lateralShares()}
   ${whatBecameOfIt}
   CROSS JOIN LATERAL (SELECT ${seesMethodInListSql(viewer, Prisma.sql`mine_all`, Prisma.sql`changeable`)} AS sees) may

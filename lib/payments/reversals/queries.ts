@@ -20,7 +20,7 @@ export const findPaymentLines = (
     const [found] = await tx.$queryRaw<{ id: string; receivedAt: Date; timeZone: string }[]>`
       SELECT payment.id, payment.received_at AS "receivedAt", seller.time_zone AS "timeZone"
       FROM payment
-      JOIN payment_line line ON line.line_id = payment.id
+      JOIN payment_line line ON line.line_id = payment.id AND line.payment_id = payment.id
       JOIN contract ON contract.id = line.contract_id
       ${joinOwnAccessSql(viewer)}
       JOIN bill_group ON bill_group.id = contract.bill_group_id

@@ -7,7 +7,7 @@ import { transaction } from "@/lib/platform/transaction";
 import type { DeskCtx } from "@/lib/platform/viewer";
 import { lockEndpoint, SECRETS, wakeSender } from "../facts";
 import { canBeTarget, canPause, canResume, normalTarget } from "../rules";
-import type { EditEndpointInput, EndpointInput } from "../schema";
+import { CHOOSABLE_TYPES, type EditEndpointInput, type EndpointInput } from "../schema";
 import { newSecret } from "../send";
 
 /** Nothing is sent until somebody resumes it; what happens meanwhile waits. @throws DomainError NOT_FOUND, RULE */
@@ -36,19 +36,25 @@ export const resumeEndpoint = (ctx: DeskCtx, { endpoint: id }: EndpointInput): P
 
 /**
  * Another name, address or choice of events. What waits goes to the new address; what happened before is not told of afterwards
- * [DSK-6]. @throws DomainError NOT_FOUND, INVALID beside the address
+ * [DSK-6]. Who saves second is told what was saved meanwhile [CON-5].
+ * @throws DomainError NOT_FOUND, INVALID beside the address, CONFLICT
  */
-export async function editEndpoint(ctx: DeskCtx, { endpoint: id, name, url, types }: EditEndpointInput): Promise<void> {
+export async function editEndpoint(ctx: DeskCtx, input: EditEndpointInput): Promise<void> {
+  const { endpoint: id, name, url, types } = input;
   const target = canBeTarget(url, env().WEBHOOKS_ALLOW_PRIVATE === "on");
   if (!target.allowed) throw new DomainError("INVALID", target.reason, { field: "url" });
   await transaction(ctx, async (tx) => {
-    const { name: endpoint, url: savedUrl, types: savedTypes } = await lockEndpoint(tx, id);
+    const { name: endpoint, url: savedUrl, types: savedTypes, version } = await lockEndpoint(tx, id);
+    if (version !== input.version) {
+      const current = { name: endpoint, url: savedUrl, types: asTicked(savedTypes), version: String(version) };
+      throw new DomainError("CONFLICT", "webhooks.changed_meanwhile", { current });
+    }
     const before = { name: endpoint, url: savedUrl, types: [...savedTypes].sort().join(", ") };
     const after = { name, url: normalTarget(url), types: [...types].sort().join(", ") };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     // At another address nothing has failed yet.
     await tx.$executeRaw`
-      UPDATE webhook_endpoint SET name = ${name}, url = ${after.url}, types = ${[...types]}::text[],
+      UPDATE webhook_endpoint SET name = ${name}, url = ${after.url}, types = ${[...types]}::text[], version = version + 1,
         failing_since = CASE WHEN url = ${after.url} THEN failing_since END
       WHERE id = ${id}::uuid`;
     await audit(tx, ctx, {
@@ -58,6 +64,10 @@ export async function editEndpoint(ctx: DeskCtx, { endpoint: id, name, url, type
     });
   });
 }
+
+/** As the form sends them. */
+const asTicked = (types: readonly string[]): string =>
+  CHOOSABLE_TYPES.filter((type) => types.includes(type)).join("\n");
 
 /** The endpoint is told of nothing more, and what was sent to it is forgotten. @throws DomainError NOT_FOUND */
 export const removeEndpoint = (ctx: DeskCtx, { endpoint: id }: EndpointInput): Promise<void> =>

@@ -16,7 +16,7 @@ import { caseSearch } from "@/lib/support/schema";
 type Props = PageProps<"/support/[number]">;
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
-  title: (await loadCase((await params).number)).subject,
+  title: (await loadCase((await params).number)).subject ?? (await getTranslations("support"))("subject_erased"),
 });
 
 export default async function CasePage({ params, searchParams }: Props) {
@@ -26,7 +26,7 @@ export default async function CasePage({ params, searchParams }: Props) {
   const t = await getTranslations("support");
   return (
     <Page
-      title={<span className="wrap-anywhere">{subject}</span>}
+      title={<span className="wrap-anywhere">{subject ?? t("subject_erased")}</span>}
       mark={<CaseStatus status={status} />}
       back={{ href: supportPath(), label: t("back") }}
     >

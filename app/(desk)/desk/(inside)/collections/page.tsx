@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { OverdueTable } from "@/components/desk/collections/overdue-table";
 import { ToldTable } from "@/components/desk/collections/told-table";
 import { ToldTabs } from "@/components/desk/collections/told-tabs";
+import { UnappliedTable } from "@/components/desk/collections/unapplied-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { InboxIcon } from "@/components/ui/icons";
 import { Page } from "@/components/ui/page";
@@ -19,7 +20,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function CollectionsPage({ searchParams }: PageProps<"/desk/collections">) {
   const search = collectionsSearch.parse(await searchParams);
   const { kind, all } = search;
-  const [t, { rows, next, previous, overdue, hasMoreOverdue }] = await Promise.all([
+  const [t, { rows, next, previous, ...money }] = await Promise.all([
     getTranslations("desk.collections"),
     loadDeskCollections(deskCollectionsPath(search)),
   ]);
@@ -44,7 +45,8 @@ export default async function CollectionsPage({ searchParams }: PageProps<"/desk
           next={next ? { label: t("older"), href: deskCollectionsPath({ kind, all, after: next }) } : undefined}
         />
       </div>
-      <OverdueTable rows={overdue} hasMore={hasMoreOverdue} />
+      <OverdueTable rows={money.overdue} hasMore={money.hasMoreOverdue} />
+      <UnappliedTable rows={money.unapplied} hasMore={money.hasMoreUnapplied} />
     </Page>
   );
 }

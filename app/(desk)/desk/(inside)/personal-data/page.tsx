@@ -29,7 +29,13 @@ export default async function PersonalDataPage({ searchParams }: PageProps<"/des
       back={{ href: accessCheckPath({ ...(person && { email: person.email }) }), label: t("back") }}
     >
       <div className="flex flex-col gap-6">
-        {done && <Alert tone="success" role="status" title={t("erased")} />}
+        {done && (
+          <Alert tone="success" role="status" title={t("erased")}>
+            <p>{t("erased_hint")}</p>
+            <p>{t("goes")}</p>
+            <p>{t("stays")}</p>
+          </Alert>
+        )}
         {person && <PersonalDataHeld person={person} />}
         {person && (
           <Card title={t("erase_title")} className="max-w-[42rem]">

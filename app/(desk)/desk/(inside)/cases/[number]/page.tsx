@@ -16,7 +16,7 @@ import { caseSearch } from "@/lib/support/schema";
 type Props = PageProps<"/desk/cases/[number]">;
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
-  title: (await loadDeskCase((await params).number)).subject,
+  title: (await loadDeskCase((await params).number)).subject ?? (await getTranslations("support"))("subject_erased"),
 });
 
 export default async function DeskCasePage({ params, searchParams }: Props) {
@@ -26,7 +26,7 @@ export default async function DeskCasePage({ params, searchParams }: Props) {
   const [t, tSupport] = await Promise.all([getTranslations("desk_cases"), getTranslations("support")]);
   return (
     <Page
-      title={<span className="wrap-anywhere">{subject}</span>}
+      title={<span className="wrap-anywhere">{subject ?? tSupport("subject_erased")}</span>}
       mark={<DeskCaseStatus status={status} />}
       back={
         mayAnswer ? { href: casesPath(), label: t("back") } : { href: accountPath(account.id), label: account.name }

@@ -16,7 +16,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function EditEndpointPage({ params }: PageProps<"/desk/webhooks/[id]/edit">) {
   const endpoint = await loadEndpoint((await params).id);
   const [t, { labels, pending }] = await Promise.all([getTranslations("webhooks"), formTexts()]);
-  const { id, name } = endpoint;
+  const { id, name, version } = endpoint;
   return (
     <Page
       title={t("edit_title", { name })}
@@ -24,7 +24,7 @@ export default async function EditEndpointPage({ params }: PageProps<"/desk/webh
       back={{ href: endpointPath(id), label: t("back_endpoint") }}
     >
       <Card className="max-w-[48rem]">
-        <ActionForm action={editEndpointAction} labels={labels} hidden={{ endpoint: id }}>
+        <ActionForm action={editEndpointAction} labels={labels} hidden={{ endpoint: id, version: String(version) }}>
           <EndpointFields saved={endpoint} />
           <div className="flex flex-wrap gap-2">
             <SubmitButton pendingLabel={pending}>{t("save")}</SubmitButton>
