@@ -77,6 +77,7 @@ export async function explain(
   url: string,
   { as, statements }: { as: string; statements: readonly Sent[] },
   rowsOf: ReadonlyMap<string, number>,
+  mostSorted: number = MOST_SORTED,
 ): Promise<Explained> {
   const explained: Explained = { problems: [], milliseconds: 0, blocks: 0 };
   return withClient(url, async (client) => {
@@ -90,7 +91,7 @@ export async function explain(
       const [{ Plan, "Execution Time": milliseconds }] = rows[0]["QUERY PLAN"];
       explained.milliseconds += milliseconds;
       explained.blocks += (Plan["Shared Hit Blocks"] ?? 0) + (Plan["Shared Read Blocks"] ?? 0);
-      explained.problems.push(...problemsOf(Plan, rowsOf).map((what) => ({ what, statement: text })));
+      explained.problems.push(...problemsOf(Plan, rowsOf, mostSorted).map((what) => ({ what, statement: text })));
     }
     return explained;
   });
@@ -102,14 +103,14 @@ function literal(value: unknown): string {
   return escapeLiteral(Buffer.isBuffer(text) ? `\\x${text.toString("hex")}` : text);
 }
 
-function problemsOf(node: PlanNode, rowsOf: ReadonlyMap<string, number>): string[] {
-  const below = (node.Plans ?? []).flatMap((plan) => problemsOf(plan, rowsOf));
+function problemsOf(node: PlanNode, rowsOf: ReadonlyMap<string, number>, mostSorted: number): string[] {
+  const below = (node.Plans ?? []).flatMap((plan) => problemsOf(plan, rowsOf, mostSorted));
   const kind = node["Node Type"];
   const table = node["Relation Name"];
   const read = (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
   const all = table ? (rowsOf.get(table) ?? 0) : 0;
   const scans = table && all >= LARGE_TABLE && kind === "Seq Scan" && read >= all * WHOLE;
-  const sorts = kind.endsWith("Sort") && node["Actual Rows"] * node["Actual Loops"] > MOST_SORTED;
+  const sorts = kind.endsWith("Sort") && node["Actual Rows"] * node["Actual Loops"] > mostSorted;
   return [
     ...below,
     ...(scans ? [`reads ${read} of ${all} rows of ${table} one by one`] : []),

@@ -102,16 +102,26 @@ const LISTS: Read[] = [
   ...INVOICE_LISTS,
 ];
 
+/**
+ * What adds up all that is open, or overdue, puts it in order to do so: of a million invoices 5,000 of one group, 15,000 of
+ * one collector's ten thousand accounts.
+ */
+const MOST_SUMMED = 20_000;
+const SUMS: readonly string[] = ["Home"];
+
 /** @returns the statements' plans, of the second asking: the first one warms what is kept. */
-async function planOf(read: () => Promise<unknown>) {
+async function planOf(read: () => Promise<unknown>, mostSorted?: number) {
   const sent = await sentBy(read);
   expect(sent.statements, "statements seen").not.toEqual([]);
-  return explain(URL, sent, rowsOf);
+  return explain(URL, sent, rowsOf, mostSorted);
 }
 
 describe.each(Object.keys(PEOPLE) as (keyof typeof PEOPLE)[])("[P2] %s person", (name) => {
   test.each(LISTS)("%s: no whole table is read, no more than a page is sorted", async (what, read) => {
-    const { problems, milliseconds, blocks } = await planOf(() => read(viewerNamed(name), GROUPS[name]));
+    const { problems, milliseconds, blocks } = await planOf(
+      () => read(viewerNamed(name), GROUPS[name]),
+      SUMS.includes(what) ? MOST_SUMMED : undefined,
+    );
     if (process.env.PLAN_FIGURES) console.log(`${name}\t${what}\t${milliseconds.toFixed(1)} ms\t${blocks} blocks`);
     expect(problems).toEqual([]);
   });
@@ -147,7 +157,8 @@ describe("[P2] the desk", () => {
   test.each(["admin", "account_executive", "collector"] as const)("%s: accounts and collections", async (role) => {
     const staff = staffAs(role);
     expect((await planOf(() => listAccounts(staff, accountSearch.parse({})))).problems).toEqual([]);
-    expect((await planOf(() => listDeskCollections(staff, collectionsSearch.parse({})))).problems).toEqual([]);
+    const collections = await planOf(() => listDeskCollections(staff, collectionsSearch.parse({})), MOST_SUMMED);
+    expect(collections.problems).toEqual([]);
   });
 
   test.each(Object.entries(ACCOUNTS))("the %s account's invoices and people", async (_name, account) => {
