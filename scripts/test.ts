@@ -1,4 +1,4 @@
-import { build, checkStyle, checkTypes, prepare, runPlaywright, runVitest } from "./testing/checks";
+import { build, checkStyle, checkTypes, measure, prepare, runPlaywright, runVitest } from "./testing/checks";
 import { buildEmptied } from "./testing/emptied-build";
 import { ensurePostgresClient } from "./testing/postgres-client";
 import { crashed } from "./testing/reports";
@@ -22,6 +22,8 @@ async function test(): Promise<Tally> {
     tallies.push(...(await onBuilds([build, buildEmptied], "The matrix", () => runVitest("matrix", args))));
   if (wants("faults")) tallies.push(...(await onBuilds([build], "Faults over HTTP", () => runVitest("faults", args))));
   if (wants("e2e")) tallies.push(...(await onBuilds([build], "End-to-end tests", () => runPlaywright(args))));
+  // In CI, as information: a machine that does other things beside it proves nothing, so it counts nowhere.
+  if (only === undefined && process.env.CI) await run("The bench, for information", measure);
   return sum(tallies);
 }
 

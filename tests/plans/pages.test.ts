@@ -153,6 +153,26 @@ describe("[P2] single pages", () => {
   });
 });
 
+describe("[P2] what is done", () => {
+  test("[ACC-7] who is signed in and removed from all they see is signed out, in the time that a statement has", async () => {
+    const left = await withClient(URL, async (client) => {
+      const { rows } = await client.query("SELECT person_id FROM contract_contact WHERE NOT is_primary LIMIT 1");
+      const person = rows[0].person_id;
+      await client.query("BEGIN; SET LOCAL statement_timeout = '5s'");
+      await client.query(
+        `INSERT INTO session (id, token_hash, person_id, user_agent, created_at, last_active_at)
+         VALUES (gen_random_uuid(), '\\x00', $1, 'plans', now(), now())`,
+        [person],
+      );
+      await client.query("DELETE FROM contract_contact WHERE person_id = $1", [person]);
+      const sessions = await client.query("SELECT FROM session WHERE person_id = $1", [person]);
+      await client.query("ROLLBACK");
+      return sessions.rowCount;
+    });
+    expect(left).toBe(0);
+  });
+});
+
 describe("[P2] the desk", () => {
   test.each(["admin", "account_executive", "collector"] as const)("%s: accounts and collections", async (role) => {
     const staff = staffAs(role);
