@@ -1,11 +1,11 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerLaterWhereBusy } from "./busy";
 import { env } from "./env";
 import { newId, newSecret } from "./ids";
 import { log } from "./log";
 import { clientAddress, networkOf } from "./network";
-import { BUSY_ADDRESS, isTooMany } from "./overload";
+import { isTooMany, sendAway } from "./overload";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { contentSecurityPolicy, FILE_POLICY, SECURITY_HEADERS } from "./security";
 
@@ -22,7 +22,11 @@ export async function watchRequests(): Promise<void> {
   // Loaded where somebody reads it.
   const measure = METRICS_TOKEN ? (await import("./metrics")).requestMeter() : null;
   subscribe("http.server.request.start", (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    const { request, response, server } = message as {
+      request: IncomingMessage;
+      response: ServerResponse;
+      server: Server;
+    };
     answerLaterWhereBusy(response);
     measure?.(request, response);
     const forwarded = request.headers["x-forwarded-for"];
@@ -33,7 +37,6 @@ export async function watchRequests(): Promise<void> {
     );
     // What cannot be decoded is no address of ours; the framework would answer it with an error of its own.
     if (!isDecodable(request.url)) request.url = "/malformed-address";
-    else if (isTooMany(request.url ?? "/", response, MAX_REQUESTS)) request.url = BUSY_ADDRESS;
     const url = request.url ?? "/";
     const requestId = newId();
     request.headers[CLIENT_IP_HEADER] = networkOf(address);
@@ -55,6 +58,7 @@ export async function watchRequests(): Promise<void> {
     response.setHeader("Cache-Control", "private, no-store");
     const [path = "/"] = url.split("?");
     log.info({ requestId, method: request.method, path: withoutToken(path) }, "request");
+    if (isTooMany(url, response, MAX_REQUESTS)) sendAway(server, request, response);
   });
 }
 

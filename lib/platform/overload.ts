@@ -1,11 +1,17 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { cookieName } from "./cookies";
+import { DEFAULT_LOCALE, isLocale, preferredLocale } from "./locales";
+import { FILE_POLICY } from "./security";
+import { translator } from "./translate";
 
-/** Where a request is sent that would be one too many: its answer costs next to nothing. */
-export const BUSY_ADDRESS = "/api/busy";
 /** Kept by every browser, or for whoever looks whether the process is there, or what the payment provider tells once. */
 const ALWAYS = /^\/(?:_next\/static\/|api\/(?:health|brand|metrics|stripe)\b)/;
+/** When asking again may help. */
+const AGAIN_IN_SECONDS = 5;
 
 let underWay = 0;
+const guarded = new WeakSet<Server>();
+const sentAway = new WeakSet<ServerResponse>();
 
 /**
  * Counts what is under way, and tells of each new request whether it is beyond `most`: to take it on would make all the
@@ -18,4 +24,48 @@ export function isTooMany(url: string, response: ServerResponse, most: number): 
     underWay -= 1;
   });
   return underWay > most;
+}
+
+/**
+ * Answers "later" before the framework, which is what has too much to do: to a person as a page, to a program as RFC 9457
+ * has it. The connection ends with it, so that nobody keeps a line that others could have.
+ */
+export function sendAway(server: Server, request: IncomingMessage, response: ServerResponse): void {
+  standBefore(server);
+  sentAway.add(response);
+  const title = translator(localeOf(request))("reasons.platform.busy");
+  const isPage = request.headers.accept?.includes("text/html") ?? false;
+  response.writeHead(503, {
+    "Retry-After": String(AGAIN_IN_SECONDS),
+    "Content-Security-Policy": FILE_POLICY,
+    "Content-Type": isPage ? "text/html; charset=utf-8" : "application/problem+json",
+    Connection: "close",
+  });
+  response.end(
+    isPage
+      ? `<!DOCTYPE html><html><head><meta charset="utf-8"><title>503</title></head><body><h1>${title}</h1></body></html>`
+      : JSON.stringify({ type: "about:blank", title, status: 503 }),
+  );
+}
+
+/** What was sent away does not reach the framework. Once a server; the request that is told of just now is still to come. */
+function standBefore(server: Server): void {
+  if (guarded.has(server)) return;
+  guarded.add(server);
+  const framework = server.listeners("request") as RequestListener[];
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => {
+    if (sentAway.has(response)) return;
+    for (const handle of framework) handle.call(server, request, response);
+  });
+}
+
+/** As the pages have it: chosen here, else the browser's [ANY-2]. */
+function localeOf({ headers }: IncomingMessage) {
+  const name = cookieName("language");
+  const chosen = headers.cookie
+    ?.split("; ")
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+  return isLocale(chosen) ? chosen : (preferredLocale(headers["accept-language"]) ?? DEFAULT_LOCALE);
 }

@@ -16,8 +16,6 @@ export const DATA_ENTRIES: Readonly<Record<string, EntryRow>> = {
   // A form with a file in it, as e2e/imports.spec.ts sends it; what is none is not looked at.
   "/api/imports/[kind]": { who: everybody("405"), elsewhere: "405", post: "415", params: () => ({ kind: "invoices" }) },
   "/api-docs": { who: everybody("shown") },
-  // Where requests beyond MAX_REQUESTS are sent.
-  "/api/busy": { who: everybody("503"), elsewhere: "503", post: "503" },
   // By its token, which nobody here has.
   "/api/metrics": { who: everybody("not found") },
   "/api/v1/[noun]": {
