@@ -45,12 +45,7 @@ export async function watchRequests(): Promise<void> {
     delete request.headers[PREFETCH_HEADER];
     const isPrefetch = "next-router-prefetch" in request.headers || request.headers["sec-purpose"] !== undefined;
     if (isPrefetch) request.headers[PREFETCH_HEADER] = "1";
-    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
-    // Its address is what opens it: no other site is told, and no search engine keeps it [INV-7].
-    if (/^\/(api\/)?shared\//.test(url)) {
-      response.setHeader("Referrer-Policy", "no-referrer");
-      response.setHeader("X-Robots-Tag", "noindex, nofollow");
-    }
+    setSecurity(response, url);
     setPolicy(request, response, url);
     if (PUBLIC.test(url)) return;
     response.setHeader(REQUEST_ID_HEADER, requestId);
@@ -60,6 +55,14 @@ export async function watchRequests(): Promise<void> {
     log.info({ requestId, method: request.method, path: withoutToken(path) }, "request");
     if (isTooMany(url, response, MAX_REQUESTS)) sendAway(server, request, response);
   });
+}
+
+function setSecurity(response: ServerResponse, url: string): void {
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+  // Its address is what opens it: no other site is told, and no search engine keeps it [INV-7].
+  if (!/^\/(api\/)?shared\//.test(url)) return;
+  response.setHeader("Referrer-Policy", "no-referrer");
+  response.setHeader("X-Robots-Tag", "noindex, nofollow");
 }
 
 /** A page's own scripts are known by a nonce; what is no page needs nothing. */
