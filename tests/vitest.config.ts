@@ -22,6 +22,8 @@ export default defineConfig({
   },
   test: {
     environment: "node",
+    // What is waited for comes at its own time: the second that a poll takes by itself is none on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

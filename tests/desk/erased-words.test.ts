@@ -17,6 +17,7 @@ import { dispute, disputeOf, speaker, staffCtx, transfer, withdraw, write } from
 import { form, PDF, scanner } from "../files/samples";
 import { dump, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
+import { untilWaiting } from "../setup/locks";
 import { outcomeOf } from "../setup/outcome";
 import { ctxOf, viewerOf } from "../setup/world";
 import { ADMIN, CARL, deskCtx, SAM, staffOf } from "./desk";
@@ -165,12 +166,7 @@ test("[Operate] who writes while they are erased waits, and then says nothing an
       (error: Error) => error.message,
     );
     // Behind the person's row, and not past it.
-    for (;;) {
-      const { rows: waiting } = await eraser.query(
-        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO support_message%'",
-      );
-      if (waiting.length > 0) break;
-    }
+    await untilWaiting(1);
     await eraser.query("COMMIT");
     return writing;
   });
