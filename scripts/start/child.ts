@@ -39,7 +39,7 @@ export const typescript = (file: string): string[] => ["--import", "tsx", file];
  * How much memory the web process takes before it looks for what it can give back, in megabytes. Left to itself, Node
  * measures that by the machine and keeps twice as much as it uses. `start:web` and the image say the same.
  */
-export const MEMORY_BOUNDS = ["--max-old-space-size=400", "--max-semi-space-size=8"];
+export const MEMORY_BOUNDS = ["--max-old-space-size=640", "--max-semi-space-size=16"];
 
 /** The path of Next's command, run with Node directly so that signals reach it. */
 export const nextCommand = (): string => createRequire(import.meta.url).resolve("next/dist/bin/next");
