@@ -7,7 +7,7 @@ interface Request {
 }
 
 /** When asking again may help. */
-const AGAIN_IN_SECONDS = 5;
+export const AGAIN_IN_SECONDS = 5;
 
 // One for all copies of this file that the build makes: the server's, the pages', the handlers'.
 const held = globalThis as { portalRequests?: AsyncLocalStorage<Request> };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { AGAIN_IN_SECONDS } from "./busy";
 import { cookieName } from "./cookies";
 import { DEFAULT_LOCALE, isLocale, preferredLocale } from "./locales";
 import { FILE_POLICY } from "./security";
@@ -6,8 +7,6 @@ import { translator } from "./translate";
 
 /** Kept by every browser, or for whoever looks whether the process is there, or what the payment provider tells once. */
 const ALWAYS = /^\/(?:_next\/static\/|api\/(?:health|brand|metrics|stripe)\b)/;
-/** When asking again may help. */
-const AGAIN_IN_SECONDS = 5;
 
 let underWay = 0;
 const guarded = new WeakSet<Server>();
