@@ -4,6 +4,7 @@ import type { PlainDate } from "@/lib/platform/dates";
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { formTexts } from "../form/form-texts";
+import { packRows } from "../ui/packed-rows";
 import { type InvoiceCells, InvoiceTable } from "./invoice-table";
 
 /** Writes everything out, in the reader's language, and leaves the drawing to the table: long lists send data, not elements. */
@@ -12,7 +13,7 @@ export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
   const statuses = INVOICE_STATUSES.map((status) => [status, t(`status_${status}`)]);
   return (
     <InvoiceTable
-      rows={rows.map((row) => cellsOf(row, locale))}
+      rows={packRows(rows.map((row) => cellsOf(row, locale)))}
       texts={{
         caption: t("caption"),
         number: t("number"),
@@ -52,8 +53,8 @@ function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
     formatMoney(total, locale),
     formatMoney(open, locale),
     status,
-    isPayable ? 1 : 0,
+    isPayable ? "1" : "",
     quoteNumber ?? "",
-    row.hasSignedQuote ? 1 : 0,
+    row.hasSignedQuote ? "1" : "",
   ];
 }

@@ -1,5 +1,6 @@
 import type { InvoiceStatus as Value } from "@/lib/invoices/types";
-import { Status, type Tone } from "../ui/status";
+import type { Markup } from "../ui/markup";
+import { Status, statusOf, type Tone } from "../ui/status";
 
 const TONES: Record<Value, Tone> = {
   open: "neutral",
@@ -15,3 +16,6 @@ const TONES: Record<Value, Tone> = {
 export function InvoiceStatus({ status, label }: { status: Value; label: string }) {
   return <Status tone={TONES[status]}>{label}</Status>;
 }
+
+/** The same in a list. */
+export const statusMark = (status: Value, label: string): Markup => statusOf(TONES[status], label);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { type Markup, markup } from "./markup";
 
 export type Tone = "neutral" | "brand" | "good" | "warn" | "bad";
 
@@ -17,3 +18,7 @@ export function Status({ tone = "neutral", children }: StatusProps) {
     </span>
   );
 }
+
+/** The same in a list of many rows. */
+export const statusOf = (tone: Tone, word: string): Markup =>
+  markup`<span class="status" data-tone="${tone}">${word}</span>`;

@@ -25,7 +25,7 @@ export interface TableProps<Row> {
 }
 
 /** What the elements mean, said again: some browsers forget it once a table is laid out as blocks. */
-const as = {
+export const roles = {
   table: { role: "table" },
   rowgroup: { role: "rowgroup" },
   row: { role: "row" },
@@ -40,30 +40,45 @@ const as = {
  */
 export function Table<Row>({ caption, showCaption, columns, rows, rowKey, wide }: TableProps<Row>) {
   return (
+    <TableFrame caption={caption} showCaption={showCaption} columns={columns} wide={wide}>
+      <tbody {...roles.rowgroup}>
+        {rows.map((row) => (
+          <tr key={rowKey(row)} {...roles.row}>
+            {columns.map((column) => cell(column, column.cell(row)))}
+          </tr>
+        ))}
+      </tbody>
+      {columns.some(({ total }) => total !== undefined) && (
+        <tfoot {...roles.rowgroup}>
+          <tr {...roles.row}>{columns.map((column) => cell(column, column.total))}</tr>
+        </tfoot>
+      )}
+    </TableFrame>
+  );
+}
+
+interface TableFrameProps extends Pick<TableProps<never>, "caption" | "showCaption" | "wide"> {
+  columns: readonly Pick<Column<never>, "id" | "header" | "kind">[];
+  /** The rows, in their groups. */
+  children: ReactNode;
+}
+
+/** What stands around the rows. */
+export function TableFrame({ caption, showCaption, columns, wide, children }: TableFrameProps) {
+  return (
     <div className="table-frame" data-wide={wide || undefined}>
-      <table className="table" {...as.table}>
+      <table className="table" {...roles.table}>
         <caption className={clsx(!showCaption && "sr-only")}>{caption}</caption>
-        <thead {...as.rowgroup}>
-          <tr {...as.row}>
+        <thead {...roles.rowgroup}>
+          <tr {...roles.row}>
             {columns.map(({ id, header, kind }) => (
-              <th key={id} {...as.columnheader} scope="col" {...look(kind)}>
+              <th key={id} {...roles.columnheader} scope="col" {...look(kind)}>
                 {header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody {...as.rowgroup}>
-          {rows.map((row) => (
-            <tr key={rowKey(row)} {...as.row}>
-              {columns.map((column) => cell(column, column.cell(row)))}
-            </tr>
-          ))}
-        </tbody>
-        {columns.some(({ total }) => total !== undefined) && (
-          <tfoot {...as.rowgroup}>
-            <tr {...as.row}>{columns.map((column) => cell(column, column.total))}</tr>
-          </tfoot>
-        )}
+        {children}
       </table>
     </div>
   );
@@ -80,27 +95,27 @@ function look(kind: Column<unknown>["kind"]) {
 function cell<Row>({ id, header, kind }: Column<Row>, content: ReactNode) {
   if (kind === "title") {
     return (
-      <th key={id} {...as.rowheader} scope="row">
+      <th key={id} {...roles.rowheader} scope="row">
         {content}
       </th>
     );
   }
   if (kind === "number") {
     return (
-      <td key={id} {...as.cell} data-label={header} data-numeric>
+      <td key={id} {...roles.cell} data-label={header} data-numeric>
         {content}
       </td>
     );
   }
   if (kind === "action") {
     return (
-      <td key={id} {...as.cell} className="no-print">
+      <td key={id} {...roles.cell} className="no-print">
         {content}
       </td>
     );
   }
   return (
-    <td key={id} {...as.cell} data-label={header}>
+    <td key={id} {...roles.cell} data-label={header}>
       {content}
     </td>
   );
