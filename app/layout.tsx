@@ -27,6 +27,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     reference: t("reference"),
     retry: t("retry"),
     home: t("home"),
+    notFoundTitle: t("not_found_title"),
+    notFound: t("not_found"),
   };
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>

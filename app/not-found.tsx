@@ -1,16 +1,14 @@
-import { ProblemPage } from "@/components/layout/problem-page";
-import { LinkButton } from "@/components/ui/link-button";
-import { getTranslations } from "@/lib/platform/page-texts";
+"use client";
 
-/** Not there and not yours look the same [ACC-6]. */
-export default async function NotFound() {
-  const t = await getTranslations("problem");
+import { NotFoundBody } from "@/components/layout/not-found-body";
+import { useProblemTexts } from "@/components/layout/problem-texts";
+
+/** Where no layout of the portal stands around it. */
+export default function NotFound() {
   return (
     <main id="main" className="px-4">
-      <title>{t("not_found_title")}</title>
-      <ProblemPage title={t("not_found_title")} actions={<LinkButton href="/">{t("home")}</LinkButton>}>
-        {t("not_found")}
-      </ProblemPage>
+      <title>{useProblemTexts().notFoundTitle}</title>
+      <NotFoundBody />
     </main>
   );
 }

@@ -8,11 +8,24 @@ export interface ProblemTextsValue {
   reference: string;
   retry: string;
   home: string;
+  notFoundTitle: string;
+  notFound: string;
 }
 
-const Texts = createContext<ProblemTextsValue>({ title: "", body: "", reference: "", retry: "", home: "" });
+const Texts = createContext<ProblemTextsValue>({
+  title: "",
+  body: "",
+  reference: "",
+  retry: "",
+  home: "",
+  notFoundTitle: "",
+  notFound: "",
+});
 
-/** Error boundaries run in the browser, where no messages are: the layout hands them their few words in advance. */
+/**
+ * Error boundaries run in the browser, where no messages are: the layout hands them their few words in advance. And what
+ * was not found travels with every page, in case: its words do so once.
+ */
 export function ProblemTexts({ texts, children }: { texts: ProblemTextsValue; children: ReactNode }) {
   return <Texts value={texts}>{children}</Texts>;
 }

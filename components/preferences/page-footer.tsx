@@ -1,7 +1,6 @@
 import type { Brand } from "@/lib/branding/types";
 import { getTranslations } from "@/lib/platform/page-texts";
 import { ShellFooter } from "../layout/shell-footer";
-import { TextLink } from "../ui/text-link";
 import { Preferences } from "./preferences";
 
 /** The foot of every page: who helps, cookies, language and appearance. */
@@ -10,11 +9,7 @@ export async function PageFooter({ customerService }: Pick<Brand, "customerServi
   const { name, email } = customerService;
   return (
     <ShellFooter
-      help={
-        <TextLink plain href={`mailto:${email}`} className="inline-flex min-h-6 items-center">
-          {t("help", { name })}
-        </TextLink>
-      }
+      help={{ href: `mailto:${email}`, label: t("help", { name }) }}
       links={[{ href: "/cookies", label: t("cookies") }]}
       preferences={<Preferences />}
     />
