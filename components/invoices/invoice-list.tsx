@@ -1,9 +1,9 @@
 import { INVOICE_STATUSES } from "@/lib/invoices/schema";
 import type { InvoiceRow, InvoiceStatus } from "@/lib/invoices/types";
-import type { PlainDate } from "@/lib/platform/dates";
-import { formatMoney, formatPlainDate } from "@/lib/platform/format";
+import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { formTexts } from "../form/form-texts";
+import { dayText } from "../ui/data-cell";
 import { packRows } from "../ui/packed-rows";
 import { type InvoiceCells, InvoiceTable } from "./invoice-table";
 
@@ -41,14 +41,12 @@ export async function InvoiceList({ rows }: { rows: readonly InvoiceRow[] }) {
 function cellsOf(row: InvoiceRow, locale: string): InvoiceCells {
   const { number, reference, contractNumber, issuedOn, dueOn, poNumber, quoteNumber, total, open, status, isPayable } =
     row;
-  // A date is not broken into lines; a class on each to say so would cost more.
-  const day = (date: PlainDate) => formatPlainDate(date, locale).replaceAll(" ", "\u00a0");
   return [
     number,
     reference === number ? "" : reference,
     contractNumber,
-    day(issuedOn),
-    day(dueOn),
+    dayText(issuedOn, locale),
+    dayText(dueOn, locale),
     poNumber ?? "",
     formatMoney(total, locale),
     formatMoney(open, locale),

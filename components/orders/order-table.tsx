@@ -2,63 +2,54 @@ import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath } from "@/lib/invoices/rules";
 import { orderPath } from "@/lib/orders/rules";
 import type { OrderRow } from "@/lib/orders/types";
+import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
-import { CalendarDate } from "../ui/calendar-date";
-import { Money } from "../ui/money";
-import { type Column, Table } from "../ui/table";
-import { TextLink } from "../ui/text-link";
-import { QuoteName } from "./quote-name";
+import { quotePath } from "@/lib/quotes/rules";
+import { dayText, linked, listed, plain, quiet } from "../ui/data-cell";
+import { DataTable } from "../ui/data-table";
+import { packRows } from "../ui/packed-rows";
 
 /** What was bought, by whom, and how it was billed [QUO-3]. */
 export async function OrderTable({ rows }: { rows: readonly OrderRow[] }) {
   const [t, locale] = await Promise.all([getTranslations("orders"), getLocale()]);
-  const columns: Column<OrderRow>[] = [
-    {
-      id: "number",
-      header: t("number"),
-      kind: "title",
-      cell: ({ number }) => <TextLink href={orderPath(number)}>{number}</TextLink>,
-    },
-    {
-      id: "contract",
-      header: t("contract"),
-      cell: ({ contractNumber: number }) => <TextLink href={contractPath(number)}>{number}</TextLink>,
-    },
-    { id: "on", header: t("placed_on"), cell: ({ placedOn }) => <CalendarDate date={placedOn} locale={locale} /> },
-    { id: "by", header: t("placed_by"), cell: ({ placedBy }) => placedBy ?? <Nothing>{t("nobody")}</Nothing> },
-    {
-      id: "quote",
-      header: t("quote"),
-      cell: (row) => <QuoteName of={row} none={<Nothing>{t("no_quote")}</Nothing>} />,
-    },
-    { id: "po", header: t("po_number"), cell: ({ poNumber }) => poNumber ?? <Nothing>{t("no_po")}</Nothing> },
-    { id: "total", header: t("total"), kind: "number", cell: ({ total }) => <Money value={total} locale={locale} /> },
-    { id: "invoices", header: t("invoices"), cell: invoicesOf },
-  ];
 
-  function invoicesOf({ invoices, invoiceCount }: OrderRow) {
-    if (invoiceCount === 0) return <Nothing>{t("not_billed")}</Nothing>;
-    return (
-      <ul>
-        {invoices.map(({ number, reference }) => (
-          <li key={reference}>
-            <TextLink href={invoicePath(reference)} className="inline-flex min-h-6 items-center">
-              {number}
-            </TextLink>
-          </li>
-        ))}
-        {invoiceCount > invoices.length && (
-          <li>
-            <Nothing>{t("more", { count: invoiceCount - invoices.length })}</Nothing>
-          </li>
-        )}
-      </ul>
-    );
+  function invoicesOf({ invoices, invoiceCount }: OrderRow): string {
+    if (invoiceCount === 0) return quiet(t("not_billed"));
+    const lines = invoices.map(({ number, reference }) => linked(number, invoicePath(reference)));
+    const more = invoiceCount - invoices.length;
+    return listed(more > 0 ? [...lines, quiet(t("more", { count: more }))] : lines);
   }
 
-  return <Table wide caption={t("title")} rows={rows} rowKey={({ number }) => number} columns={columns} />;
-}
+  function quoteOf({ quoteNumber, hasQuote }: OrderRow): string {
+    if (!quoteNumber) return quiet(t("no_quote"));
+    return hasQuote ? linked(quoteNumber, quotePath(quoteNumber)) : plain(quoteNumber);
+  }
 
-function Nothing({ children }: { children: string }) {
-  return <span className="text-muted">{children}</span>;
+  const cells = rows.map((row) => [
+    linked(row.number, orderPath(row.number)),
+    linked(row.contractNumber, contractPath(row.contractNumber)),
+    plain(dayText(row.placedOn, locale)),
+    row.placedBy === null ? quiet(t("nobody")) : plain(row.placedBy),
+    quoteOf(row),
+    row.poNumber === null ? quiet(t("no_po")) : plain(row.poNumber),
+    plain(formatMoney(row.total, locale)),
+    invoicesOf(row),
+  ]);
+  return (
+    <DataTable
+      wide
+      caption={t("title")}
+      columns={[
+        { id: "number", header: t("number"), kind: "title" },
+        { id: "contract", header: t("contract") },
+        { id: "on", header: t("placed_on") },
+        { id: "by", header: t("placed_by") },
+        { id: "quote", header: t("quote") },
+        { id: "po", header: t("po_number") },
+        { id: "total", header: t("total"), kind: "number" },
+        { id: "invoices", header: t("invoices") },
+      ]}
+      rows={packRows(cells)}
+    />
+  );
 }

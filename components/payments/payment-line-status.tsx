@@ -1,7 +1,8 @@
 import type { PaymentLineStatus as Value } from "@/lib/payments/list/types";
 import { Status, type Tone } from "../ui/status";
 
-const TONES: Record<Value, Tone> = {
+/** Loud only where money was taken back. */
+export const LINE_TONES: Record<Value, Tone> = {
   received: "good",
   processing: "brand",
   unapplied: "warn",
@@ -17,7 +18,6 @@ const TONES: Record<Value, Tone> = {
   chargeback_lost: "bad",
 };
 
-/** Loud only where money was taken back. */
 export function PaymentLineStatus({ status, label }: { status: Value; label: string }) {
-  return <Status tone={TONES[status]}>{label}</Status>;
+  return <Status tone={LINE_TONES[status]}>{label}</Status>;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { beside, cellLines, linked, listed, plain, quiet } from "./data-cell";
 import { innerHtml, joined, markup } from "./markup";
 import { packRows, unpackRows } from "./packed-rows";
 
@@ -46,4 +47,26 @@ describe("packed rows", () => {
   });
 
   test("of none there is none", () => expect(unpackRows(packRows([]))).toEqual([]));
+});
+
+describe("cells of a data table", () => {
+  test("a piece keeps its words, and none of the signs that part cells", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (text, label) => {
+        const cell = listed([beside(linked(text, "/x", label), plain(text)), quiet(text)]);
+        const kept = (words: string) => words.replace(/[\b\f\r\t\n]/g, " ");
+        expect(cellLines(unpackRows(packRows([[cell]]))[0]?.[0] ?? "")).toEqual([
+          [
+            { text: kept(text), look: "/x", label: kept(label) },
+            { text: kept(text), look: "", label: "" },
+          ],
+          [{ text: kept(text), look: "quiet", label: "" }],
+        ]);
+      }),
+    );
+  });
+
+  test("a link leads to a path of ours or is refused", () => {
+    expect(() => linked("pay", "javascript:alert(1)")).toThrow("not a path of ours");
+  });
 });
