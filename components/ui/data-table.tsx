@@ -6,6 +6,8 @@ import { type ListColumn, ListTable } from "./list-table";
 import { joined, type Markup, markup } from "./markup";
 import { unpackRows } from "./packed-rows";
 
+type Pieces = ReturnType<typeof cellLines>[number];
+
 export interface DataTableProps {
   /** What the table holds. Read by screen readers. */
   caption: string;
@@ -28,12 +30,18 @@ export function DataTable({ caption, columns, rows, wide }: DataTableProps) {
 }
 
 function drawCell(cell: string): Markup {
-  const lines = cellLines(cell).map((pieces) => joined(pieces.map(drawPiece)));
+  const lines = cellLines(cell).map(drawLine);
   if (lines.length < 2) return joined(lines);
   return markup`<ul class="flex flex-col">${joined(lines.map((line) => markup`<li>${line}</li>`))}</ul>`;
 }
 
-function drawPiece({ text, look, label }: { text: string; look: string; label: string }): Markup {
+/** Several pieces are one thing to a card, which would draw them as columns. */
+function drawLine(pieces: Pieces): Markup {
+  const drawn = joined(pieces.map(drawPiece));
+  return pieces.length > 1 ? markup`<span>${drawn}</span>` : drawn;
+}
+
+function drawPiece({ text, look, label }: Pieces[number]): Markup {
   if (look === "") return markup`${text}`;
   if (look.startsWith("/")) {
     return markup`<a class="text-link" href="${look}"${label !== "" && markup` aria-label="${label}"`}>${text}</a>`;
