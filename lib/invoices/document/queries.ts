@@ -9,7 +9,7 @@ import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { Party, PayTo } from "../types";
-import type { DocumentSeller, InvoiceDocument } from "./types";
+import type { DocumentAdjustment, DocumentLine, DocumentSeller, InvoiceDocument } from "./types";
 
 interface DocumentRow {
   id: string;
@@ -37,6 +37,27 @@ interface DocumentRow {
   payableMinor: bigint;
   logoUrl: string | null;
   color: string;
+  lines: LineRow[];
+  adjustments: AdjustmentRow[];
+  taxes: TaxRow[];
+}
+
+/** Amounts are text on their way, since JSON knows no whole numbers as large as they may be. */
+interface LineRow extends Omit<DocumentLine, "amount" | "taxLabel"> {
+  amountMinor: string;
+  taxRate: string | null;
+}
+interface AdjustmentRow {
+  kind: DocumentAdjustment["kind"];
+  reason: string | null;
+  amountMinor: string;
+  taxRate: string | null;
+}
+interface TaxRow {
+  rate: string | null;
+  baseMinor: string;
+  amountMinor: string;
+  exemption: string | null;
 }
 
 /**
@@ -64,12 +85,26 @@ export async function readInvoiceDocument(
     dueOn: fromDateColumn(row.dueOn),
     seller: await sellerOf(tx, row),
     billTo: { ...partyOf(row.billTo), contact: row.billTo.email },
-    lines: await listLines(tx, row),
-    adjustments: await listAdjustments(tx, row),
-    taxes: await listTaxes(tx, row, locale),
+    lines: linesOf(row),
+    adjustments: adjustmentsOf(row),
+    taxes: taxesOf(row, locale),
     totals: totalsOf(row),
   };
 }
+
+/** What stands below the invoice, with it in one statement: one for each kind costs more than drawing a page. */
+const rowsBelow = Prisma.sql`
+  (SELECT coalesce(json_agg(to_json(found)), '[]') FROM (
+     SELECT position, description, details, trim_scale(quantity)::text AS quantity, unit,
+            trim_scale(unit_price)::text AS "unitPrice", amount_minor::text AS "amountMinor",
+            trim_scale(tax_rate)::text AS "taxRate"
+     FROM invoice_line line WHERE line.invoice_id = invoice.id ORDER BY rank) found) AS lines,
+  (SELECT coalesce(json_agg(to_json(found)), '[]') FROM (
+     SELECT kind, reason, amount_minor::text AS "amountMinor", trim_scale(tax_rate)::text AS "taxRate"
+     FROM invoice_adjustment adjustment WHERE adjustment.invoice_id = invoice.id ORDER BY rank) found) AS adjustments,
+  (SELECT coalesce(json_agg(to_json(found)), '[]') FROM (
+     SELECT trim_scale(rate)::text AS rate, base_minor::text AS "baseMinor", amount_minor::text AS "amountMinor", exemption
+     FROM invoice_tax tax WHERE tax.invoice_id = invoice.id ORDER BY rank) found) AS taxes`;
 
 async function readRow(tx: Tx, asker: Viewer | null, reference: string, revision: number | null): Promise<DocumentRow> {
   const [row] = await tx.$queryRaw<DocumentRow[]>`
@@ -82,7 +117,8 @@ async function readRow(tx: Tx, asker: Viewer | null, reference: string, revision
            invoice.notes, invoice.lines_minor AS "linesMinor", invoice.allowance_minor AS "allowanceMinor",
            invoice.charge_minor AS "chargeMinor", invoice.tax_minor AS "taxMinor", invoice.total_minor AS "totalMinor",
            invoice.prepaid_minor AS "prepaidMinor", invoice.rounding_minor AS "roundingMinor",
-           invoice.payable_minor AS "payableMinor", look.logo_url AS "logoUrl", look.brand_color AS color
+           invoice.payable_minor AS "payableMinor", look.logo_url AS "logoUrl", look.brand_color AS color,
+           ${rowsBelow}
     FROM invoice
     JOIN contract ON contract.id = invoice.contract_id
     ${asker ? joinOwnAccessSql(asker) : Prisma.empty}
@@ -106,53 +142,27 @@ async function sellerOf(tx: Tx, { billedBy, logoUrl, color }: DocumentRow): Prom
   return { ...partyOf(billedBy), email, phone, color, logo: await readLogo(tx, logoUrl) };
 }
 
-interface Rated {
-  readonly taxRate: { toString(): string } | null;
-}
+const taxLabel = (rate: string | null): string | null => (rate === null ? null : `${rate} %`);
 
-const taxLabel = ({ taxRate }: Rated): string | null => (taxRate === null ? null : `${taxRate} %`);
-
-async function listLines(tx: Tx, { id, currency }: DocumentRow): Promise<InvoiceDocument["lines"]> {
-  const lines = await tx.invoiceLine.findMany({
-    where: { invoiceId: id },
-    orderBy: { rank: "asc" },
-    select: {
-      ...{ position: true, description: true, details: true, quantity: true, unit: true, unitPrice: true },
-      ...{ amountMinor: true, taxRate: true },
-    },
-  });
-  return lines.map((line) => ({
-    ...{ position: line.position, description: line.description, details: line.details, unit: line.unit },
-    quantity: line.quantity.toFixed(),
-    unitPrice: line.unitPrice.toFixed(),
-    amount: money(line.amountMinor, currency),
-    taxLabel: taxLabel(line),
+const linesOf = ({ lines, currency }: DocumentRow): InvoiceDocument["lines"] =>
+  lines.map(({ amountMinor, taxRate, ...line }) => ({
+    ...line,
+    amount: money(BigInt(amountMinor), currency),
+    taxLabel: taxLabel(taxRate),
   }));
-}
 
-async function listAdjustments(tx: Tx, { id, currency }: DocumentRow): Promise<InvoiceDocument["adjustments"]> {
-  const found = await tx.invoiceAdjustment.findMany({
-    where: { invoiceId: id },
-    orderBy: { rank: "asc" },
-    select: { kind: true, reason: true, amountMinor: true, taxRate: true },
-  });
-  return found.map((adjustment) => ({
-    ...{ kind: adjustment.kind, reason: adjustment.reason, taxLabel: taxLabel(adjustment) },
-    amount: money(adjustment.amountMinor, currency),
+const adjustmentsOf = ({ adjustments, currency }: DocumentRow): InvoiceDocument["adjustments"] =>
+  adjustments.map(({ kind, reason, amountMinor, taxRate }) => ({
+    ...{ kind, reason, taxLabel: taxLabel(taxRate) },
+    amount: money(BigInt(amountMinor), currency),
   }));
-}
 
-async function listTaxes(tx: Tx, { id, currency }: DocumentRow, locale: Locale): Promise<InvoiceDocument["taxes"]> {
-  const taxes = await tx.invoiceTax.findMany({
-    where: { invoiceId: id },
-    orderBy: { rank: "asc" },
-    select: { rate: true, baseMinor: true, amountMinor: true, exemption: true },
-  });
+function taxesOf({ taxes, currency }: DocumentRow, locale: Locale): InvoiceDocument["taxes"] {
   const name = translator(locale)("invoices.tax");
   return taxes.map(({ rate, baseMinor, amountMinor, exemption }) => ({
     label: rate === null ? name : `${name} ${rate} %`,
-    base: money(baseMinor, currency),
-    amount: money(amountMinor, currency),
+    base: money(BigInt(baseMinor), currency),
+    amount: money(BigInt(amountMinor), currency),
     note: exemption,
   }));
 }
