@@ -4,6 +4,7 @@ import { fileName } from "./file-name";
 import { answerFile, fileHeaders } from "./file-response";
 import { log } from "./log";
 import { type Money, toDecimal } from "./money";
+import { pagesFirst } from "./pages-first";
 
 /** Money is written as a plain number, `1234.50`; its currency stands in a text column of its own. */
 export type CsvColumn<Row> = { readonly header: string } & (
@@ -21,8 +22,8 @@ export interface CsvFile<Row> {
   readonly rows: AsyncIterable<Row>;
 }
 
-/** Rows asked for at once, each time in a short transaction of its own. */
-export const CSV_BATCH = 1_000;
+/** Rows asked for at once, each time in a short transaction of its own: few enough that no page waits long for them. */
+export const CSV_BATCH = 250;
 /** Written at once: enough that writing costs little, few enough that nothing piles up. */
 const ROWS_AT_ONCE = 200;
 /** Without it Excel reads UTF-8 as if it were Windows-1252; every other reader takes it for no content (RFC 3629, 6). */
@@ -39,6 +40,7 @@ export async function* inBatches<Row>(read: (last: Row | null) => Promise<readon
     const batch: readonly Row[] = await read(last);
     yield* batch;
     last = batch.length < CSV_BATCH ? null : (batch.at(-1) ?? null);
+    if (last) await pagesFirst();
   } while (last);
 }
 

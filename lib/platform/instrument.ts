@@ -6,6 +6,7 @@ import { newId, newSecret } from "./ids";
 import { log } from "./log";
 import { clientAddress, networkOf } from "./network";
 import { isTooMany, sendAway } from "./overload";
+import { notePage } from "./pages-first";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { contentSecurityPolicy, FILE_POLICY, SECURITY_HEADERS } from "./security";
 
@@ -53,6 +54,7 @@ export async function watchRequests(): Promise<void> {
     response.setHeader("Cache-Control", "private, no-store");
     const [path = "/"] = url.split("?");
     log.info({ requestId, method: request.method, path: withoutToken(path) }, "request");
+    notePage(url, response);
     if (isTooMany(url, response, MAX_REQUESTS)) sendAway(server, request, response);
   });
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Piscina } from "piscina";
 import { env } from "./env";
 import { log } from "./log";
+import { pageCount } from "./pages-first";
 import type { ThreadTask } from "./thread";
 
 /** Threads beyond the first that nobody needs end, and give their memory back. */
@@ -30,6 +31,7 @@ const start = (most: number): Threads => ({
     idleTimeout: IDLE_MS,
     maxQueue: MOST_WAITING,
     resourceLimits: THREAD_MEMORY,
+    workerData: pageCount(),
   }),
   isWarm: false,
 });

@@ -1,3 +1,4 @@
+import { pagesFirstInThread } from "@/lib/platform/pages-first";
 import { typeface, type Weight } from "./fonts";
 import { wrapText } from "./text";
 
@@ -86,6 +87,7 @@ export class Sheet {
   }
 
   newPage(): void {
+    pagesFirstInThread();
     this.pdf.addPage();
     this.ink = null;
     this.y = page.top;

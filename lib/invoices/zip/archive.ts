@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { makeZip } from "client-zip";
 import { toDateColumn } from "@/lib/platform/dates";
 import { log } from "@/lib/platform/log";
+import { pagesFirst } from "@/lib/platform/pages-first";
 import { namesInZip } from "./rules";
 import type { ZippedFile, ZippedInvoice } from "./types";
 
@@ -36,8 +36,7 @@ async function* filesOf(invoices: readonly ZippedInvoice[], { make, left }: Maki
   const names = namesInZip(invoices.map(({ reference }) => reference));
   const failed: ZippedInvoice[] = [];
   for (const [index, invoice] of invoices.entries()) {
-    // Others' requests come in between: drawing one document keeps the process busy for some hundredths of a second.
-    await nextTurn();
+    await pagesFirst();
     const input = await madeOrNull(invoice, make);
     if (input) yield { name: names[index] ?? "", input, lastModified: toDateColumn(invoice.issuedOn) };
     else failed.push(invoice);
