@@ -1,8 +1,12 @@
+import { EventEmitter } from "node:events";
+import type { ServerResponse } from "node:http";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CSV_BATCH, type CsvColumn, type CsvFile, csvResponse, inBatches } from "./csv";
 import { plainDate } from "./dates";
 import { money } from "./money";
+import { notePage } from "./pages-first";
 
 async function* each<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
   yield* rows;
@@ -188,6 +192,19 @@ describe("how it is read", () => {
     await reader?.cancel();
     expect((await rows.next()).done).toBe(true);
     expect(asked.times).toBe(Math.ceil((8 * 200) / CSV_BATCH));
+  });
+
+  test("[P2] the next rows wait while a page is being made", async () => {
+    const { asked, rows } = list(2 * CSV_BATCH);
+    const page = new EventEmitter() as ServerResponse;
+    notePage("/invoices", page);
+    for (let nth = 0; nth < CSV_BATCH; nth += 1) await rows.next();
+    const next = rows.next();
+    await nextTurn();
+    expect(asked.times).toBe(1);
+    page.emit("close");
+    await next;
+    expect(asked.times).toBe(2);
   });
 
   test("[P2] what cannot be read breaks the file off, and fails as a whole where it was the first row", async () => {

@@ -1,5 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
+import { join } from "node:path";
+import { Piscina } from "piscina";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { notePage, pageCount, pagesFirst } from "./pages-first";
 
@@ -61,4 +63,16 @@ describe("[P2] large work waits for pages", () => {
       expect(pageCount()[0]).toBe(0);
     },
   );
+
+  test("a thread sees the process's pages, stands still for a while, and goes on", async () => {
+    vi.useRealTimers();
+    const page = asked("/invoices");
+    const filename = join(process.cwd(), "lib/platform/thread.ts");
+    const threads = new Piscina({ filename, execArgv: ["--import", "tsx"], maxThreads: 1, workerData: pageCount() });
+    const stood = await threads.run({ file: "tests/platform/pause-in-thread", name: "pause", input: null });
+    await threads.destroy();
+    page.emit("close");
+    // A timer may be early by a fraction of a millisecond.
+    expect(stood).toBeGreaterThan(19);
+  });
 });

@@ -1,5 +1,9 @@
+import { EventEmitter } from "node:events";
+import type { ServerResponse } from "node:http";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { plainDate } from "@/lib/platform/dates";
+import { notePage } from "@/lib/platform/pages-first";
 import { zipOf } from "./archive";
 import { namesInZip } from "./rules";
 import { chosenInSearch, MOST_IN_ZIP } from "./schema";
@@ -24,6 +28,22 @@ test("[INV-8] a document is made when it is wanted, and none once its reader is 
   await new Promise((resolve) => setImmediate(resolve));
   expect(made).toBe(then);
   expect(made).toBeLessThan(8);
+});
+
+test("[INV-8, P2] the next document waits while a page is being made", async () => {
+  let made = 0;
+  const make = async () => {
+    made += 1;
+    return new Uint8Array(10);
+  };
+  const page = new EventEmitter() as ServerResponse;
+  notePage("/invoices", page);
+  const text = new Response(zipOf(invoices(2), { make, left })).text();
+  await nextTurn();
+  expect(made).toBe(0);
+  page.emit("close");
+  await text;
+  expect(made).toBe(2);
 });
 
 test("[INV-8] what cannot be made is named in the zip, and the others are in it", async () => {
