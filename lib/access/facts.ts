@@ -7,12 +7,13 @@ export interface StandingRow {
   isClosed: boolean;
 }
 
-/** What a standing follows from, as columns of a statement that may read more. */
-export const standingColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`
-  EXISTS (SELECT FROM contract_access WHERE person_id = ${viewer.personId}::uuid) AS "isOpen",
-  EXISTS (SELECT FROM closed_account_access WHERE person_id = ${viewer.personId}::uuid) AS "isClosed"`;
+/** What a standing follows from, as one row. */
+export const standingSql = (viewer: Viewer): Prisma.Sql => Prisma.sql`
+  SELECT coalesce(bool_or(mine.is_direct), false) AS "isOpen", coalesce(bool_or(NOT mine.is_direct), false) AS "isClosed"
+  FROM portal.access_of(${viewer.personId}::uuid) mine`;
 
-export function toStanding(row: StandingRow): Standing {
-  if (row.isOpen) return { kind: "open", alsoClosed: row.isClosed };
-  return { kind: row.isClosed ? "closed" : "none" };
+/** @param rows its one row, or more that all say the same */
+export function toStanding([row]: readonly StandingRow[]): Standing {
+  if (row?.isOpen) return { kind: "open", alsoClosed: row.isClosed };
+  return { kind: row?.isClosed ? "closed" : "none" };
 }

@@ -76,6 +76,18 @@ export const canPayOnline = (invoice: InvoiceFacts): Decision =>
     invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
   ]);
 
+/** What stands in for facts that only say whom to ask, and when. */
+const NOT_SHOWN = {
+  underWay: { by: null, startedAt: new Date(0), endsAt: new Date(0) },
+  collector: { name: "", email: "", phone: "" },
+};
+
+type PayableFacts = Omit<InvoiceFacts, "underWay" | "collector"> & { isProcessing: boolean };
+
+/** Whether Pay Now is offered, for lists of many, which say no reasons: the same tests [INV-3]. */
+export const isPayableOnline = ({ isProcessing, ...invoice }: PayableFacts): boolean =>
+  canPayOnline({ ...invoice, ...NOT_SHOWN, underWay: isProcessing ? NOT_SHOWN.underWay : null }).allowed;
+
 function underWay({ underWay: attempt, collector }: InvoiceFacts): Refusal | null {
   if (!attempt) return null;
   const { by } = attempt;
