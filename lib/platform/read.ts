@@ -1,5 +1,6 @@
+import type { Writable } from "node:stream";
 import { SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
-import { type Pool, types } from "pg";
+import { type Pool, type PoolClient, types } from "pg";
 
 /** A statement that reads, by the name a connection keeps its plan under. */
 export interface Reading {
@@ -53,16 +54,29 @@ async function send<Row>(pool: Pool, { text, values, name }: Reading): Promise<R
   // A connection that is lost also rejects what was asked of it.
   client.on("error", ignore);
   try {
-    const [begun, read, ended] = await Promise.allSettled([
-      client.query({ text: "BEGIN" }),
-      client.query({ text, values: [...values], types: asPrismaHasThem as never, ...(name ? { name } : {}) }),
-      client.query({ text: "COMMIT" }),
-    ]);
-    for (const { status, ...settled } of [begun, read, ended])
-      if (status === "rejected") throw (settled as PromiseRejectedResult).reason;
-    return (read as PromiseFulfilledResult<{ rows: Row[] }>).value.rows;
+    const [begun, read, ended] = await Promise.allSettled(
+      inOnePiece(client, () => [
+        client.query({ text: "BEGIN" }),
+        client.query<Row & object>({ text, values: [...values], types: asPrismaHasThem, ...(name ? { name } : {}) }),
+        client.query({ text: "COMMIT" }),
+      ]),
+    );
+    for (const settled of [begun, read, ended]) if (settled.status === "rejected") throw settled.reason;
+    return read.status === "fulfilled" ? read.value.rows : [];
   } finally {
     client.removeListener("error", ignore);
     client.release();
+  }
+}
+
+/** What is written meanwhile goes to the network as one piece: each by itself costs the system as much as the whole. */
+function inOnePiece<T>(client: PoolClient, write: () => T): T {
+  // pg has no types for its connection.
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return write();
+  } finally {
+    stream.uncork();
   }
 }

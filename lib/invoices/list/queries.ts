@@ -126,14 +126,17 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
     WITH own AS MATERIALIZED (
       SELECT contract.id, contract.number, contract.bill_group_id, contract.online_payment
       FROM contract WHERE ${visibleContractSql(viewer)}
-    ), foremost AS (${foremost})
+    ), foremost AS (${foremost}), seller AS MATERIALIZED (
+      -- Few, so that the day is asked for each of them and not for each row.
+      SELECT entity.id, entity.name, portal.today(entity.time_zone)::text AS today FROM seller_entity entity
+    )
     SELECT ${listColumns} ${more}
     FROM (
       SELECT contract.number AS contract_number, contract.online_payment, first.*
       FROM foremost contract ${firstOfEach(Prisma.sql`${most}::bigint + 1 - contract.place`)} ${order} LIMIT ${most}
     ) page
     JOIN invoice ON invoice.reference = page.reference
-    JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
+    JOIN seller ON seller.id = invoice.seller_entity_id
     LEFT JOIN seller_currency entity_money
       ON entity_money.seller_entity_id = invoice.seller_entity_id AND entity_money.currency = invoice.currency
     ${join} ORDER BY page.key ${direction}, page.reference ${direction}`;
