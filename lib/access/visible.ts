@@ -12,6 +12,10 @@ export const visibleContract = (viewer: Person) =>
 export const visibleBillGroupSql = (viewer: Person): Prisma.Sql => Prisma.sql`bill_group.id = ANY (ARRAY(
   SELECT mine.bill_group_id FROM portal.access_of(${viewer.personId}::uuid) mine WHERE mine.is_direct))`;
 
+/** The same where the statement has found the person's access already, as `mine`. */
+export const visibleBillGroupByMineSql = (): Prisma.Sql =>
+  Prisma.sql`bill_group.id = ANY (ARRAY(SELECT mine.bill_group_id FROM mine WHERE mine.is_direct))`;
+
 /** The contracts a person sees, where they are `contract`, found all at once: for lists over everything [ACC-1]. */
 export const visibleContractSql = (viewer: Person): Prisma.Sql => Prisma.sql`contract.id = ANY (ARRAY(
   SELECT mine.contract_id FROM portal.access_of(${viewer.personId}::uuid) mine WHERE mine.is_direct))`;

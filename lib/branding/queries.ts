@@ -1,5 +1,5 @@
-import { type StandingRow, standingSql, toStanding } from "@/lib/access/facts";
-import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { mineSql, type StandingRow, standingOfMineSql, toStanding } from "@/lib/access/facts";
+import { ownNameSql, visibleBillGroupByMineSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { inOrder, selectBillGroups } from "@/lib/bill-groups/facts";
 import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
@@ -98,12 +98,14 @@ type GroupRow = BillGroupChoice & Omit<BrandRow, "name"> & { place: bigint };
 /** What frames the viewer's pages, branded by the seller entity of the bill group they look at [BIL-5, BIL-7]: one statement. */
 export async function getPortalFrame(viewer: Viewer, wanted: string | null = null): Promise<PortalFrame> {
   const asked = billGroupId.safeParse(wanted).data ?? null;
+  const groups = selectBillGroups(viewer, asked, Prisma.sql`, ${lookColumns}`, visibleBillGroupByMineSql());
   const rows = await viewerRows<FrameRow & (GroupRow | { id: null })>(
     viewer,
     Prisma.sql`
+      WITH ${mineSql(viewer)}
       SELECT standing.*, ${ownNameSql(viewer)} AS "personName", groups.*
-      FROM (${standingSql(viewer)}) standing
-      LEFT JOIN (${selectBillGroups(viewer, asked, Prisma.sql`, ${lookColumns}`)}) groups ON true`,
+      FROM (${standingOfMineSql}) standing
+      LEFT JOIN (${groups}) groups ON true`,
   );
   const { all, chosen } = inOrder(rows.filter(isGroup), asked);
   return {

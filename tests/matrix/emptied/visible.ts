@@ -8,6 +8,8 @@ export const visibleContract = () => ({});
 
 export const visibleBillGroupSql = (): Prisma.Sql => Prisma.sql`true`;
 
+export const visibleBillGroupByMineSql = (): Prisma.Sql => Prisma.sql`true`;
+
 export const visibleContractSql = (): Prisma.Sql => Prisma.sql`true`;
 
 /** With no WHERE: whatever name row-level security lets through. */
