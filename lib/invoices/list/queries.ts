@@ -132,10 +132,10 @@ function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null
     )
     SELECT ${listColumns} ${more}
     FROM (
-      SELECT contract.number AS contract_number, contract.online_payment, first.*
+      SELECT contract.id AS contract_id, contract.number AS contract_number, contract.online_payment, first.*
       FROM foremost contract ${firstOfEach(Prisma.sql`${most}::bigint + 1 - contract.place`)} ${order} LIMIT ${most}
     ) page
-    JOIN invoice ON invoice.reference = page.reference
+    JOIN invoice ON invoice.reference = page.reference AND invoice.contract_id = page.contract_id
     JOIN seller ON seller.id = invoice.seller_entity_id
     LEFT JOIN seller_currency entity_money
       ON entity_money.seller_entity_id = invoice.seller_entity_id AND entity_money.currency = invoice.currency
