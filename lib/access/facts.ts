@@ -7,12 +7,17 @@ export interface StandingRow {
   isClosed: boolean;
 }
 
-/** What a standing follows from, as columns of a statement that may read more. */
-export const standingColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`
-  EXISTS (SELECT FROM contract_access WHERE person_id = ${viewer.personId}::uuid) AS "isOpen",
-  EXISTS (SELECT FROM closed_account_access WHERE person_id = ${viewer.personId}::uuid) AS "isClosed"`;
+/** Everything a person may see anything by, found once for a statement that asks several things of it: for a WITH. */
+export const mineSql = (viewer: Viewer): Prisma.Sql =>
+  Prisma.sql`mine AS MATERIALIZED (SELECT * FROM portal.access_of(${viewer.personId}::uuid))`;
 
-export function toStanding(row: StandingRow): Standing {
-  if (row.isOpen) return { kind: "open", alsoClosed: row.isClosed };
-  return { kind: row.isClosed ? "closed" : "none" };
+/** What a standing follows from, as one row, of `mine`. */
+export const standingOfMineSql = Prisma.sql`
+  SELECT coalesce(bool_or(mine.is_direct), false) AS "isOpen", coalesce(bool_or(NOT mine.is_direct), false) AS "isClosed"
+  FROM mine`;
+
+/** @param rows its one row, or more that all say the same */
+export function toStanding([row]: readonly StandingRow[]): Standing {
+  if (row?.isOpen) return { kind: "open", alsoClosed: row.isClosed };
+  return { kind: row?.isClosed ? "closed" : "none" };
 }

@@ -1,10 +1,10 @@
-import { type StandingRow, standingColumns, toStanding } from "@/lib/access/facts";
-import { ownNameSql, visibleBillGroupSql } from "@/lib/access/visible";
+import { mineSql, type StandingRow, standingOfMineSql, toStanding } from "@/lib/access/facts";
+import { ownNameSql, visibleBillGroupByMineSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { inOrder, selectBillGroups } from "@/lib/bill-groups/facts";
 import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { readBrandDrawing } from "@/lib/platform/assets";
-import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
+import { systemDb, type Tx, viewerDb, viewerRows } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -98,20 +98,21 @@ type GroupRow = BillGroupChoice & Omit<BrandRow, "name"> & { place: bigint };
 /** What frames the viewer's pages, branded by the seller entity of the bill group they look at [BIL-5, BIL-7]: one statement. */
 export async function getPortalFrame(viewer: Viewer, wanted: string | null = null): Promise<PortalFrame> {
   const asked = billGroupId.safeParse(wanted).data ?? null;
-  const rows = await viewerDb(
+  const groups = selectBillGroups(viewer, asked, Prisma.sql`, ${lookColumns}`, visibleBillGroupByMineSql());
+  const rows = await viewerRows<FrameRow & (GroupRow | { id: null })>(
     viewer,
-    (tx) => tx.$queryRaw<[FrameRow & (GroupRow | { id: null }), ...(FrameRow & GroupRow)[]]>`
-      SELECT own.*, groups.*
-      FROM (SELECT ${standingColumns(viewer)}, ${ownNameSql(viewer)} AS "personName") own
-      LEFT JOIN (${selectBillGroups(viewer, asked, Prisma.sql`, ${lookColumns}`)}) groups ON true`,
+    Prisma.sql`
+      WITH ${mineSql(viewer)}
+      SELECT standing.*, ${ownNameSql(viewer)} AS "personName", groups.*
+      FROM (${standingOfMineSql}) standing
+      LEFT JOIN (${groups}) groups ON true`,
   );
-  const [frame] = rows;
   const { all, chosen } = inOrder(rows.filter(isGroup), asked);
   return {
-    standing: toStanding(frame),
+    standing: toStanding(rows),
     brand: chosen && toBrand({ ...chosen, name: chosen.seller }),
     email: viewer.email,
-    personName: frame.personName,
+    personName: rows[0]?.personName ?? null,
     billGroups: all.map(toChoice),
     billGroup: chosen && toChoice(chosen),
   };

@@ -66,7 +66,7 @@ export function invoiceStatus(invoice: StatusFacts, today: PlainDate): InvoiceSt
 }
 
 /** The tests of INV-3 in its order, each with its own reason; the same answer for button, command and agent [WHY-1]. */
-export const canPayOnline = (invoice: InvoiceFacts): Decision =>
+export const canPayOnline = (invoice: Omit<InvoiceFacts, "number" | "payable" | "dueOn">): Decision =>
   decide([
     invoice.isVoid ? refused("payment.void", { ask: invoice.collector }) : null,
     invoice.open.minor <= 0n ? refused("payment.paid") : null,
@@ -76,7 +76,24 @@ export const canPayOnline = (invoice: InvoiceFacts): Decision =>
     invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
   ]);
 
-function underWay({ underWay: attempt, collector }: InvoiceFacts): Refusal | null {
+type PayableFacts = Pick<InvoiceFacts, "isVoid" | "open" | "isDisputed" | "onlineLimit" | "termsAllowOnline">;
+
+const UNDER_WAY = { by: null, startedAt: new Date(0), endsAt: new Date(0) };
+const NOBODY = { name: "", email: "", phone: "" };
+
+/** Whether Pay Now is offered, for lists of many, which give no reasons: the same tests, without whom to ask [INV-3]. */
+export const isPayableOnline = (invoice: PayableFacts & { isProcessing: boolean }): boolean =>
+  canPayOnline({
+    isVoid: invoice.isVoid,
+    open: invoice.open,
+    isDisputed: invoice.isDisputed,
+    onlineLimit: invoice.onlineLimit,
+    termsAllowOnline: invoice.termsAllowOnline,
+    underWay: invoice.isProcessing ? UNDER_WAY : null,
+    collector: NOBODY,
+  }).allowed;
+
+function underWay({ underWay: attempt, collector }: Pick<InvoiceFacts, "underWay" | "collector">): Refusal | null {
   if (!attempt) return null;
   const { by } = attempt;
   return by
@@ -84,7 +101,11 @@ function underWay({ underWay: attempt, collector }: InvoiceFacts): Refusal | nul
     : refused("payment.under_way", { ask: collector });
 }
 
-function overLimit({ open, onlineLimit, collector }: InvoiceFacts): Refusal | null {
+function overLimit({
+  open,
+  onlineLimit,
+  collector,
+}: Pick<InvoiceFacts, "open" | "onlineLimit" | "collector">): Refusal | null {
   if (open.minor <= 0n) return null;
   if (!onlineLimit) return refused("payment.currency", { params: { currency: open.currency }, ask: collector });
   if (open.minor <= onlineLimit.minor) return null;

@@ -2,9 +2,10 @@ import { getServerSession, type NextAuthOptions } from "next-auth";
 import type { Adapter } from "next-auth/adapters";
 import { cache } from "react";
 import { COOKIES, cookieName, readCookie } from "./cookies";
-import { systemDb } from "./db";
+import { systemDb, systemRows } from "./db";
 import { env } from "./env";
 import { DomainError } from "./errors";
+import { Prisma } from "./generated/prisma/client";
 import { sha256 } from "./hash";
 import { liveSessionSql } from "./live-session";
 import { DEFAULT_LOCALE, isLocale } from "./locales";
@@ -24,16 +25,16 @@ interface SessionRow {
 /** The live session of a token, by the database's clock; being active keeps it alive, written at most once a minute. */
 export async function findSession(token: string, isActivity: boolean): Promise<SessionRow | null> {
   const hash = sha256(token);
-  return systemDb(async (tx) => {
-    const [row] = await tx.$queryRaw<SessionRow[]>`
-      SELECT session.id AS "sessionId", person.id AS "personId", person.email, person.locale,
-             session.last_active_at < portal.now() - interval '1 minute' AS "isDue"
-      FROM session JOIN person ON person.id = session.person_id
-      WHERE session.token_hash = ${hash} AND ${liveSessionSql}`;
-    if (row?.isDue && isActivity)
-      await tx.$executeRaw`UPDATE session SET last_active_at = portal.now() WHERE id = ${row.sessionId}::uuid`;
-    return row ?? null;
-  });
+  const [row] = await systemRows<SessionRow>(Prisma.sql`
+    SELECT session.id AS "sessionId", person.id AS "personId", person.email, person.locale,
+           session.last_active_at < portal.now() - interval '1 minute' AS "isDue"
+    FROM session JOIN person ON person.id = session.person_id
+    WHERE session.token_hash = ${hash} AND ${liveSessionSql}`);
+  if (row?.isDue && isActivity)
+    await systemDb(
+      (tx) => tx.$executeRaw`UPDATE session SET last_active_at = portal.now() WHERE id = ${row.sessionId}::uuid`,
+    );
+  return row ?? null;
 }
 
 /** Expiry is decided in findSession, by the database's clock; next-auth is told that what it gets is good. */

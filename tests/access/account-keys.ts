@@ -36,7 +36,7 @@ export async function readCatalog(client: Client, { keys, children }: Known): Pr
   );
   const equals = await client.query("SELECT oid::text FROM pg_operator WHERE oprname = '='");
   const own = await client.query(
-    "SELECT oid::text FROM pg_proc WHERE pronamespace = 'portal'::regnamespace AND proname IN ('own', 'groups_to_change', 'viewer_id')",
+    "SELECT oid::text FROM pg_proc WHERE pronamespace = 'portal'::regnamespace AND proname IN ('own', 'access_of', 'groups_to_change', 'viewer_id')",
   );
   const names = new Map<string, string>();
   const theirs = tables.rows.filter(({ theirs, name }) => theirs || children.includes(name));

@@ -167,6 +167,7 @@ describe("the database's own catalog", () => {
     );
     expect(names(found)).toEqual([
       "accept_handover (as its owner)",
+      "access_of (as its owner)",
       "billing_managers (as its owner)",
       "calendar_day",
       "choose_card (as its owner)",

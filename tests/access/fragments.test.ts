@@ -5,6 +5,7 @@ import {
   ownRows,
   visibleBillGroupSql,
   visibleContract,
+  visibleContractSql,
   visibleQuoteSql,
 } from "@/lib/access/visible";
 import { systemDb, type Tx } from "@/lib/platform/db";
@@ -65,6 +66,17 @@ describe("the ownership fragments alone, without row-level security", () => {
       email,
       (tx, viewer) =>
         tx.$queryRaw<{ number: string }[]>`SELECT number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY number`,
+    );
+    expect(found.map(({ number }) => number)).toEqual(CONTRACTS_OF[email]);
+  });
+
+  test.each(PEOPLE)("[ACC-1] visibleContractSql leaves %s the same, each once", async (email) => {
+    const found = await alone(
+      email,
+      (tx, viewer) =>
+        tx.$queryRaw<
+          { number: string }[]
+        >`SELECT number FROM contract WHERE ${visibleContractSql(viewer)} ORDER BY number`,
     );
     expect(found.map(({ number }) => number)).toEqual(CONTRACTS_OF[email]);
   });

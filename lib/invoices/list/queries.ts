@@ -1,39 +1,37 @@
-import { joinOwnAccessSql } from "@/lib/access/visible";
-import { fromDateColumn, plainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { joinOwnAccessSql, visibleContractSql } from "@/lib/access/visible";
+import { plainDate } from "@/lib/platform/dates";
+import { type Tx, viewerDb, viewerRows } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
-import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "../facts";
-import { canPayOnline } from "../rules";
 import type { InvoiceSearch, InvoiceSort } from "../schema";
 import type { InvoiceFileRow, InvoiceList, InvoiceRow } from "../types";
+import {
+  isDisputed,
+  isLate,
+  isProcessing,
+  isReduced,
+  isUnpaid,
+  type ListedRow,
+  listColumns,
+  toInvoiceRow,
+  waits,
+} from "./facts";
 
 const PAGE_SIZE = 50;
 
-/** What the list shows besides the facts. */
-interface InvoiceListRow extends InvoiceFactsRow {
-  /** On one row only: all would say the same. */
-  contracts?: string[] | null;
-  quoteNumber: string | null;
-  hasSignedQuote: boolean;
-}
-
-const listColumns = Prisma.sql`, invoice.quote_number AS "quoteNumber",
-  EXISTS (SELECT FROM signed_quote signed
-    WHERE signed.contract_id = invoice.contract_id AND signed.number = invoice.quote_number) AS "hasSignedQuote"`;
-
 /** What each order is by, and whether it falls. The reference makes it total. */
-const SORTS: Record<InvoiceSort, { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: keyof InvoiceFactsRow }> =
-  {
-    issued: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: true, key: "issuedOn" },
-    issued_up: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: false, key: "issuedOn" },
-    due: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: true, key: "dueOn" },
-    due_up: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: false, key: "dueOn" },
-    total: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: true, key: "totalMinor" },
-    total_up: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: false, key: "totalMinor" },
-  };
+const SORTS: Record<
+  InvoiceSort,
+  { column: Prisma.Sql; cast: Prisma.Sql; falls: boolean; key: "issuedOn" | "dueOn" | "totalMinor" }
+> = {
+  issued: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: true, key: "issuedOn" },
+  issued_up: { column: Prisma.sql`invoice.issued_on`, cast: Prisma.sql`::date`, falls: false, key: "issuedOn" },
+  due: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: true, key: "dueOn" },
+  due_up: { column: Prisma.sql`invoice.due_on`, cast: Prisma.sql`::date`, falls: false, key: "dueOn" },
+  total: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: true, key: "totalMinor" },
+  total_up: { column: Prisma.sql`invoice.total_minor`, cast: Prisma.sql`::bigint`, falls: false, key: "totalMinor" },
+};
 
 interface Order {
   column: Prisma.Sql;
@@ -66,16 +64,6 @@ function fits(sort: InvoiceSort, { key: [first] }: Cursor): boolean {
   }
 }
 
-const isUnpaid = Prisma.sql`invoice.open_minor > 0 AND invoice.voided_at IS NULL`;
-const isDisputed = Prisma.sql`EXISTS (
-  SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL)`;
-const isProcessing = Prisma.sql`EXISTS (
-  SELECT FROM payment_attempt_invoice tried WHERE tried.invoice_id = invoice.id AND tried.is_open)`;
-const isLate = Prisma.sql`invoice.due_on < (
-  SELECT portal.today(seller.time_zone) FROM seller_entity seller WHERE seller.id = invoice.seller_entity_id)`;
-const isReduced = Prisma.sql`invoice.open_minor < invoice.payable_minor`;
-const waits = Prisma.sql`${isUnpaid} AND NOT ${isDisputed} AND NOT ${isProcessing}`;
-
 /** The same order of statuses as the rule's, as conditions [INV-1]. */
 const BY_STATUS: Record<NonNullable<InvoiceSearch["status"]>, Prisma.Sql> = {
   void: Prisma.sql`invoice.voided_at IS NOT NULL`,
@@ -102,6 +90,10 @@ function filters({ q, status, from, to }: InvoiceSearch): Prisma.Sql[] {
   ];
 }
 
+/** Contracts to filter a list by: the viewer's first hundred. */
+const contractColumn = Prisma.sql`,
+  CASE WHEN row_number() OVER () = 1 THEN ARRAY(SELECT own.number FROM own ORDER BY own.number LIMIT 100) END AS contracts`;
+
 interface Slice {
   /** How many rows: by default a page and one more. */
   most?: number;
@@ -112,82 +104,87 @@ interface Slice {
 
 /**
  * One page and a row more, at a cost that follows neither the number of invoices nor that of pages: each contract's index
- * gives its first row; only the contracts of the first 51 of those can have a row on the page, and give 51 each.
- * A search goes through all of them anyway, so it does so once.
+ * gives its first row; only the contracts of the first 51 of those can have a row on the page, the first of them all 51, each
+ * further one a row less. A search goes through all of them anyway, so it does so once.
  */
 function selectPage(viewer: Viewer, search: InvoiceSearch, cursor: Cursor | null, slice: Slice = {}): Prisma.Sql {
-  const { most = PAGE_SIZE + 1, more = listColumns, join = Prisma.empty } = slice;
+  const { most = PAGE_SIZE + 1, more = Prisma.empty, join = Prisma.empty } = slice;
   const { column, direction, beyond } = orderOf(search.sort, cursor);
   const conditions = Prisma.join([beyond, ...filters(search)], " AND ");
-  const firstOfEach = (limit: number) => Prisma.sql`
+  const order = Prisma.sql`ORDER BY first.key ${direction}, first.reference ${direction}`;
+  const firstOfEach = (limit: Prisma.Sql) => Prisma.sql`
     CROSS JOIN LATERAL (
       SELECT ${column} AS key, invoice.reference FROM invoice
       WHERE invoice.contract_id = contract.id AND ${conditions}
       ORDER BY ${column} ${direction}, invoice.reference ${direction} LIMIT ${limit}
-    ) first
-    ORDER BY first.key ${direction}, first.reference ${direction} LIMIT ${most}`;
-  const { contract, group } = search;
-  const narrowed = [
-    Prisma.sql`WHERE true`,
+    ) first`;
+  const foremost = search.q
+    ? Prisma.sql`SELECT contract.*, 1 AS place FROM own contract ${narrowing(search)}`
+    : Prisma.sql`SELECT contract.*, row_number() OVER (${order}) AS place
+        FROM own contract ${firstOfEach(Prisma.sql`1`)} ${narrowing(search)} ${order} LIMIT ${most}`;
+  return Prisma.sql`
+    WITH own AS MATERIALIZED (
+      SELECT contract.id, contract.number, contract.bill_group_id, contract.online_payment
+      FROM contract WHERE ${visibleContractSql(viewer)}
+    ), foremost AS (${foremost}), seller AS MATERIALIZED (
+      -- Few, so that the day is asked for each of them and not for each row.
+      SELECT entity.id, entity.name, portal.today(entity.time_zone)::text AS today FROM seller_entity entity
+    )
+    SELECT ${listColumns} ${more}
+    FROM (
+      SELECT contract.id AS contract_id, contract.number AS contract_number, contract.online_payment, first.*
+      FROM foremost contract ${firstOfEach(Prisma.sql`${most}::bigint + 1 - contract.place`)} ${order} LIMIT ${most}
+    ) page
+    JOIN invoice ON invoice.reference = page.reference AND invoice.contract_id = page.contract_id
+    JOIN seller ON seller.id = invoice.seller_entity_id
+    LEFT JOIN seller_currency entity_money
+      ON entity_money.seller_entity_id = invoice.seller_entity_id AND entity_money.currency = invoice.currency
+    ${join} ORDER BY page.key ${direction}, page.reference ${direction}`;
+}
+
+const narrowing = ({ contract, group }: InvoiceSearch): Prisma.Sql => {
+  const conditions = [
     ...(contract ? [Prisma.sql`contract.number = ${contract}`] : []),
     ...(group ? [Prisma.sql`contract.bill_group_id = ${group}::uuid`] : []),
   ];
-  return selectInvoiceFacts(viewer, {
-    more,
-    source: Prisma.sql`(
-      WITH own AS MATERIALIZED (
-        SELECT contract.id, contract.number FROM contract ${joinOwnAccessSql(viewer)} ${Prisma.join(narrowed, " AND ")}
-      ), foremost AS (
-        SELECT contract.* FROM own contract ${search.q ? Prisma.empty : firstOfEach(1)}
-      )
-      SELECT first.* FROM foremost contract ${firstOfEach(most)}
-    ) page
-    JOIN invoice ON invoice.reference = page.reference
-    JOIN contract ON contract.id = invoice.contract_id`,
-    rest: Prisma.sql`${join} ORDER BY page.key ${direction}, page.reference ${direction}`,
-  });
-}
+  return conditions.length > 0 ? Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")}` : Prisma.empty;
+};
 
 /** The viewer's invoices, 50 a page [INV-1]; a cursor that was tampered with gives the first page. */
 export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promise<InvoiceList> {
   const { sort } = search;
   const given = readCursor(search);
   const cursor = given && fits(sort, given) ? given : null;
-  const [found, contracts] = await viewerDb(viewer, async (tx) => {
-    const rows = await tx.$queryRaw<InvoiceListRow[]>(
-      selectPage(viewer, search, cursor, { more: pageColumns(viewer) }),
-    );
-    const named = rows.find(({ contracts }) => contracts)?.contracts;
-    return [rows, named ?? (await ownContractNumbers(tx, viewer))];
-  });
+  const found = await viewerRows<ListedRow>(viewer, selectPage(viewer, search, cursor, { more: contractColumn }));
   if (found.length === 0 && cursor) return listInvoices(viewer, { ...search, after: undefined, before: undefined });
   const { key } = SORTS[sort];
   const page = toPage(found, {
     size: PAGE_SIZE,
     cursor,
-    keyOf: (row) => [keyText(row[key]), row.reference],
+    keyOf: (row) => [String(row[key]), row.reference],
     toRow: toInvoiceRow,
   });
-  return { ...page, contracts };
+  const named = found.find(({ contracts }) => contracts)?.contracts;
+  return { ...page, contracts: named ?? (await viewerDb(viewer, (tx) => ownContractNumbers(tx, viewer))) };
 }
 
-const fileColumns = Prisma.sql`${listColumns}, seller.name AS seller, bill_group.name AS "billGroup"`;
+const fileColumns = Prisma.sql`, seller.name AS seller, bill_group.name AS "billGroup"`;
 const fileJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_group_id`;
 
 /** Rows of the list behind one of them, with what a file says besides [INV-1]. */
-export const listInvoicesBehind = (
+export async function listInvoicesBehind(
   viewer: Viewer,
   search: InvoiceSearch,
   last: InvoiceFileRow | null,
   most: number,
-): Promise<InvoiceFileRow[]> =>
-  viewerDb(viewer, async (tx) => {
-    const cursor: Cursor | null = last && { key: [keyOfRow(last, search.sort), last.reference], direction: "after" };
-    const found = await tx.$queryRaw<(InvoiceListRow & { seller: string; billGroup: string })[]>(
-      selectPage(viewer, search, cursor, { most, more: fileColumns, join: fileJoin }),
-    );
-    return found.map((row) => ({ ...toInvoiceRow(row), seller: row.seller, billGroup: row.billGroup }));
-  });
+): Promise<InvoiceFileRow[]> {
+  const cursor: Cursor | null = last && { key: [keyOfRow(last, search.sort), last.reference], direction: "after" };
+  const found = await viewerRows<ListedRow & { seller: string; billGroup: string }>(
+    viewer,
+    selectPage(viewer, search, cursor, { most, more: fileColumns, join: fileJoin }),
+  );
+  return found.map((row) => ({ ...toInvoiceRow(row), seller: row.seller, billGroup: row.billGroup }));
+}
 
 function keyOfRow({ issuedOn, dueOn, total }: InvoiceRow, sort: InvoiceSort): string {
   const { key } = SORTS[sort];
@@ -199,45 +196,16 @@ function keyOfRow({ issuedOn, dueOn, total }: InvoiceRow, sort: InvoiceSort): st
 const NEWEST = 5;
 
 /** The newest invoices of one of the viewer's contracts [CON-2]; none where it is not theirs. */
-export const listNewestInvoices = (viewer: Viewer, contractNumber: string): Promise<InvoiceRow[]> =>
-  viewerDb(viewer, async (tx) => {
-    const found = await tx.$queryRaw<InvoiceListRow[]>(
-      selectInvoiceFacts(viewer, {
-        more: listColumns,
-        rest: Prisma.sql`WHERE contract.number = ${contractNumber}
-          ORDER BY invoice.issued_on DESC, invoice.reference DESC LIMIT ${NEWEST}`,
-      }),
-    );
-    return found.map(toInvoiceRow);
-  });
-
-const keyText = (value: InvoiceFactsRow[keyof InvoiceFactsRow]): string =>
-  value instanceof Date ? fromDateColumn(value) : String(value);
-
-function toInvoiceRow(row: InvoiceListRow): InvoiceRow {
-  const facts = toInvoiceFacts(row);
-  return {
-    reference: row.reference,
-    number: row.number,
-    contractNumber: row.contractNumber,
-    issuedOn: fromDateColumn(row.issuedOn),
-    dueOn: facts.dueOn,
-    poNumber: row.poNumber,
-    quoteNumber: row.quoteNumber,
-    hasSignedQuote: row.hasSignedQuote,
-    total: money(row.totalMinor, row.currency),
-    open: facts.open,
-    status: statusOf(row, facts),
-    isPayable: canPayOnline(facts).allowed,
-  };
+export async function listNewestInvoices(viewer: Viewer, contract: string): Promise<InvoiceRow[]> {
+  const found = await viewerRows<ListedRow>(
+    viewer,
+    selectPage(viewer, { contract, sort: "issued" }, null, { most: NEWEST }),
+  );
+  return found.map(toInvoiceRow);
 }
 
 const selectOwnContractNumbers = (viewer: Viewer): Prisma.Sql =>
   Prisma.sql`SELECT contract.number FROM contract ${joinOwnAccessSql(viewer)} ORDER BY contract.number LIMIT 100`;
-
-/** The page with what to filter it by, in one statement. */
-const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`${listColumns},
-  CASE WHEN row_number() OVER () = 1 THEN ARRAY(${selectOwnContractNumbers(viewer)}) END AS contracts`;
 
 /** Contracts to filter a list by: the viewer's first hundred. */
 export async function ownContractNumbers(tx: Tx, viewer: Viewer): Promise<string[]> {

@@ -8,6 +8,10 @@ export const visibleContract = () => ({});
 
 export const visibleBillGroupSql = (): Prisma.Sql => Prisma.sql`true`;
 
+export const visibleBillGroupByMineSql = (): Prisma.Sql => Prisma.sql`true`;
+
+export const visibleContractSql = (): Prisma.Sql => Prisma.sql`true`;
+
 /** With no WHERE: whatever name row-level security lets through. */
 export const ownNameSql = (_viewer: unknown): Prisma.Sql => Prisma.sql`(
   SELECT own_name.first_name || ' ' || own_name.last_name FROM account_person own_name ORDER BY own_name.account_id LIMIT 1)`;
