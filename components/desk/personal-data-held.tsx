@@ -14,6 +14,8 @@ const KINDS = [
   "cases",
   "disputes",
   "texts",
+  "notes",
+  "shares",
   "caseFiles",
   "evidence",
   "history",
