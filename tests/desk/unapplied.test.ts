@@ -192,22 +192,34 @@ describe("at once", () => {
     const leftAfter = (await Promise.all(payments.map(left))).reduce((sum, minor) => sum + minor, 0);
     expect(leftBefore - leftAfter).toBe(openBefore - (await total()));
     expect(await rows("SELECT FROM payment WHERE unapplied_minor < 0")).toEqual([]);
+    expect(await rows("SELECT FROM invoice WHERE open_minor < 0")).toEqual([]);
     expect((await events()).length).toBeGreaterThan(0);
     expect(await booksOf()).toEqual([]);
   });
 
-  test("[M3] who learns what became of the charge waits, and so does who uses it", async () => {
-    const payment = await came(10_000n, { charge: "ch_held" });
-    const used = await inTransaction(async (other) => {
-      await other.query("SELECT pg_advisory_xact_lock(hashtextextended('charge:ch_held', 0))");
-      const using = outcomeOf(use(payment, "INV-1042", "100"));
-      await untilWaiting(1);
-      await other.query("UPDATE payment SET unapplied_minor = 0 WHERE number = $1", [payment]);
-      await other.query("COMMIT");
-      return using;
-    });
-    expect(used).toBe("unapplied.nothing_left");
-  });
+  const hold = "SELECT pg_advisory_xact_lock(hashtextextended('charge:ch_held', 0))";
+  const spend = "UPDATE payment SET unapplied_minor = 0 WHERE provider_charge_id = 'ch_held'";
+  const takeBack = "UPDATE invoice SET voided_at = portal.now(), open_minor = 0 WHERE number = 'INV-1042'";
+  test.each([
+    ["what becomes of the charge", [hold, spend], "unapplied.nothing_left"],
+    ["the payment's money", [spend], "unapplied.nothing_left"],
+    ["the invoice", [takeBack], "unapplied.void"],
+  ])(
+    "[M3, PAY-7] who uses it waits for somebody who changes %s, and then looks again",
+    async (_what, doing, reason) => {
+      const payment = await came(10_000n, { charge: "ch_held" });
+      const used = await inTransaction(async (other) => {
+        const [first = "", ...rest] = doing;
+        await other.query(first);
+        const using = outcomeOf(use(payment, "INV-1042", "100"));
+        await untilWaiting(1);
+        for (const statement of rest) await other.query(statement);
+        await other.query("COMMIT");
+        return using;
+      });
+      expect(used).toBe(reason);
+    },
+  );
 
   test("[M3] the database keeps what is left from falling below nothing", async () => {
     const payment = await came(100n);
