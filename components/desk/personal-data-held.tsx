@@ -39,7 +39,7 @@ export async function PersonalDataHeld({ person }: { person: PersonalData }) {
           ]}
         />
       )}
-      <Card>
+      <Card className="mt-4">
         <ul className="flex flex-col gap-1">
           {KINDS.map((kind) => (
             <li key={kind}>{t(kind, { count: held[kind] })}</li>
