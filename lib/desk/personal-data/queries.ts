@@ -64,12 +64,12 @@ const saidOfMoney = Prisma.sql`
 
 /** What they added to requests and quotes, and whom they gave invoices to, where they are `person`. */
 const addedOfTheirOwn = Prisma.sql`
-  'requestsForProducts', (SELECT coalesce(json_agg(json_build_object('at', asked_at, 'kind', asked.kind, 'note', asked.note)), '[]')
+  'requestsForProducts', (SELECT coalesce(json_agg(json_build_object('at', asked_at, 'kind', asked.kind, 'note', asked.note) ORDER BY asked.asked_at, asked.id), '[]')
                           FROM product_request asked WHERE asked.person_id = person.id),
-  'declinedQuotes', (SELECT coalesce(json_agg(json_build_object('quote', quote.number, 'at', quote.ended_at, 'reason', decline_reason)), '[]')
+  'declinedQuotes', (SELECT coalesce(json_agg(json_build_object('quote', quote.number, 'at', quote.ended_at, 'reason', decline_reason) ORDER BY quote.ended_at, quote.id), '[]')
                      FROM quote WHERE quote.ended_by_person_id = person.id AND quote.status = 'declined'),
   'sharedInvoices', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'at', share.created_at, 'by', share.kind,
-                       'to', sent_to, 'note', share.note)), '[]')
+                       'to', sent_to, 'note', share.note) ORDER BY share.created_at, share.id), '[]')
                      FROM invoice_share share JOIN invoice ON invoice.id = share.invoice_id WHERE share.shared_by_person_id = person.id)`;
 
 /** Everything that is held of somebody and that they may have, as data. @throws DomainError NOT_FOUND */
