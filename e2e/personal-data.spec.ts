@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
-import { expectAccessible } from "./looks";
+import { expectAccessible, look } from "./looks";
 
 test("[Operate, WHY-1] an admin gives somebody what is held of them, and erases them at their request: their browser is signed out", async ({
   atTheDesk,
@@ -28,12 +28,14 @@ test("[Operate, WHY-1] an admin gives somebody what is held of them, and erases 
   await page.getByRole("link", { name: "Show personal data" }).click();
   await expect(page.getByText(/C-2001 cannot be without its primary billing contact/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Erase" })).toHaveCount(0);
+  await look(page, "desk-personal-data-refused");
 
   await page.goto(`/desk/access-check?email=${email}`);
   await page.getByRole("link", { name: "Show personal data" }).click();
   await expect(page.getByRole("rowheader", { name: "Lena Leaving" })).toBeVisible();
   await expect(page.getByText("Contact on 1 contract", { exact: true })).toBeVisible();
   await expectAccessible(page);
+  await look(page, "desk-personal-data");
   const saving = page.waitForEvent("download");
   await page.getByRole("link", { name: "Save as a file" }).click();
   const data = JSON.parse(await readFile(await (await saving).path(), "utf8"));
@@ -48,6 +50,7 @@ test("[Operate, WHY-1] an admin gives somebody what is held of them, and erases 
   await page.getByRole("button", { name: "Erase" }).click();
   await expect(page.getByText("The person was erased.")).toBeVisible();
   await expectAccessible(page);
+  await look(page, "desk-personal-data-erased");
 
   await customer.goto(`/contracts/${own.number}`);
   await expect(customer).toHaveURL(/\/sign-in/);

@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import { expectAccessible } from "./looks";
+import { expectAccessible, look } from "./looks";
 import { ownEndpoint } from "./webhook-screens";
 
 test("[DSK-6] an admin adds an endpoint, keeps its secret, and sees what became of a test event", async ({
@@ -48,4 +48,33 @@ test("[DSK-6] without JavaScript: paused, resumed, its secret changed, and remov
   await page.getByRole("button", { name: "Remove" }).click();
   await expect(page).toHaveURL("/desk/webhooks");
   expect(await db.rows("SELECT id FROM webhook_endpoint WHERE id = $1", [endpoint])).toEqual([]);
+});
+
+test("[DSK-6, CON-5] of two admins who change an endpoint the second is told, keeps what they typed, and may put it in its place", async ({
+  atTheDesk,
+  db,
+}) => {
+  const first = await atTheDesk("admin");
+  const second = await atTheDesk("admin");
+  const { endpoint } = await ownEndpoint(db, first.staff.staffId);
+  for (const { page } of [first, second]) await page.goto(`/desk/webhooks/${endpoint}/edit`);
+
+  await first.page.getByLabel("Name").fill("Books");
+  await first.page.getByRole("button", { name: "Save" }).click();
+  await expect(first.page.getByRole("heading", { level: 1, name: "Books" })).toBeVisible();
+
+  const { page } = second;
+  await page.getByLabel("Name").fill("ERP of the north");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText(/Somebody else saved this meanwhile/)).toBeVisible();
+  await expect(page.getByLabel("Name")).toHaveValue("ERP of the north");
+  await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Saved now: ?Books/);
+  await expectAccessible(page);
+  await look(page, "webhooks-edit-conflict");
+  const named = () => db.row<{ name: string }>("SELECT name FROM webhook_endpoint WHERE id = $1", [endpoint]);
+  expect((await named()).name).toBe("Books");
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "ERP of the north" })).toBeVisible();
+  expect((await named()).name).toBe("ERP of the north");
 });

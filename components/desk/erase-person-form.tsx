@@ -29,10 +29,10 @@ export async function ErasePersonForm({ person }: { person: PersonalData }) {
         maxLength={254}
       />
       <div className="flex flex-wrap gap-2">
-        <LinkButton href={accessCheckPath({ email })}>{t("back")}</LinkButton>
         <SubmitButton variant="danger" pendingLabel={pending}>
           {t("erase")}
         </SubmitButton>
+        <LinkButton href={accessCheckPath({ email })}>{t("back")}</LinkButton>
       </div>
     </ActionForm>
   );

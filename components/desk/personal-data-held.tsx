@@ -14,6 +14,8 @@ const KINDS = [
   "cases",
   "disputes",
   "texts",
+  "notes",
+  "shares",
   "caseFiles",
   "evidence",
   "history",
@@ -37,7 +39,7 @@ export async function PersonalDataHeld({ person }: { person: PersonalData }) {
           ]}
         />
       )}
-      <Card>
+      <Card className="mt-4">
         <ul className="flex flex-col gap-1">
           {KINDS.map((kind) => (
             <li key={kind}>{t(kind, { count: held[kind] })}</li>

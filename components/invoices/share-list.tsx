@@ -40,9 +40,14 @@ export async function ShareList({ sharing: { reference, shares, timeZone } }: { 
               id: "what",
               header: t("what"),
               kind: "title",
-              cell: ({ sentTo }) => (
-                <span className="wrap-anywhere">{sentTo ? t("mail_to", { email: sentTo }) : t("a_link")}</span>
-              ),
+              cell: ({ kind, sentTo }) => {
+                if (kind === "link") return t("a_link");
+                return sentTo ? (
+                  <span className="wrap-anywhere">{t("mail_to", { email: sentTo })}</span>
+                ) : (
+                  t("mail_erased")
+                );
+              },
             },
             { id: "who", header: t("who"), cell: ({ sharedBy }) => sharedBy },
             { id: "when", header: t("when"), cell: ({ sharedAt }) => when(sharedAt) },

@@ -82,6 +82,7 @@ async function Declined({
           {declined.reason}
         </blockquote>
       )}
+      {declined?.isReasonErased && <p className="mb-3 text-muted">{t("reason_erased")}</p>}
       {origin === "seller" && <ContactLine lead={t("another_from")} {...accountExecutive} />}
     </Alert>
   );

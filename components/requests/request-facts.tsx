@@ -11,7 +11,19 @@ import { requestSummary } from "./request-summary";
 /** What was asked, by whom, and what came of it. */
 export async function RequestFacts({ request }: { request: RequestDetails }) {
   const [t, locale] = await Promise.all([getTranslations("product_requests"), getLocale()]);
-  const { askedAt, endedAt, who, timeZone, contractNumber, billGroup, note, answer, answeredBy, quoteNumber } = request;
+  const {
+    askedAt,
+    endedAt,
+    who,
+    timeZone,
+    contractNumber,
+    billGroup,
+    note,
+    isNoteErased,
+    answer,
+    answeredBy,
+    quoteNumber,
+  } = request;
   const at = (instant: Date) => formatInstant(instant, locale, timeZone);
   return (
     <Card title={t("facts_title")}>
@@ -30,6 +42,7 @@ export async function RequestFacts({ request }: { request: RequestDetails }) {
           { term: t("asked_by"), value: who ?? t("somebody") },
           { term: t("asked_at"), value: at(askedAt) },
           ...(note ? [{ term: t("note"), value: <span className="whitespace-pre-wrap">{note}</span> }] : []),
+          ...(isNoteErased ? [{ term: t("note"), value: <span className="text-muted">{t("note_erased")}</span> }] : []),
           ...(endedAt ? [{ term: t("ended_at"), value: at(endedAt) }] : []),
           ...(answeredBy ? [{ term: t("answered_by"), value: answeredBy }] : []),
           ...(answer ? [{ term: t("answer"), value: <span className="whitespace-pre-wrap">{answer}</span> }] : []),

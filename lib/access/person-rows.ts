@@ -38,8 +38,8 @@ export async function findStandingOf(tx: Tx, email: string): Promise<PersonStand
 }
 
 /**
- * Contracts first, as everybody does who writes to what hangs on them, then their cases, which are locked before they are
- * written to; then the person. What is read behind it stays so.
+ * Contracts first, as everybody does who writes to what hangs on them, then their cases, requests and shared invoices, which
+ * are locked before they are written to; then the person. What is read behind it stays so.
  */
 export async function lockPerson(tx: Tx, email: string): Promise<void> {
   await tx.$queryRaw`
@@ -49,6 +49,12 @@ export async function lockPerson(tx: Tx, email: string): Promise<void> {
   await tx.$queryRaw`
     SELECT asked.id FROM support_case asked JOIN person ON person.id = asked.person_id WHERE person.email = ${email}
     ORDER BY asked.id FOR UPDATE OF asked`;
+  await tx.$queryRaw`
+    SELECT asked.id FROM product_request asked JOIN person ON person.id = asked.person_id WHERE person.email = ${email}
+    ORDER BY asked.id FOR UPDATE OF asked`;
+  await tx.$queryRaw`
+    SELECT share.id FROM invoice_share share JOIN person ON person.id = share.shared_by_person_id
+    WHERE person.email = ${email} ORDER BY share.id FOR UPDATE OF share`;
   await tx.$queryRaw`SELECT id FROM person WHERE email = ${email} FOR UPDATE`;
 }
 
@@ -97,6 +103,9 @@ export interface ErasedWords {
   readonly files: readonly string[];
 }
 
+/** Where an address stood to which an invoice was mailed. */
+export const ERASED_RECIPIENT = "erased@erased.invalid";
+
 /**
  * Takes away what somebody who was erased wrote in cases and disputes, and the files of their cases: nobody is left to answer
  * there, so the cases are closed. Files of disputes and transfers are evidence of money, and stay.
@@ -111,5 +120,19 @@ export async function eraseWords(tx: Tx, personId: string): Promise<ErasedWords>
     UPDATE dispute SET reason = NULL, ending_note = CASE WHEN ended_by_person_id IS NULL THEN ending_note END
     WHERE opened_by_person_id = ${personId}::uuid`;
   const written = await tx.$executeRaw`UPDATE dispute_message SET text = NULL WHERE person_id = ${personId}::uuid`;
-  return { texts: cases + said + disputes + written, files: files.map(({ id }) => id) };
+  const notes = await eraseNotes(tx, personId);
+  return { texts: cases + said + disputes + written + notes, files: files.map(({ id }) => id) };
+}
+
+/** What they added to requests and quotes, and whom they mailed invoices to: that there was something is still said there. */
+async function eraseNotes(tx: Tx, personId: string): Promise<number> {
+  const asked = await tx.$executeRaw`
+    UPDATE product_request SET note = NULL, is_note_erased = true WHERE person_id = ${personId}::uuid AND note IS NOT NULL`;
+  const declined = await tx.$executeRaw`
+    UPDATE quote SET decline_reason = NULL, is_reason_erased = true
+    WHERE ended_by_person_id = ${personId}::uuid AND decline_reason IS NOT NULL`;
+  const shared = await tx.$executeRaw`
+    UPDATE invoice_share SET sent_to = ${ERASED_RECIPIENT}, note = NULL
+    WHERE shared_by_person_id = ${personId}::uuid AND kind = 'mail' AND sent_to <> ${ERASED_RECIPIENT}`;
+  return asked + declined + shared;
 }

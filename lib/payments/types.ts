@@ -98,3 +98,10 @@ export interface PaymentOutcome {
     readonly receivedAt: Date;
   } | null;
 }
+
+/** Money of a payment that paid nothing, and the invoice that it is used on; in minor units of both. */
+export interface AppliedShare extends Share {
+  readonly accountId: string;
+  readonly paymentId: string;
+  readonly currency: string;
+}

@@ -31,6 +31,7 @@ interface QuotePageRow extends QuoteFactsRow {
   isOwn: boolean;
   endedBy: string | null;
   declineReason: string | null;
+  isReasonErased: boolean;
   signerName: string | null;
   signerTitle: string | null;
   signerEmail: string | null;
@@ -42,6 +43,7 @@ const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
   maker.first_name || ' ' || maker.last_name AS "createdBy",
   quote.created_by_person_id IS NOT DISTINCT FROM ${viewer.personId}::uuid AS "isOwn",
   ender.first_name || ' ' || ender.last_name AS "endedBy", quote.decline_reason AS "declineReason",
+  quote.is_reason_erased AS "isReasonErased",
   signed.signer_name AS "signerName", signed.signer_title AS "signerTitle", signed.signer_email AS "signerEmail",
   signed.signed_at AS "signedAt", placed.number AS "orderNumber"`;
 
@@ -66,13 +68,13 @@ export async function readQuote(tx: Tx, viewer: Viewer, number: string): Promise
   );
   if (!row) throw notFound();
   const quote = toFoundQuote(row);
-  const { createdBy, isOwn, orderNumber, endedBy: by, declineReason: reason } = row;
+  const { createdBy, isOwn, orderNumber, endedBy: by, declineReason: reason, isReasonErased } = row;
   const { billTo, billedBy } = await readIssuingParties(tx, quote);
   return {
     ...{ ...quote, billTo, billedBy },
     lines: await listQuoteLines(tx, quote),
     ...{ createdBy, isOwn, orderNumber, signed: signatureOf(row) },
-    declined: quote.status === "declined" ? { by, reason } : null,
+    declined: quote.status === "declined" ? { by, reason, isReasonErased } : null,
     acceptance: canAccept(quote),
     declining: canDecline(quote),
   };

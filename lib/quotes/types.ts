@@ -129,7 +129,12 @@ export interface QuoteDetails extends FoundQuote {
   readonly createdBy: string | null;
   readonly isOwn: boolean;
   /** Who declined it, and why. */
-  readonly declined: { readonly by: string | null; readonly reason: string | null } | null;
+  readonly declined: {
+    readonly by: string | null;
+    readonly reason: string | null;
+    /** There was a reason, and it went with who wrote it. */
+    readonly isReasonErased: boolean;
+  } | null;
   readonly signed: {
     readonly name: string;
     readonly title: string;

@@ -78,12 +78,12 @@ const lastPayments = Prisma.sql`
   SELECT coalesce(payment.attempt_id, payment.id) AS id, payment.number, newest.paid_on AS "on",
          payment.method_name AS "methodName", payment.last4, payment.currency, paid.minor
   FROM (
-    SELECT DISTINCT latest.paid_on, latest.payment_id
+    SELECT max(latest.paid_on) AS paid_on, latest.payment_id
     FROM own CROSS JOIN LATERAL (
       SELECT DISTINCT share.paid_on, share.payment_id FROM payment_allocation share
       WHERE share.contract_id = own.id ORDER BY share.paid_on DESC, share.payment_id DESC LIMIT ${MOST_PAYMENTS}
     ) latest
-    ORDER BY latest.paid_on DESC, latest.payment_id DESC LIMIT ${MOST_PAYMENTS}
+    GROUP BY latest.payment_id ORDER BY max(latest.paid_on) DESC, latest.payment_id DESC LIMIT ${MOST_PAYMENTS}
   ) newest
   JOIN payment ON payment.id = newest.payment_id
   CROSS JOIN LATERAL (

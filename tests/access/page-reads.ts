@@ -47,6 +47,7 @@ import { deskRequestSearch } from "@/lib/desk/requests/schema";
 import { getStaff, listStaff } from "@/lib/desk/staff/queries";
 import { staffSearch } from "@/lib/desk/staff/schema";
 import { getSuspension } from "@/lib/desk/suspension/queries";
+import { getApplying, getUnapplied } from "@/lib/desk/unapplied/queries";
 import { getFile } from "@/lib/files/queries";
 import { getMemoDocument } from "@/lib/invoices/credit-memo-document/queries";
 import { creditMemosCsv } from "@/lib/invoices/credit-memos/csv";
@@ -238,6 +239,8 @@ export const deskReads = (staff: StaffMember): Reads => ({
   "desk/disputes/queries getDeskDispute": () => getDeskDispute(staff, id(28)),
   "desk/files/queries getDeskFile": () => getDeskFile(staff, id(71)),
   "desk/invoices/queries getDeskInvoice": () => getDeskInvoice(staff, INVOICE),
+  "desk/unapplied/queries getUnapplied": () => getUnapplied(staff, "canary-p"),
+  "desk/unapplied/queries getApplying": () => getApplying(staff, "canary-p", INVOICE),
   "desk/personal-data/queries exportPerson": () => exportPerson(staff, zoe.email),
   "desk/personal-data/queries getPersonalData": () => getPersonalData(staff, zoe.email),
   "desk/portal-access/queries getPortalAccess": () => getPortalAccess(staff, GROUP),

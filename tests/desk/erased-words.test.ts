@@ -7,14 +7,24 @@ import { getDeskCase, listDeskCases } from "@/lib/desk/cases/queries";
 import { getDeskDispute } from "@/lib/desk/disputes/queries";
 import { erasePerson } from "@/lib/desk/personal-data/commands";
 import { exportPerson, getPersonalData } from "@/lib/desk/personal-data/queries";
+import { getDeskQuote } from "@/lib/desk/quotes/queries";
+import { getDeskRequest } from "@/lib/desk/requests/queries";
 import { receiveFiles } from "@/lib/files/receive";
 import { hasBytes } from "@/lib/files/store";
+import { shareByLink, shareByMail } from "@/lib/invoices/sharing/commands";
+import { getSharing } from "@/lib/invoices/sharing/queries";
+import { shareByMailInput } from "@/lib/invoices/sharing/schema";
+import { declineQuote } from "@/lib/quotes/declining/commands";
+import { getQuote } from "@/lib/quotes/queries";
+import { declineQuoteInput } from "@/lib/quotes/schema";
 import { addFilesToCase } from "@/lib/support/commands/add-files";
 import { answerCase } from "@/lib/support/commands/answer-case";
 import { openCase } from "@/lib/support/commands/open-case";
 import { openCaseInput } from "@/lib/support/schema";
+import { ask, SEAT } from "../catalog/buying";
 import { dispute, disputeOf, speaker, staffCtx, transfer, withdraw, write } from "../collections/saying";
 import { form, PDF, scanner } from "../files/samples";
+import { buyer, quoteFor } from "../quotes/quotes";
 import { dump, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { untilWaiting } from "../setup/locks";
@@ -169,6 +179,128 @@ test("[Operate] who writes while they are erased waits, and then says nothing an
     await untilWaiting(1);
     await eraser.query("COMMIT");
     return writing;
+  });
+  expect(late).toMatch(/says nothing any more/);
+});
+
+interface Added {
+  readonly request: string;
+  readonly quote: string;
+}
+
+/** Ben manages billing here: he asks for a product, declines a quote and gives an invoice to somebody by mail and by link. */
+async function benAdds(): Promise<Added> {
+  await rows(
+    `INSERT INTO billing_manager SELECT account_id, bill_group.id, person.id, now() FROM bill_group, person
+     WHERE bill_group.name = 'Acme US' AND person.email = $1 ON CONFLICT DO NOTHING`,
+    [BEN],
+  );
+  const { id: request } = await ask(BEN, "Acme US", { [SEAT]: "5" }, { note: `For the ${WORD}.`, contract: "C-1001" });
+  const quote = await quoteFor({ contract: "C-1001" });
+  await declineQuote(await buyer(BEN), declineQuoteInput.parse({ quote, reason: `We have an ${WORD}.` }));
+  const sharing = await ctxOf(BEN, "invoices.share");
+  const to = { reference: "INV-1042", email: `${WORD}@books.example`, note: `About the ${WORD}.` };
+  await shareByMail(sharing, shareByMailInput.parse(to));
+  await shareByLink(sharing, { reference: "INV-1042" });
+  return { request, quote };
+}
+
+test("[Operate, QUO-1, QUO-7] nor on requests and declined quotes, which say that there was something", async () => {
+  await freeToGo(BEN);
+  const { request, quote } = await benAdds();
+  await erase();
+  expect(await dump("product_request", "quote")).not.toContain(WORD);
+  expect(await getDeskRequest(await staffOf(ADMIN), request)).toMatchObject({ note: null, isNoteErased: true });
+  expect(await getDeskQuote(await staffOf(ADMIN), quote)).toMatchObject({ declineReason: null, isReasonErased: true });
+  expect(await getQuote(await viewerOf(ADA), quote)).toMatchObject({
+    ...{ status: "declined", declined: { by: null, reason: null, isReasonErased: true } },
+  });
+});
+
+test("[Operate, INV-7] nor whom they mailed an invoice to, and with which words; that it was mailed is still told", async () => {
+  await freeToGo(BEN);
+  await benAdds();
+  await erase();
+  expect(await dump("invoice_share")).not.toContain(WORD);
+  const { shares } = await getSharing(await viewerOf(ADA), "INV-1042");
+  expect(shares.map(({ kind, sentTo, standing }) => [kind, sentTo, standing]).sort()).toEqual([
+    ["link", null, "ended"],
+    ["mail", null, null],
+  ]);
+});
+
+test("[Operate] what was added is in what is written out before, and counted, and nobody else's is erased", async () => {
+  const { quote } = await benAdds();
+  const staff = await staffOf(ADMIN);
+  const data = await exportPerson(staff, BEN);
+  expect(data.requestsForProducts).toMatchObject([{ kind: "products", note: `For the ${WORD}.` }]);
+  expect(data.declinedQuotes).toMatchObject([{ quote, reason: `We have an ${WORD}.` }]);
+  // Both of the same moment.
+  const shared = data.sharedInvoices as { by: string }[];
+  expect(shared.toSorted((left, right) => right.by.localeCompare(left.by))).toMatchObject([
+    { invoice: "INV-1042", by: "mail", to: `${WORD}@books.example`, note: `About the ${WORD}.` },
+    { invoice: "INV-1042", by: "link", to: null, note: null },
+  ]);
+  expect((await getPersonalData(staff, BEN)).held).toMatchObject({ notes: 2, shares: 1 });
+  const other = await ask(ADA, "Acme US", { [SEAT]: "2" }, { note: "Ada's own.", contract: "C-1001" });
+  await freeToGo(BEN);
+  await erase();
+  expect(await getDeskRequest(staff, other.id)).toMatchObject({ note: "Ada's own.", isNoteErased: false });
+});
+
+test("[Operate] the database keeps a note, a reason and a recipient as they were written, and lets no erased person add one", async () => {
+  const id = await freeToGo(BEN);
+  await benAdds();
+  for (const change of [
+    "UPDATE product_request SET note = 'other'",
+    "UPDATE product_request SET note = NULL, is_note_erased = true",
+    "UPDATE product_request SET is_note_erased = true",
+    "UPDATE quote SET decline_reason = NULL, is_reason_erased = true WHERE decline_reason IS NOT NULL",
+    "UPDATE invoice_share SET sent_to = 'other@books.example' WHERE kind = 'mail'",
+    "UPDATE invoice_share SET note = 'other' WHERE kind = 'mail'",
+  ])
+    await expect(rows(change), change).rejects.toThrow(/is not changed/);
+  await erase();
+  await expect(rows("UPDATE product_request SET note = 'again'")).rejects.toThrow(/is not changed/);
+  // Nothing else of a quote that has ended changes along with it.
+  await expect(
+    rows("UPDATE quote SET is_reason_erased = false, ended_by_person_id = NULL WHERE is_reason_erased"),
+  ).rejects.toThrow(/stays as it is/);
+  await expect(
+    rows(
+      `INSERT INTO product_request (id, account_id, bill_group_id, person_id, kind, status, note, asked_at)
+       SELECT gen_random_uuid(), account_id, id, $1, 'products', 'open', 'More', now() FROM bill_group WHERE name = 'Acme US'`,
+      [id],
+    ),
+  ).rejects.toThrow(/says nothing any more/);
+  await expect(
+    rows(
+      `INSERT INTO invoice_share (id, account_id, contract_id, invoice_id, kind, shared_by_person_id, sent_to, created_at)
+       SELECT gen_random_uuid(), account_id, contract_id, id, 'mail', $1, 'a@b.example', now() FROM invoice WHERE number = 'INV-1042'`,
+      [id],
+    ),
+  ).rejects.toThrow(/says nothing any more/);
+});
+
+test("[Operate, QUO-1] who declines while they are erased waits, and then says nothing any more", async () => {
+  const id = await freeToGo(BEN);
+  const quote = await quoteFor({ contract: "C-1001" });
+  const late = await inTransaction(async (eraser) => {
+    await eraser.query("SELECT id FROM person WHERE id = $1 FOR UPDATE", [id]);
+    await eraser.query(
+      "UPDATE person SET email = 'erased-' || id || '@erased.invalid', erased_at = now() WHERE id = $1",
+      [id],
+    );
+    const declining = rows(
+      `UPDATE quote SET status = 'declined', ended_at = now(), ended_by_person_id = $1, decline_reason = 'Late' WHERE number = $2`,
+      [id, quote],
+    ).then(
+      () => "written",
+      (error: Error) => error.message,
+    );
+    await untilWaiting(1);
+    await eraser.query("COMMIT");
+    return declining;
   });
   expect(late).toMatch(/says nothing any more/);
 });

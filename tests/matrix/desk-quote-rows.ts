@@ -6,6 +6,11 @@ const NOWHERE = "ffffffff-ffff-4fff-8fff-ffffffffffff";
 /** The collector's pages, and what is set of a contract. */
 const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/desk/collections": { who: noDesk, searches: () => ["?kind=promise", "?all=1"] },
+  "/desk/collections/payments/[number]": { who: noDesk, params: () => ({ number: "P-1" }) },
+  "/desk/collections/payments/[number]/[reference]": {
+    who: noDesk,
+    params: ({ invoice }) => ({ number: "P-1", reference: invoice }),
+  },
   "/desk/collections/disputes/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
   "/desk/invoices/[reference]": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
   "/desk/invoices/[reference]/void": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
@@ -95,6 +100,10 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/invoices/voiding/actions.ts voidInvoiceAction": {
     who: doneFor(),
     fields: ({ invoice }) => ({ reference: invoice, reason: "Words" }),
+  },
+  "lib/desk/unapplied/actions.ts applyUnappliedAction": {
+    who: doneFor(),
+    fields: ({ invoice }) => ({ payment: "P-1", reference: invoice, amount: "1" }),
   },
   "lib/contracts/terms/actions.ts setContractTermsAction": {
     who: doneFor(),

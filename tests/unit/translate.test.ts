@@ -7,6 +7,7 @@ import { canUseMethod } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
+import { money } from "@/lib/platform/money";
 import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
@@ -53,6 +54,14 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "billing.registration_malformed": { country: "SE" },
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
+  ...Object.fromEntries(
+    ["other_account", "void", "paid", "other_seller", "under_way", "disputed", "paid_by_it"].map((reason) => [
+      `unapplied.${reason}`,
+      { number: "INV-1042" },
+    ]),
+  ),
+  "unapplied.other_currency": { number: "INV-1042", currency: "EUR", paid: "USD" },
+  "unapplied.too_much": { most: money(1_000n, "USD") },
   "personal_data.protected": { number: "C-1001" },
   "personal_data.named_by_rule": { group: "Acme US" },
   "personal_data.disputing": { number: "INV-1042" },

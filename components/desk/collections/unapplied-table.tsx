@@ -1,5 +1,6 @@
 import type { UnappliedAccount } from "@/lib/desk/collections/types";
 import { accountPath } from "@/lib/desk/rules";
+import { unappliedPath } from "@/lib/desk/unapplied/rules";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { Money } from "../../ui/money";
 import { Section } from "../../ui/section";
@@ -51,7 +52,13 @@ async function Payments({ row: { numbers, payments, recovered } }: { row: Unappl
   const more = payments - numbers.length;
   return (
     <>
-      <span className="wrap-anywhere">{numbers.join(", ")}</span>
+      <span className="flex flex-wrap gap-x-3">
+        {numbers.map((number) => (
+          <TextLink key={number} href={unappliedPath(number)}>
+            {number}
+          </TextLink>
+        ))}
+      </span>
       {more > 0 && ` ${t("payments_more", { count: more })}`}
       {recovered > 0 && (
         <span className="block">

@@ -46,8 +46,13 @@ export async function QuoteOverview({ quote }: { quote: DeskQuote }) {
 
 type Words = Awaited<ReturnType<typeof getTranslations<"desk.quotes">>>;
 
-function decline({ status, endedBy: name, declineReason }: DeskQuote, t: Words) {
+function decline({ status, endedBy: name, declineReason, isReasonErased }: DeskQuote, t: Words) {
   if (status !== "declined") return [];
   const by = { term: t("declined"), value: name ? t("declined_by", { name }) : t("declined") };
+  if (isReasonErased) return [by, { term: t("decline_reason"), value: <Erased /> }];
   return declineReason ? [by, { term: t("decline_reason"), value: declineReason }] : [by];
+}
+
+async function Erased() {
+  return <span className="text-muted">{(await getTranslations("quotes"))("reason_erased")}</span>;
 }

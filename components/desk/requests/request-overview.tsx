@@ -12,7 +12,7 @@ import { TextLink } from "../../ui/text-link";
 export async function RequestOverview({ request }: { request: DeskRequest }) {
   const [t, locale] = await Promise.all([getTranslations("product_requests"), getLocale()]);
   const { accountId, account, billGroup, contractNumber, who, askedAt, endedAt, timeZone } = request;
-  const { note, answer, answeredBy, quoteNumber } = request;
+  const { note, isNoteErased, answer, answeredBy, quoteNumber } = request;
   const words = (text: string) => <span className="whitespace-pre-wrap">{text}</span>;
   return (
     <Card title={t("facts_title")}>
@@ -31,6 +31,7 @@ export async function RequestOverview({ request }: { request: DeskRequest }) {
           { term: t("asked_by"), value: who },
           { term: t("asked_at"), value: formatInstant(askedAt, locale, timeZone) },
           ...(note ? [{ term: t("note"), value: words(note) }] : []),
+          ...(isNoteErased ? [{ term: t("note"), value: <span className="text-muted">{t("note_erased")}</span> }] : []),
           ...(endedAt ? [{ term: t("ended_at"), value: formatInstant(endedAt, locale, timeZone) }] : []),
           ...(answeredBy ? [{ term: t("answered_by"), value: answeredBy }] : []),
           ...(answer ? [{ term: t("answer"), value: words(answer) }] : []),

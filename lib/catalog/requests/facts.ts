@@ -28,6 +28,7 @@ export interface RequestFactsRow {
   toEdition: string | null;
   products: { name: string; quantity: number }[];
   note: string | null;
+  isNoteErased: boolean;
   endedAt: Date | null;
   answer: string | null;
   answeredBy: string | null;
@@ -50,7 +51,7 @@ export const selectRequests = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => 
          portal.manages(request.bill_group_id) AS "holdsManageBilling", request.contract_id AS "contractId",
          contract.number AS "contractNumber", subscription.id AS "subscriptionId", subscription.product AS subscription,
          request.from_edition AS "fromEdition", request.to_edition AS "toEdition", ${lines} AS products, request.note,
-         request.ended_at AS "endedAt", request.answer, staff.name AS "answeredBy", quote.number AS "quoteNumber",
+         request.is_note_erased AS "isNoteErased", request.ended_at AS "endedAt", request.answer, staff.name AS "answeredBy", quote.number AS "quoteNumber",
          executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
   FROM product_request request
   JOIN bill_group ON bill_group.id = request.bill_group_id
@@ -73,11 +74,22 @@ export function toRequestRow(row: RequestFactsRow): RequestRow {
 }
 
 export function toRequestDetails(row: RequestFactsRow): RequestDetails {
-  const { billGroup, timeZone, note, subscriptionId, endedAt, answer, answeredBy, quoteNumber } = row;
+  const { billGroup, timeZone, note, isNoteErased, subscriptionId, endedAt, answer, answeredBy, quoteNumber } = row;
   const accountExecutive = { name: row.aeName, email: row.aeEmail, phone: row.aePhone };
   return {
     ...toRequestRow(row),
-    ...{ billGroup, timeZone, note, subscriptionId, endedAt, answer, answeredBy, quoteNumber, accountExecutive },
+    ...{
+      billGroup,
+      timeZone,
+      note,
+      isNoteErased,
+      subscriptionId,
+      endedAt,
+      answer,
+      answeredBy,
+      quoteNumber,
+      accountExecutive,
+    },
     withdrawal: canWithdrawRequest({ ...row, accountExecutive }),
   };
 }

@@ -34,6 +34,8 @@ export interface RequestDetails extends RequestRow {
   readonly billGroup: string;
   readonly timeZone: string;
   readonly note: string | null;
+  /** There was one, and went with who wrote it. */
+  readonly isNoteErased: boolean;
   readonly subscriptionId: string | null;
   readonly endedAt: Date | null;
   readonly answer: string | null;

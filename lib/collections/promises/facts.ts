@@ -18,7 +18,7 @@ export const promiseFactColumns = Prisma.sql`
   coalesce((
     SELECT sum(share.amount_minor)::bigint FROM payment_allocation share
     JOIN payment ON payment.id = share.payment_id
-    WHERE share.invoice_id = promise.invoice_id AND payment.received_at >= promise.made_at
+    WHERE share.invoice_id = promise.invoice_id AND coalesce(share.applied_at, payment.received_at) >= promise.made_at
       AND share.paid_on <= promise.promised_on
   ), 0) AS "paidInTimeMinor"`;
 

@@ -11,7 +11,7 @@ import type { EraseInput } from "./schema";
 
 /**
  * Erases somebody at their request: names, phone numbers and address, sessions, requests, choices, mails that wait, what they
- * wrote in cases and disputes, and the files of their cases. They leave each contract that they may leave, and whoever comes
+ * wrote in cases, disputes, requests and declined quotes, whom they mailed invoices to, and the files of their cases. They leave each contract that they may leave, and whoever comes
  * with that address later is somebody new. What the law has kept stays as it was issued: invoices, payments, signatures,
  * evidence of money, and the history, whose chain nobody can change.
  * @throws DomainError NOT_FOUND, RULE with the reason of canErase

@@ -1,3 +1,4 @@
+import { ERASED_RECIPIENT } from "@/lib/access/person-rows";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -31,6 +32,10 @@ async function countHeld(tx: Tx, id: string, email: string): Promise<HeldData> {
            (SELECT count(*)::int FROM support_message said WHERE said.person_id = whose.id)
              + (SELECT count(*)::int FROM dispute WHERE dispute.opened_by_person_id = whose.id)
              + (SELECT count(*)::int FROM dispute_message said WHERE said.person_id = whose.id) AS texts,
+           (SELECT count(*)::int FROM product_request asked WHERE asked.person_id = whose.id AND note IS NOT NULL)
+             + (SELECT count(*)::int FROM quote WHERE ended_by_person_id = whose.id AND decline_reason IS NOT NULL) AS notes,
+           (SELECT count(*)::int FROM invoice_share share WHERE share.shared_by_person_id = whose.id AND share.kind = 'mail'
+              AND sent_to <> ${ERASED_RECIPIENT}) AS shares,
            (SELECT count(*)::int FROM stored_file WHERE person_id = whose.id AND case_id IS NOT NULL) AS "caseFiles",
            (SELECT count(*)::int FROM stored_file WHERE person_id = whose.id AND case_id IS NULL) AS evidence,
            (SELECT count(*)::int FROM audit_event WHERE actor_person_id = whose.id) AS history,
@@ -56,6 +61,16 @@ const saidOfMoney = Prisma.sql`
   'files', (SELECT coalesce(json_agg(json_build_object('name', added.name, 'type', type, 'sizeBytes', size_bytes, 'at', added_at,
               'case', asked.number, 'isKept', added.case_id IS NULL)), '[]')
             FROM stored_file added LEFT JOIN support_case asked ON asked.id = added.case_id WHERE added.person_id = person.id)`;
+
+/** What they added to requests and quotes, and whom they gave invoices to, where they are `person`. */
+const addedOfTheirOwn = Prisma.sql`
+  'requestsForProducts', (SELECT coalesce(json_agg(json_build_object('at', asked_at, 'kind', asked.kind, 'note', asked.note) ORDER BY asked.asked_at, asked.id), '[]')
+                          FROM product_request asked WHERE asked.person_id = person.id),
+  'declinedQuotes', (SELECT coalesce(json_agg(json_build_object('quote', quote.number, 'at', quote.ended_at, 'reason', decline_reason) ORDER BY quote.ended_at, quote.id), '[]')
+                     FROM quote WHERE quote.ended_by_person_id = person.id AND quote.status = 'declined'),
+  'sharedInvoices', (SELECT coalesce(json_agg(json_build_object('invoice', invoice.number, 'at', share.created_at, 'by', share.kind,
+                       'to', sent_to, 'note', share.note) ORDER BY share.created_at, share.id), '[]')
+                     FROM invoice_share share JOIN invoice ON invoice.id = share.invoice_id WHERE share.shared_by_person_id = person.id)`;
 
 /** Everything that is held of somebody and that they may have, as data. @throws DomainError NOT_FOUND */
 export const exportPerson = (_staff: StaffMember, email: string): Promise<Record<string, unknown>> =>
@@ -84,7 +99,7 @@ export const exportPerson = (_staff: StaffMember, email: string): Promise<Record
                     (SELECT coalesce(json_agg(json_build_object('at', said.sent_at, 'text', said.text)), '[]')
                      FROM support_message said WHERE said.case_id = asked.id AND said.person_id = person.id))), '[]')
                   FROM support_case asked WHERE asked.person_id = person.id),
-        ${saidOfMoney},
+        ${saidOfMoney}, ${addedOfTheirOwn},
         'history', (SELECT coalesce(json_agg(json_build_object('at', at, 'did', action, 'before', before, 'after', after)), '[]')
                     FROM (SELECT * FROM audit_event WHERE actor_person_id = ${personId}::uuid ORDER BY at DESC LIMIT ${MOST}) deed)
       ) AS data FROM person WHERE person.email = ${email}`;

@@ -1,3 +1,4 @@
+import { ERASED_RECIPIENT } from "@/lib/access/person-rows";
 import { systemDb } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -20,8 +21,8 @@ export async function clearOldData(): Promise<void> {
         DELETE FROM access_request WHERE ended_at < portal.now() - make_interval(days => ${days}::int)`,
       // Whom an invoice was mailed to, outside of the portal.
       shares: await tx.$executeRaw`
-        UPDATE invoice_share SET sent_to = 'erased@erased.invalid', note = NULL
-        WHERE kind = 'mail' AND created_at < portal.now() - make_interval(days => ${days}::int) AND sent_to <> 'erased@erased.invalid'`,
+        UPDATE invoice_share SET sent_to = ${ERASED_RECIPIENT}, note = NULL
+        WHERE kind = 'mail' AND created_at < portal.now() - make_interval(days => ${days}::int) AND sent_to <> ${ERASED_RECIPIENT}`,
       // Files brought to import, with every row that they held.
       imports: await tx.$executeRaw`
         DELETE FROM import_run WHERE coalesce(ended_at, created_at) < portal.now() - make_interval(days => ${days}::int)

@@ -15,6 +15,10 @@ export interface HeldData {
   readonly disputes: number;
   /** What they wrote in cases and disputes, the first of each included. */
   readonly texts: number;
+  /** What they added to product requests, and why they declined quotes. */
+  readonly notes: number;
+  /** Invoices mailed to somebody outside. */
+  readonly shares: number;
   readonly caseFiles: number;
   /** Files added to disputes and transfers. */
   readonly evidence: number;

@@ -63,6 +63,7 @@ interface PageFound extends DeskQuoteFound {
   createdBy: string | null;
   endedBy: string | null;
   declineReason: string | null;
+  isReasonErased: boolean;
   orderNumber: string | null;
   netMinor: bigint;
   taxMinor: bigint;
@@ -78,7 +79,7 @@ export const getDeskQuote = (staff: StaffMember, number: string): Promise<DeskQu
     const found = await findPage(tx, staff, number);
     if (!found) throw notFound();
     const { id, accountId, billGroup, seller, message, terms, currency, timeZone } = found;
-    const { createdBy, endedBy, declineReason, orderNumber, taxRate } = found;
+    const { createdBy, endedBy, declineReason, isReasonErased, orderNumber, taxRate } = found;
     const row = toDeskRow(found);
     const lines = await listQuoteLines(tx, { id, currency });
     const accountExecutive = { name: found.aeName, email: found.aeEmail, phone: found.aePhone };
@@ -90,7 +91,14 @@ export const getDeskQuote = (staff: StaffMember, number: string): Promise<DeskQu
     const holders = row.status === "draft" || row.status === "published" ? await findHolders(tx, id) : [];
     return {
       ...{ ...row, id, accountId, billGroup, seller, message, terms, createdBy, endedBy, declineReason, orderNumber },
-      ...{ taxRate, lines, accountExecutive, endedOn, holders: holders.map(({ email }) => ({ email })) },
+      ...{
+        isReasonErased,
+        taxRate,
+        lines,
+        accountExecutive,
+        endedOn,
+        holders: holders.map(({ email }) => ({ email })),
+      },
       createdOn: calendarDay(found.createdAt, timeZone),
       publishedOn: found.publishedAt && calendarDay(found.publishedAt, timeZone),
       startsOn: found.startsOn && fromDateColumn(found.startsOn),
@@ -107,6 +115,7 @@ async function findPage(tx: Tx, staff: StaffMember, number: string): Promise<Pag
            quote.ended_at AS "endedAt", quote.starts_on AS "startsOn", quote.ends_on AS "endsOn",
            maker.first_name || ' ' || maker.last_name AS "createdBy",
            ender.first_name || ' ' || ender.last_name AS "endedBy", quote.decline_reason AS "declineReason",
+           quote.is_reason_erased AS "isReasonErased",
            placed.number AS "orderNumber", quote.net_minor AS "netMinor", quote.tax_minor AS "taxMinor",
            trim_scale(quote.tax_rate)::text AS "taxRate",
            executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"

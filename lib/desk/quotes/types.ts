@@ -40,6 +40,8 @@ export interface DeskQuote extends DeskQuoteRow {
   readonly createdBy: string | null;
   readonly endedBy: string | null;
   readonly declineReason: string | null;
+  /** There was a reason, and it went with who wrote it. */
+  readonly isReasonErased: boolean;
   readonly orderNumber: string | null;
   readonly net: Money;
   readonly tax: Money;

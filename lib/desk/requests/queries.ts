@@ -33,6 +33,7 @@ interface Found {
   toEdition: string | null;
   products: { id: string; name: string; quantity: number }[];
   note: string | null;
+  isNoteErased: boolean;
   endedAt: Date | null;
   answer: string | null;
   answeredBy: string | null;
@@ -56,7 +57,7 @@ const selectRequests = (staff: StaffMember, rest: Prisma.Sql): Prisma.Sql => Pri
                                     ORDER BY line.rank), '[]')
           FROM product_request_line line JOIN product ON product.id = line.product_id
           WHERE line.request_id = request.id) AS products,
-         request.note, request.ended_at AS "endedAt", request.answer, answerer.name AS "answeredBy",
+         request.note, request.is_note_erased AS "isNoteErased", request.ended_at AS "endedAt", request.answer, answerer.name AS "answeredBy",
          request.quote_number AS "quoteNumber",
          executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
   FROM product_request request
@@ -118,12 +119,12 @@ export const getDeskRequest = (staff: StaffMember, id: string): Promise<DeskRequ
     if (!deskRequestId.safeParse(id).success) throw notFound();
     const [found] = await tx.$queryRaw<Found[]>(selectRequests(staff, Prisma.sql`AND request.id = ${id}::uuid`));
     if (!found) throw notFound();
-    const { accountId, note, endedAt, answer, answeredBy, quoteNumber, status } = found;
+    const { accountId, note, isNoteErased, endedAt, answer, answeredBy, quoteNumber, status } = found;
     const accountExecutive = { name: found.aeName, email: found.aeEmail, phone: found.aePhone };
     const asked = { isExecutive: found.aeEmail === staff.email, isAdmin: staff.role === "admin" };
     return {
       ...toRow(found),
-      ...{ accountId, note, endedAt, answer, answeredBy, quoteNumber },
+      ...{ accountId, note, isNoteErased, endedAt, answer, answeredBy, quoteNumber },
       quotes: status === "open" ? await listQuotes(tx, found) : [],
       quoteFor: quoteFor(found),
       answering: canAnswerRequest(asked, { status, accountExecutive }),

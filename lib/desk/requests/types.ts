@@ -15,6 +15,8 @@ export type DeskRequestList = Page<DeskRequestRow>;
 export interface DeskRequest extends DeskRequestRow {
   readonly accountId: string;
   readonly note: string | null;
+  /** There was one, and went with who wrote it. */
+  readonly isNoteErased: boolean;
   readonly endedAt: Date | null;
   readonly answer: string | null;
   readonly answeredBy: string | null;

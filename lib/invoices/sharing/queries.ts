@@ -1,3 +1,4 @@
+import { ERASED_RECIPIENT } from "@/lib/access/person-rows";
 import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { sha256 } from "@/lib/platform/hash";
@@ -29,7 +30,7 @@ export const getSharing = (viewer: Viewer, reference: string): Promise<Sharing> 
 /** A link whose sharer has no place on the contract any more, and comes in by no rule, has ended. */
 const listShares = (tx: Tx, { id, accountId }: InvoiceFactsRow): Promise<ShareRow[]> =>
   tx.$queryRaw<ShareRow[]>`
-    SELECT share.id, share.kind::text AS kind, share.sent_to AS "sentTo", share.created_at AS "sharedAt",
+    SELECT share.id, share.kind::text AS kind, nullif(share.sent_to, ${ERASED_RECIPIENT}) AS "sentTo", share.created_at AS "sharedAt",
            coalesce(named.first_name || ' ' || named.last_name, person.email, '–') AS "sharedBy",
            CASE WHEN share.kind = 'mail' THEN NULL WHEN share.withdrawn_at IS NOT NULL THEN 'withdrawn'
                 WHEN share.expires_at <= portal.now() THEN 'expired'

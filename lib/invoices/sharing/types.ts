@@ -7,7 +7,7 @@ import type { Money } from "@/lib/platform/money";
 export interface ShareRow {
   readonly id: string;
   readonly kind: "mail" | "link";
-  /** Whom a mail went to. */
+  /** Whom a mail went to; null of a link, and of a mail whose address was removed. */
   readonly sentTo: string | null;
   readonly sharedBy: string;
   readonly sharedAt: Date;

@@ -39,7 +39,7 @@ const invoices: Comparison = {
       SELECT entry.invoice_id,
              sum(amount_minor) AS open,
              sum(amount_minor) FILTER (WHERE fact_key = 'invoice:' || entry.invoice_id) AS issued,
-             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment):') AS paid,
+             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment|allocation):') AS paid,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^credit_application:') AS credited,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^dispute:') AS reopened
       FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = entry.transaction_id
@@ -96,6 +96,13 @@ const creditMemos: Comparison = {
     )}`,
 };
 
+/** The facts of one: as it came in, and what was used of it later. */
+const toldOfPayment = Prisma.sql`
+  SELECT coalesce('charge:' || payment.provider_charge_id, 'payment:' || payment.id) AS key
+  UNION ALL
+  SELECT 'allocation:' || share.id FROM payment_allocation share
+  WHERE share.payment_id = payment.id AND share.applied_at IS NOT NULL`;
+
 const payments: Comparison = {
   checked: "payments",
   table: Prisma.sql`payment`,
@@ -106,7 +113,8 @@ const payments: Comparison = {
              sum(entry.amount_minor) FILTER (WHERE kind = 'receivable') AS receivable,
              sum(entry.amount_minor) FILTER (WHERE kind = 'unapplied' AND entry.payment_id = payment.id) AS unapplied
       FROM payment
-      JOIN ledger_transaction fact ON fact.fact_key = coalesce('charge:' || provider_charge_id, 'payment:' || payment.id)
+      JOIN LATERAL (${toldOfPayment}) told ON true
+      JOIN ledger_transaction fact ON fact.fact_key = told.key
       JOIN ledger_entry entry ON entry.transaction_id = fact.id AND entry.currency = payment.currency
       WHERE payment.id = ANY (${uuids(ids)}) GROUP BY payment.id),
     allocated AS (

@@ -49,9 +49,13 @@ export async function findReversedPayment(tx: Tx, chargeId: string): Promise<Rev
   return payment ?? null;
 }
 
+/** One at a time for a charge, whoever changes what becomes of its money. */
+export const lockCharge = (tx: Tx, chargeId: string): Promise<number> =>
+  tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('charge:' || ${chargeId}, 0))`;
+
 /** One at a time for a charge; and its invoices, in the order in which whoever changes them holds them. */
 export async function lockReversals(tx: Tx, { id, chargeId }: ReversedPayment): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('charge:' || ${chargeId}, 0))`;
+  await lockCharge(tx, chargeId);
   const locked = await tx.$queryRaw<unknown[]>`
     SELECT id FROM invoice WHERE id IN (SELECT invoice_id FROM payment_allocation WHERE payment_id = ${id}::uuid)
     ORDER BY id FOR UPDATE`;

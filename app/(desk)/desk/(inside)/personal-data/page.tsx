@@ -31,9 +31,11 @@ export default async function PersonalDataPage({ searchParams }: PageProps<"/des
       <div className="flex flex-col gap-6">
         {done && (
           <Alert tone="success" role="status" title={t("erased")}>
-            <p>{t("erased_hint")}</p>
-            <p>{t("goes")}</p>
-            <p>{t("stays")}</p>
+            <div className="flex max-w-[48rem] flex-col gap-3">
+              <p>{t("erased_hint")}</p>
+              <p>{t("goes")}</p>
+              <p>{t("stays")}</p>
+            </div>
           </Alert>
         )}
         {person && <PersonalDataHeld person={person} />}

@@ -1,0 +1,89 @@
+import type { Database } from "./database";
+import { expect, test } from "./fixtures";
+import { expectAccessible, look } from "./looks";
+import type { OwnContract } from "./own-contract";
+import { makeOwnMoney } from "./own-money";
+
+const giveTo = (db: Database, own: OwnContract, staffId: string) =>
+  db.rows(
+    "UPDATE account SET collector_id = $2 FROM contract WHERE contract.account_id = account.id AND contract.number = $1",
+    [own.number, staffId],
+  );
+
+test("[PAY-9, PAY-7, WHY-1] a collector uses money that pays nothing on an invoice; a second tab is told, and the customer sees it", async ({
+  atTheDesk,
+  signedInAs,
+  ownContract,
+  ownInvoice,
+  db,
+}) => {
+  const own = await ownContract();
+  const [wanted, euros] = [await ownInvoice(own), await ownInvoice(own, { currency: "EUR" })];
+  const payment = await makeOwnMoney(db, own, 20_000);
+  const { page, staff } = await atTheDesk("collector");
+  await giveTo(db, own, staff.staffId);
+
+  await page.goto("/desk/collections");
+  await look(page, "desk-collections-money");
+  await page.getByRole("link", { name: payment }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `Payment ${payment}` })).toBeVisible();
+  await expect(page.getByText("It pays no invoice.")).toBeVisible();
+  await expect(page.getByRole("row", { name: new RegExp(euros) })).toContainText("is in EUR, and the payment in USD");
+  await expectAccessible(page);
+  await look(page, "desk-unapplied");
+
+  const step = `/desk/collections/payments/${payment}/${wanted}`;
+  await page.getByRole("link", { name: `Use on ${wanted}` }).click();
+  await expect(page).toHaveURL(step);
+  const second = await page.context().newPage();
+  await second.goto(step);
+  const amount = page.getByLabel("Amount in USD");
+  await expect(amount).toHaveValue("123.45");
+  await expectAccessible(page);
+  await look(page, "desk-unapplied-apply");
+  await amount.fill("200.00");
+  await page.getByRole("button", { name: `Use on ${wanted}` }).click();
+  await expect(amount).toHaveAccessibleDescription(/Enter 123\.45\sUSD or less/);
+  await expect(amount).toHaveValue("200.00");
+  await amount.fill("100.00");
+  await page.getByRole("button", { name: `Use on ${wanted}` }).click();
+  await expect(page).toHaveURL(`/desk/collections/payments/${payment}`);
+  await expect(page.getByRole("table", { name: "What it pays" })).toContainText("100.00 USD");
+
+  await second.getByRole("button", { name: `Use on ${wanted}` }).click();
+  await expect(second.getByRole("main")).toContainText(`This payment pays some of ${wanted} already.`);
+  await page.goto(step);
+  await expect(page.getByRole("main")).toContainText(`This payment pays some of ${wanted} already.`);
+  await look(page, "desk-unapplied-refused");
+
+  const customer = await signedInAs(own.primary);
+  await customer.goto(`/invoices/${wanted}`);
+  await expect(customer.getByRole("main")).toContainText("23.45 USD");
+  await customer.goto(`/contracts/${own.number}/history`);
+  await expect(customer.getByRole("main")).toContainText(`used 100.00 USD of payment ${payment} on ${wanted}`);
+});
+
+test("[PAY-9] the same without JavaScript, in Swedish; used up, it says so", async ({
+  atTheDesk,
+  ownContract,
+  ownInvoice,
+  db,
+}) => {
+  const own = await ownContract();
+  const invoice = await ownInvoice(own);
+  const payment = await makeOwnMoney(db, own, 10_000);
+  const { page, staff } = await atTheDesk("collector", { javaScriptEnabled: false, locale: "sv-SE" });
+  await giveTo(db, own, staff.staffId);
+  // As signing in in that language would have kept it: what is typed is read by it.
+  await db.rows("UPDATE person SET locale = 'sv' WHERE email = $1", [staff.email]);
+  await page.goto(`/desk/collections/payments/${payment}`);
+  await page.getByRole("link", { name: `Använd på ${invoice}` }).click();
+  await expect(page.getByLabel("Belopp i USD")).toHaveValue("100,00");
+  await page.getByRole("button", { name: `Använd på ${invoice}` }).click();
+  await expect(page).toHaveURL(`/desk/collections/payments/${payment}`);
+  await expect(page.getByText("Hela betalningen är använd.")).toBeVisible();
+  const { open } = await db.row<{ open: number }>("SELECT open_minor::int AS open FROM invoice WHERE number = $1", [
+    invoice,
+  ]);
+  expect(open).toBe(2_345);
+});

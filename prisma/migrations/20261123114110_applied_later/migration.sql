@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "payment_allocation" ADD COLUMN     "applied_at" TIMESTAMPTZ(3);
