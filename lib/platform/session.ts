@@ -8,7 +8,6 @@ import { DomainError } from "./errors";
 import { Prisma } from "./generated/prisma/client";
 import { sha256 } from "./hash";
 import { liveSessionSql } from "./live-session";
-import { DEFAULT_LOCALE, isLocale } from "./locales";
 import { log } from "./log";
 import { findPreview } from "./preview-session";
 import { requestFacts } from "./request";
@@ -18,7 +17,6 @@ interface SessionRow {
   sessionId: string;
   personId: string;
   email: string;
-  locale: string | null;
   isDue: boolean;
 }
 
@@ -26,7 +24,7 @@ interface SessionRow {
 export async function findSession(token: string, isActivity: boolean): Promise<SessionRow | null> {
   const hash = sha256(token);
   const [row] = await systemRows<SessionRow>(Prisma.sql`
-    SELECT session.id AS "sessionId", person.id AS "personId", person.email, person.locale,
+    SELECT session.id AS "sessionId", person.id AS "personId", person.email,
            session.last_active_at < portal.now() - interval '1 minute' AS "isDue"
     FROM session JOIN person ON person.id = session.person_id
     WHERE session.token_hash = ${hash} AND ${liveSessionSql}`);
@@ -94,8 +92,9 @@ export const signedInViewer = cache(async (): Promise<Viewer | null> => {
   const session = (await getServerSession(authOptions(failure))) as { portal?: SessionRow } | null;
   if (failure.cause) throw failure.cause;
   if (!session?.portal) return null;
-  const { sessionId, personId, email, locale } = session.portal;
-  const own = { sessionId, personId, email, locale: isLocale(locale) ? locale : DEFAULT_LOCALE, preview: null };
+  const { sessionId, personId, email } = session.portal;
+  const { locale } = await requestFacts();
+  const own = { sessionId, personId, email, locale, preview: null };
   return own as unknown as Viewer;
 });
 

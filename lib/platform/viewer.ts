@@ -20,6 +20,7 @@ export interface Viewer {
   readonly personId: string;
   readonly email: string;
   readonly sessionId: string;
+  /** What the pages they look at are in, and so what they type is read by: a comma, a point [ANY-2]. */
   readonly locale: Locale;
   /** Nobody's own portal, but a preview of a customer's: it reads, and nothing else. `personId` is the preview's id then. */
   readonly preview: Preview | null;

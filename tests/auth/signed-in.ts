@@ -9,7 +9,7 @@ export async function viewerIn({ token }: OpenedSession): Promise<Viewer | null>
   const session = await findSession(token, false);
   if (!session) return null;
   const { sessionId, personId, email } = session;
-  return { sessionId, personId, email, locale: session.locale === "sv" ? "sv" : "en" } as Viewer;
+  return { sessionId, personId, email, locale: "en" } as Viewer;
 }
 
 /** What the action builder hands to a command for that browser. */
