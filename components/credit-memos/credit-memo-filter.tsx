@@ -1,12 +1,9 @@
 import { creditMemosCsvPath } from "@/lib/invoices/credit-memos/rules";
 import { type CreditMemoSearch, MEMO_STATES } from "@/lib/invoices/credit-memos/schema";
 import { getTranslations } from "@/lib/platform/page-texts";
-import { SelectField } from "../form/select-field";
-import { TextField } from "../form/text-field";
+import { type Choice, numberChoices } from "../form/choices";
+import { DataFilter } from "../form/data-filter";
 import { CsvLink } from "../invoices/csv-link";
-import { buttonClass } from "../ui/button";
-import { FilterForm } from "../ui/filter-form";
-import { SearchIcon } from "../ui/icons";
 
 interface CreditMemoFilterProps {
   search: CreditMemoSearch;
@@ -17,40 +14,22 @@ interface CreditMemoFilterProps {
 export async function CreditMemoFilter({ search, contracts }: CreditMemoFilterProps) {
   const t = await getTranslations("credit_memos");
   const { q = "", state = "", contract = "", from = "", to = "" } = search;
-  const known = contract && !contracts.includes(contract) ? [...contracts, contract] : contracts;
+  const states = MEMO_STATES.map((value): Choice => [value, t(`state_${value}`)]);
   return (
     <div className="flex flex-col gap-4 print:hidden">
-      <FilterForm
+      <DataFilter
         action="/credit-memos"
         values={{ q, state, contract, from, to }}
-        className="grid gap-3 sm:grid-cols-2 sm:items-end lg:grid-cols-[1.3fr_1fr_1.1fr_8.75rem_8.75rem_auto]"
-      >
-        <TextField type="search" name="q" label={t("search_label")} maxLength={60} defaultValue={q} />
-        <SelectField
-          name="state"
-          label={t("state")}
-          defaultValue={state}
-          options={[
-            { value: "", label: t("all_states") },
-            ...MEMO_STATES.map((value) => ({ value, label: t(`state_${value}`) })),
-          ]}
-        />
-        <SelectField
-          name="contract"
-          label={t("contract")}
-          defaultValue={contract}
-          options={[
-            { value: "", label: t("all_contracts") },
-            ...known.map((number) => ({ value: number, label: number })),
-          ]}
-        />
-        <TextField type="date" name="from" label={t("from")} defaultValue={from} />
-        <TextField type="date" name="to" label={t("to")} defaultValue={to} />
-        <button type="submit" className={buttonClass()}>
-          <SearchIcon />
-          {t("search_button")}
-        </button>
-      </FilterForm>
+        label={t("search_label")}
+        search={t("search_button")}
+        columns="sm:grid-cols-2 lg:grid-cols-[1.3fr_1fr_1.1fr_8.75rem_8.75rem_auto]"
+        fields={[
+          { name: "state", label: t("state"), choices: [["", t("all_states")], ...states] },
+          { name: "contract", label: t("contract"), choices: numberChoices(t("all_contracts"), contracts, contract) },
+          { name: "from", label: t("from") },
+          { name: "to", label: t("to") },
+        ]}
+      />
       <CsvLink href={creditMemosCsvPath(search)} />
     </div>
   );

@@ -1,37 +1,43 @@
 import { INVOICE_SORTS, INVOICE_STATUSES, type InvoiceSearch } from "@/lib/invoices/schema";
 import { getTranslations } from "@/lib/platform/page-texts";
-import { InvoiceFilterForm } from "./invoice-filter-form";
+import { type Choice, numberChoices } from "../form/choices";
+import { DataFilter } from "../form/data-filter";
 
 interface InvoiceFilterProps {
   search: InvoiceSearch;
   contracts: readonly string[];
 }
 
-/** Search, filters and order of the list, written out for the form that draws them [INV-1]. */
+/** Search, filters and order of the list [INV-1]. */
 export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
   const t = await getTranslations("invoices");
   const { q = "", status = "", contract = "", from = "", to = "" } = search;
   const sort = search.sort === "issued" ? "" : search.sort;
-  const known = contract && !contracts.includes(contract) ? [...contracts, contract] : contracts;
-  const statuses = INVOICE_STATUSES.map((value) => ({ value, label: t(`status_${value}`) }));
+  const statuses = INVOICE_STATUSES.map((value): Choice => [value, t(`status_${value}`)]);
+  const sorts = INVOICE_SORTS.map((value): Choice => [value === "issued" ? "" : value, t(`sort_${value}`)]);
   return (
-    <InvoiceFilterForm
+    <DataFilter
+      action="/invoices"
       values={{ q, status, contract, from, to, sort }}
-      statuses={[{ value: "", label: t("all_statuses") }, { value: "unpaid", label: t("filter_unpaid") }, ...statuses]}
-      contracts={known}
-      sorts={INVOICE_SORTS.map((value) => ({ value: value === "issued" ? "" : value, label: t(`sort_${value}`) }))}
-      texts={{
-        q: t("search_label"),
-        search: t("search_button"),
-        filters: t("filters"),
-        status: t("status"),
-        contract: t("filter_contract"),
-        allContracts: t("all_contracts"),
-        from: t("filter_from"),
-        to: t("filter_to"),
-        sort: t("sort"),
-        apply: t("apply"),
-      }}
+      label={t("search_label")}
+      search={t("search_button")}
+      folded={{ summary: t("filters"), apply: t("apply") }}
+      columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_1.7fr_auto]"
+      fields={[
+        {
+          name: "status",
+          label: t("status"),
+          choices: [["", t("all_statuses")], ["unpaid", t("filter_unpaid")], ...statuses],
+        },
+        {
+          name: "contract",
+          label: t("filter_contract"),
+          choices: numberChoices(t("all_contracts"), contracts, contract),
+        },
+        { name: "from", label: t("filter_from") },
+        { name: "to", label: t("filter_to") },
+        { name: "sort", label: t("sort"), choices: sorts },
+      ]}
     />
   );
 }

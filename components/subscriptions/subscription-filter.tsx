@@ -1,10 +1,7 @@
 import { getTranslations } from "@/lib/platform/page-texts";
 import { SUBSCRIPTION_STATUSES, type SubscriptionSearch } from "@/lib/subscriptions/schema";
-import { SelectField } from "../form/select-field";
-import { TextField } from "../form/text-field";
-import { buttonClass } from "../ui/button";
-import { FilterForm } from "../ui/filter-form";
-import { SearchIcon } from "../ui/icons";
+import { type Choice, numberChoices } from "../form/choices";
+import { DataFilter } from "../form/data-filter";
 
 interface SubscriptionFilterProps {
   search: SubscriptionSearch;
@@ -15,36 +12,18 @@ interface SubscriptionFilterProps {
 export async function SubscriptionFilter({ search, contracts }: SubscriptionFilterProps) {
   const t = await getTranslations("subscriptions");
   const { q = "", status = "", contract = "" } = search;
-  const known = contract && !contracts.includes(contract) ? [...contracts, contract] : contracts;
+  const statuses = SUBSCRIPTION_STATUSES.map((value): Choice => [value, t(`status_${value}`)]);
   return (
-    <FilterForm
+    <DataFilter
       action="/subscriptions"
       values={{ q, status, contract }}
-      className="grid gap-3 sm:grid-cols-[2fr_1fr_1fr_auto] sm:items-end print:hidden"
-    >
-      <TextField type="search" name="q" label={t("search_label")} maxLength={60} defaultValue={q} />
-      <SelectField
-        name="status"
-        label={t("status")}
-        defaultValue={status}
-        options={[
-          { value: "", label: t("all_statuses") },
-          ...SUBSCRIPTION_STATUSES.map((value) => ({ value, label: t(`status_${value}`) })),
-        ]}
-      />
-      <SelectField
-        name="contract"
-        label={t("contract")}
-        defaultValue={contract}
-        options={[
-          { value: "", label: t("all_contracts") },
-          ...known.map((number) => ({ value: number, label: number })),
-        ]}
-      />
-      <button type="submit" className={buttonClass()}>
-        <SearchIcon />
-        {t("apply")}
-      </button>
-    </FilterForm>
+      label={t("search_label")}
+      search={t("apply")}
+      columns="sm:grid-cols-[2fr_1fr_1fr_auto]"
+      fields={[
+        { name: "status", label: t("status"), choices: [["", t("all_statuses")], ...statuses] },
+        { name: "contract", label: t("contract"), choices: numberChoices(t("all_contracts"), contracts, contract) },
+      ]}
+    />
   );
 }
