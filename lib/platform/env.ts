@@ -38,7 +38,7 @@ export const envSchema = z.object({
   /** Connections each process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** Requests that a web process takes on at once; whoever comes beyond is told to come later. */
-  MAX_REQUESTS: z.coerce.number().int().min(1).max(10_000).default(64),
+  MAX_REQUESTS: z.coerce.number().int().min(1).max(10_000).default(32),
   /** Threads of each process that make PDFs beside its event loop; 0 makes them in it. Unset: 1 in production, else 0. */
   DOCUMENT_THREADS: z.coerce.number().int().min(0).max(16).optional(),
   /** Mail server; unset means the embedded mail catcher. */

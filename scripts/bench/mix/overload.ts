@@ -1,7 +1,7 @@
 import { Agent, get } from "node:http";
 import { median } from "../numbers";
 
-/** Several times MAX_REQUESTS, which is 64 unless it is set. */
+/** Several times MAX_REQUESTS, which is 32 unless it is set. */
 const AT_ONCE = 300;
 const BURSTS = 3;
 const PATIENCE_MS = 30_000;
