@@ -30,6 +30,18 @@ describe("a charge at the provider", () => {
       "payment here: expected 5000 USD, found none, expired",
     ],
     [
+      "recovered after its attempt was called off",
+      {},
+      { attemptStatus: "canceled", payment: { ...PAYMENT, attemptId: null } },
+      null,
+    ],
+    [
+      "of no attempt",
+      {},
+      { attemptStatus: "expired", payment: { ...PAYMENT, attemptId: null } },
+      "attempt of its payment: expected a1, found none",
+    ],
+    [
       "of another attempt",
       {},
       { payment: { ...PAYMENT, attemptId: "a2" } },

@@ -15,8 +15,9 @@ export function differences(charge: ProviderCharge, known: KnownCharge): Finding
     ...{ of: "charge", name: payment?.number ?? null, id, what, expected, found },
   });
   if (!isPaid) return payment ? [finding("paid at the provider", "yes", "no")] : [];
-  // Recovered after a restore as the account's money: its attempt is not here, and nothing else is missing.
-  const isRecovered = payment !== null && payment.attemptId === null;
+  // Recovered after a restore as the account's money: its attempt is not here, or was called off before, and nothing is missing.
+  const isRecovered =
+    payment !== null && payment.attemptId === null && (attemptStatus === null || attemptStatus === "canceled");
   if (attemptStatus === null && !isRecovered) return [finding("attempt here", attemptId, "none")];
   if (!payment)
     return isUnderWay ? [] : [finding("payment here", amount(amountMinor, currency), `none, ${attemptStatus}`)];
@@ -24,7 +25,7 @@ export function differences(charge: ProviderCharge, known: KnownCharge): Finding
   const recorded = amount(payment.amountMinor, payment.currency);
   return [
     ...(said === recorded ? [] : [finding("amount at the provider", said, recorded)]),
-    ...(payment.attemptId === attemptId || (isRecovered && attemptStatus === null)
+    ...(payment.attemptId === attemptId || isRecovered
       ? []
       : [finding("attempt of its payment", attemptId, payment.attemptId ?? "none")]),
   ];

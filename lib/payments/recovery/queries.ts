@@ -17,10 +17,14 @@ export async function readAttempt(tx: Tx, id: string): Promise<Described> {
   return { ...row, shares: row.shares.map(({ invoiceId, minor }) => ({ invoiceId, minor: BigInt(minor) })) };
 }
 
-/** Which of these attempts there are here. */
+/**
+ * Which of these attempts are here with what the provider calls them; one that the backup caught between its own id and that
+ * is not, and money may have come in on it since.
+ */
 export async function knownAttempts(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id::text AS id FROM payment_attempt WHERE id = ANY (${[...ids]}::uuid[])
+    SELECT id::text AS id FROM payment_attempt
+    WHERE id = ANY (${[...ids]}::uuid[]) AND num_nonnulls(provider_session_id, provider_intent_id) > 0
     UNION SELECT wanted.id FROM unnest(${[...ids]}::text[]) wanted (id)
     WHERE EXISTS (SELECT FROM audit_event WHERE action = 'payment.recovered' AND request_id = 'attempt:' || wanted.id)`;
   return new Set(found.map(({ id }) => id));

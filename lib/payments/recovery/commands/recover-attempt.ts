@@ -13,9 +13,9 @@ import { type FittingShare, isWhole, lockFitting } from "../queries";
 import type { Described, Recovered, RecoveredAs, Remembered } from "../types";
 
 /**
- * What becomes of an attempt that the provider knows and this database does not, as after a restore: money that came in, or is
- * on its way, is recorded as it was meant, or as the account's unapplied money; where nobody has paid yet it is closed there,
- * so that nobody can [M1, P1]. Done again it finds the attempt.
+ * What becomes of an attempt that the provider knows and this database does not, or not by the provider's id, as after a
+ * restore: money that came in, or is on its way, is recorded as it was meant, or as the account's unapplied money; where
+ * nobody has paid yet it is closed there, so that nobody can [M1, P1]. Done again it finds the attempt.
  * @throws DomainError UNAVAILABLE
  */
 export async function recoverAttempt(remembered: Remembered): Promise<Recovered> {
@@ -29,8 +29,13 @@ export async function recoverAttempt(remembered: Remembered): Promise<Recovered>
     currency,
   });
   if (state.kind === "open" || state.kind === "declined") return told("unknown");
-  if (state.kind === "expired") return told(wasOpen ? "closed" : "nothing");
   const { described } = remembered;
+  if (state.kind === "expired") {
+    // Known here, but not by what was closed: it ends here too, and holds its invoices no longer.
+    if (described && (await systemDb((tx) => nameAttempt(tx, described, remembered))))
+      await settleAttempt(described.attemptId);
+    return told(wasOpen ? "closed" : "nothing");
+  }
   if (!described) return told("unknown");
   if (await orFalse(described, () => systemDb((tx) => putBack(tx, described, remembered, payment)))) {
     await settleAttempt(described.attemptId);
@@ -71,6 +76,7 @@ async function putBack(
   remembered: Remembered,
   payment: ProviderPayment,
 ): Promise<boolean> {
+  if (await nameAttempt(tx, described, remembered)) return true;
   if (!(await isWhole(tx, described))) return false;
   const shares = await lockFitting(tx, described);
   if (shares.length < described.shares.length) return false;
@@ -89,6 +95,14 @@ async function putBack(
     after: { amount: payment.amountMinor.toString(), currency: payment.currency, invoices: shares.length },
   });
   return true;
+}
+
+/** The backup was made between the attempt's own id and the provider's: it is all there but for that. */
+async function nameAttempt(tx: Tx, { attemptId }: Described, { sessionId, intentId }: Remembered): Promise<boolean> {
+  const named = await tx.$executeRaw`
+    UPDATE payment_attempt SET provider_session_id = ${sessionId}, provider_intent_id = ${intentId}, status = 'open'
+    WHERE id = ${attemptId}::uuid AND ended_at IS NULL AND num_nonnulls(provider_session_id, provider_intent_id) = 0`;
+  return named > 0;
 }
 
 const insertShares = (tx: Tx, { attemptId, accountId }: Described, shares: readonly FittingShare[]) => tx.$executeRaw`
