@@ -12,6 +12,8 @@ import { runTool } from "./tool";
 /** In the project's folder, so that it finds the packages, and with no lockfile of its own, so that Next looks there. */
 const FOLDER = ".tmp/emptied";
 const STAMP = `${FOLDER}/.next/portal-build`;
+/** What the sources name by its place and not as a package. */
+const FONTS = "node_modules/@fontsource-variable/inter";
 const TWIN = "tests/matrix/emptied/visible.ts";
 
 /**
@@ -25,6 +27,7 @@ export async function buildEmptied(): Promise<Tally> {
     rmSync(join(root, FOLDER, source), { recursive: true, force: true });
     cpSync(join(root, source), join(root, FOLDER, source), { recursive: true });
   }
+  cpSync(join(root, FONTS), join(root, FOLDER, FONTS), { recursive: true });
   cpSync(join(root, TWIN), join(root, FOLDER, "lib/access/visible.ts"));
   const { code, output } = await runTool([nextCommand(), "build", FOLDER], { env: buildEnvironment(), quiet: true });
   if (code === 0) stamp(STAMP, sources);
