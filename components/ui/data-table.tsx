@@ -32,7 +32,8 @@ export function DataTable({ caption, columns, rows, wide }: DataTableProps) {
 function drawCell(cell: string): Markup {
   const lines = cellLines(cell).map(drawLine);
   if (lines.length < 2) return joined(lines);
-  return markup`<ul class="flex flex-col">${joined(lines.map((line) => markup`<li>${line}</li>`))}</ul>`;
+  // As high as a finger needs, where links stand one below the other.
+  return markup`<ul class="flex flex-col">${joined(lines.map((line) => markup`<li class="min-h-6">${line}</li>`))}</ul>`;
 }
 
 /** Several pieces are one thing to a card, which would draw them as columns. */
