@@ -49,7 +49,14 @@ export function AskPanel({ panel: { texts, suggestions, note }, isOpen, onClose 
   }
 
   return (
-    <dialog ref={dialog} className="ask-panel" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="ask-panel"
+      aria-labelledby={titleId}
+      // Told at once; that it was closed is told later, when it may be open again.
+      onCancel={onClose}
+      onClose={() => !dialog.current?.open && onClose()}
+    >
       <header className="flex items-center justify-between gap-4 border-b border-line px-4 py-3">
         <h2 id={titleId} className="text-lg font-semibold">
           {texts.title}
