@@ -22,7 +22,7 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
       label={t("search_label")}
       search={t("search_button")}
       folded={{ summary: t("filters"), apply: t("apply") }}
-      columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_1.7fr_auto]"
+      columns="xl:grid-cols-[1fr_1.12fr_8.5rem_8.5rem_1.7fr_auto]"
       fields={[
         {
           name: "status",
