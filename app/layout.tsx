@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { ProblemTexts } from "@/components/layout/problem-texts";
+import { ProblemTexts } from "@/components/layout/problems";
 import { RouterLinks } from "@/components/ui/router-links";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { loadTheme } from "@/lib/preferences/loaders";

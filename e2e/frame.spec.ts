@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "./fixtures";
 import { addToContract } from "./own-contract";
 import { providerUrl } from "./provider";
@@ -84,6 +85,29 @@ test("[A6] every answer to somebody signed in says private, no-store", async ({ 
   expect(action["cache-control"]).toContain("no-store");
   expect(action["content-security-policy"]).toContain("frame-ancestors 'none'");
   expect(action["x-content-type-options"]).toBe("nosniff");
+});
+
+/** Gzipped, the framework's own 135 kB among them. A date library in the browser alone is 16 kB more. */
+const MOST_SCRIPTS = 149_000;
+
+test("no list loads more than a tenth beyond the framework's own scripts", async ({ db }) => {
+  const session = await db.openSession("ada@acme.example");
+  const lists = ["/invoices", "/payments", "/credit-memos", "/statements", "/contracts", "/subscriptions"];
+  lists.push("/quotes", "/orders", "/products", "/requests", "/users", "/support");
+  const weights = new Map<string, number>();
+  for (const list of lists) {
+    const { body } = await rawHttp(list, { session });
+    const old = (body.match(/<script[^>]*\snomodule[^>]*>/gi) ?? []).join("");
+    const scripts = new Set(body.match(/\/_next\/static\/[^"'\\\s<>]+\.js/g));
+    expect(scripts.size, list).toBeGreaterThan(5);
+    let loaded = 0;
+    for (const script of scripts) {
+      if (old.includes(script)) continue;
+      if (!weights.has(script)) weights.set(script, gzipSync((await rawHttp(script)).body).byteLength);
+      loaded += weights.get(script) ?? 0;
+    }
+    expect(loaded, list).toBeLessThan(MOST_SCRIPTS);
+  }
 });
 
 test("the portal says whether it lives and whether it can serve", async () => {

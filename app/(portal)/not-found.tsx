@@ -1,6 +1,2 @@
-import { NotFoundBody } from "@/components/layout/not-found-body";
-
-/** Within the portal's frame. */
-export default function NotFound() {
-  return <NotFoundBody />;
-}
+// Within the portal's frame.
+export { NotFoundBody as default } from "@/components/layout/problems";

@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import type { AddressFormat, AddressPart, PostalAddress } from "@/lib/addresses/types";
 import { getTranslations } from "@/lib/platform/page-texts";
 import { SelectField } from "../form/select-field";

@@ -4,7 +4,8 @@ import type { CreditMemoRow } from "@/lib/invoices/credit-memos/types";
 import { invoicePath } from "@/lib/invoices/rules";
 import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
-import { beside, dayText, linked, listed, plain, quiet } from "../ui/data-cell";
+import { dayText } from "../ui/calendar-date";
+import { beside, linked, listed, plain, quiet } from "../ui/data-cell";
 import { DataTable } from "../ui/data-table";
 import { packRows } from "../ui/packed-rows";
 

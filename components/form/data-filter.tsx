@@ -1,6 +1,6 @@
 "use client";
 
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import { buttonClass } from "../ui/button";
 import { FilterForm } from "../ui/filter-form";
 import { FilterIcon, SearchIcon } from "../ui/icons";

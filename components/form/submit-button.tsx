@@ -1,6 +1,6 @@
 "use client";
 
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import type { MouseEvent, ReactNode } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, buttonClass } from "../ui/button";

@@ -3,7 +3,7 @@ import type { InvoiceRow, InvoiceStatus } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { formTexts } from "../form/form-texts";
-import { dayText } from "../ui/data-cell";
+import { dayText } from "../ui/calendar-date";
 import { packRows } from "../ui/packed-rows";
 import { type InvoiceCells, InvoiceTable } from "./invoice-table";
 

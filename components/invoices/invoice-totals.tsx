@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import { formatDecimal } from "@/lib/invoices/document/figures";
 import type { InvoiceDetails } from "@/lib/invoices/types";
 import { formatMoney } from "@/lib/platform/format";

@@ -5,7 +5,8 @@ import type { OrderRow } from "@/lib/orders/types";
 import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePath } from "@/lib/quotes/rules";
-import { dayText, linked, listed, plain, quiet } from "../ui/data-cell";
+import { dayText } from "../ui/calendar-date";
+import { linked, listed, plain, quiet } from "../ui/data-cell";
 import { DataTable } from "../ui/data-table";
 import { packRows } from "../ui/packed-rows";
 

@@ -8,6 +8,10 @@ export interface CalendarDateProps {
   style?: "short" | "long" | undefined;
 }
 
+/** A day as a text for a cell, not broken into lines. Not beside the cells: what draws them runs in the browser, without dates. */
+export const dayText = (date: CalendarDateProps["date"], locale: string): string =>
+  formatPlainDate(date, locale).replaceAll(" ", "\u00a0");
+
 /** A calendar day in the reader's words. */
 export function CalendarDate({ date, locale, style = "short" }: CalendarDateProps) {
   return (

@@ -1,5 +1,3 @@
-import type { PlainDate } from "@/lib/platform/dates";
-import { formatPlainDate } from "@/lib/platform/format";
 import type { Tone } from "./status";
 
 const encoded = (...parts: readonly string[]): string =>
@@ -28,10 +26,6 @@ export const beside = (...pieces: readonly string[]): string => pieces.join("\b"
 
 /** A list within a cell: one line each. */
 export const listed = (lines: readonly string[]): string => lines.join("\r");
-
-/** A day in the reader's words, not broken into lines. */
-export const dayText = (date: PlainDate, locale: string): string =>
-  formatPlainDate(date, locale).replaceAll(" ", "\u00a0");
 
 /** The lines of a cell, each its pieces. */
 export const cellLines = (cell: string): { text: string; look: string; label: string }[][] =>

@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import sheet from "./icons.svg";
 
 export interface IconProps {

@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import { type ButtonLook, buttonClass } from "./button";
 import type { AnchorProps } from "./text-link";
 

@@ -1,4 +1,4 @@
-import { clsx } from "clsx";
+import { clsx } from "clsx/lite";
 import type { AnchorHTMLAttributes } from "react";
 
 /** What the kit's links take from an anchor. */

@@ -2,6 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerLaterWhereBusy } from "./busy";
 import { env } from "./env";
+import { releaseFinishedRenders } from "./finished-renders";
 import { newId, newSecret } from "./ids";
 import { log } from "./log";
 import { clientAddress, networkOf } from "./network";
@@ -20,6 +21,7 @@ const PUBLIC = /^\/(?:_next\/static\/|api\/brand\/|brands\/|(?:icon\.svg|favicon
  */
 export async function watchRequests(): Promise<void> {
   const { TRUSTED_PROXIES, METRICS_TOKEN, MAX_REQUESTS } = env();
+  releaseFinishedRenders();
   // Loaded where somebody reads it.
   const measure = METRICS_TOKEN ? (await import("./metrics")).requestMeter() : null;
   subscribe("http.server.request.start", (message) => {

@@ -8,7 +8,7 @@ import type { BenchServer } from "./database";
 import { documentGoals } from "./documents";
 import { type Flatness, type Measured, unmeasured, type Verdict, verdict } from "./goals";
 import { compareLatencies, type Latency, unanswered } from "./latency";
-import { type PageBytes, readPage, weigh } from "./page";
+import { heaviestScripts, type PageBytes, readPage, weigh } from "./page";
 import { proxyGoals } from "./proxied";
 import { type Pace, type Rounds, type Targets, takeRounds } from "./rounds";
 import type { Served, Servers } from "./servers";
@@ -136,10 +136,18 @@ const invoicesOf = (name: string, { url, pid }: Served, { cookie }: SignedIn, se
   url: `${url}/invoices${search}`,
 });
 
+/** All lists of customers: what they load in the browser is limited on each. */
+const LISTS = [
+  ...["/invoices", "/payments", "/credit-memos", "/statements", "/contracts", "/subscriptions"],
+  ...["/quotes", "/orders", "/products", "/requests", "/users", "/support"],
+];
+
 async function weighAll(targets: Targets): Promise<Measured["bytes"]> {
   const one = async (target: Target): Promise<PageBytes> => weigh(target, await readPage(target));
+  const { portal } = targets;
+  const lists = LISTS.map((path) => ({ ...portal, url: new URL(path, portal.url).href }));
   return {
-    portal: await one(targets.portal),
+    portal: { ...(await one(portal)), ...(await heaviestScripts(lists)) },
     bareHttp: await one(targets.bareHttp),
     bareNext: await one(targets.bareNext),
   };

@@ -48,10 +48,10 @@ function loadTable(rounds: Rounds): string[] {
 
 const bytesTable = ({ bytes }: Measured): string[] =>
   table([
-    ["bytes", "HTML", "table", "scripts, gzip", "scripts"],
+    ["bytes", "HTML", "table", "scripts, gzip", "of"],
     ...CONTENDERS.map((one) => {
-      const { html, table: markup, scriptsGzip, scripts } = bytes[one];
-      return [NAMES[one], String(html), String(markup), String(scriptsGzip), String(scripts)];
+      const { html, table: markup, scriptsGzip, scriptsOn } = bytes[one];
+      return [NAMES[one], String(html), String(markup), String(scriptsGzip), new URL(scriptsOn).pathname];
     }),
   ]);
 
