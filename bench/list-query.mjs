@@ -2,7 +2,7 @@
 export const PAGE_SIZE = 50;
 
 /** The account of the data set's typical person: they are on its ten contracts (scripts/bench/data-set.ts). */
-const ACCOUNT = "00000000-0000-4000-8001-000000000001";
+export const ACCOUNT = "00000000-0000-4000-8001-000000000001";
 
 /** Named, so that Postgres plans it once a connection; by keyset, from beyond the newest. */
 export const listQuery = {
