@@ -80,6 +80,38 @@ test("[BIL-1, PAY-1] Pay now with several leads to paying the group's open invoi
   await expect(numbers.filter({ hasText: elsewhere })).toHaveCount(0);
 });
 
+for (const javaScriptEnabled of [true, false])
+  test(`[BIL-7] more bill groups than a glance takes in are chosen from a select, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async ({
+    signedInAs,
+    ownContract,
+    db,
+  }) => {
+    const contracts = [];
+    for (let n = 0; n < 13; n += 1) contracts.push(await ownContract());
+    const [first, ...others] = contracts;
+    if (!first) throw new Error("no contract");
+    // An account's name is whatever its seller wrote.
+    const named = `</option><script>alert(1)</script> "${first.account}"`;
+    const { billGroupId } = await db.row<{ billGroupId: string }>(
+      `UPDATE bill_group SET name = $2 FROM contract
+       WHERE contract.bill_group_id = bill_group.id AND contract.number = $1 RETURNING bill_group.id AS "billGroupId"`,
+      [others[5]?.number, named],
+    );
+    for (const { number } of others) await addToContract(db, first.primary, number);
+    const page = await signedInAs(first.primary, { javaScriptEnabled });
+    await page.goto("/contracts");
+    await switcher(page).click();
+    const groups = page.getByRole("combobox", { name: "Bill group" });
+    await expect(groups.locator("option")).toHaveCount(13);
+    await expect(groups.locator("optgroup")).toHaveCount(13);
+    await groups.selectOption(billGroupId);
+    await page.getByRole("button", { name: "Show", exact: true }).click();
+    await expect(switcher(page)).toContainText(named);
+    await expect(groups).toBeHidden();
+    await switcher(page).click();
+    await expect(groups).toHaveValue(billGroupId);
+  });
+
 test("[BIL-1] with nothing due Home says so calmly", async ({ signedInAs, ownContract, ownInvoice, db }) => {
   const contract = await ownContract({ endsIn: 300 });
   const number = await ownInvoice(contract);

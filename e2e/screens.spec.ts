@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { HELP_AND_DESK_SCREENS } from "./help-and-desk-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
-import type { OwnContract, OwnContractOptions } from "./own-contract";
+import { addToContract, type OwnContract, type OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
@@ -301,6 +301,14 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
     const page = await at(signedInAs("ada@acme.example"), "/");
     await page.getByRole("button", { name: /Change bill group/ }).click();
     await expect(page.getByRole("button", { name: /^Acme EMEA/ })).toBeVisible();
+    return page;
+  },
+  "many-bill-groups": async ({ signedInAs, ownContract, db }) => {
+    const { primary } = await ownContract();
+    for (let n = 0; n < 12; n += 1) await addToContract(db, primary, (await ownContract()).number);
+    const page = await at(signedInAs(primary), "/contracts");
+    await page.getByRole("button", { name: /Change bill group/ }).click();
+    await expect(page.getByRole("combobox", { name: "Bill group" })).toBeVisible();
     return page;
   },
   popover: async ({ signedInAs }) => {

@@ -2,6 +2,7 @@ import { chooseBillGroupAction } from "@/lib/bill-groups/actions";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { idle } from "@/lib/platform/form-state";
 import { getTranslations } from "@/lib/platform/page-texts";
+import { packRows } from "../ui/packed-rows";
 import { BillGroupMenu } from "./bill-group-menu";
 
 interface BillGroupSwitcherProps {
@@ -16,10 +17,16 @@ export async function BillGroupSwitcher({ all, chosen }: BillGroupSwitcherProps)
     <BillGroupMenu
       // Made anew once another is chosen, and so closed.
       key={chosen.id}
-      all={all.map(({ id, account, name, seller }) => ({ id, account, name, seller }))}
-      chosen={chosen.id}
+      all={packRows(all.map(({ id, account, name, seller }) => [id, account, name, seller]))}
+      chosen={chosen}
       action={chooseBillGroupAction.bind(null, idle)}
-      texts={{ here: t("you_are_in"), change: t("change"), choose: t("choose"), thisOne: t("this_one") }}
+      texts={{
+        here: t("you_are_in"),
+        change: t("change"),
+        choose: t("choose"),
+        thisOne: t("this_one"),
+        show: t("show"),
+      }}
     />
   );
 }

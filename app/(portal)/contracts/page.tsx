@@ -16,12 +16,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function ContractsPage({ searchParams }: PageProps<"/contracts">) {
   const { show, after, before } = contractSearch.parse(await searchParams);
-  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
-  const [t, { rows, next, previous }] = await Promise.all([
+  const [{ standing }, t, { rows, next, previous }] = await Promise.all([
+    loadPortalFrame(),
     getTranslations("contracts"),
     loadContracts(show, after, before),
   ]);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open") redirect("/no-access");
   return (
     <Page title={t("title")} description={t("description")}>
       <div className="flex flex-col gap-5">

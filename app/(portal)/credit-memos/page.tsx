@@ -21,13 +21,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function CreditMemosPage({ searchParams }: PageProps<"/credit-memos">) {
   const search = creditMemoSearch.parse(await searchParams);
-  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
   const { activity_after: after, activity_before: before, ...list } = search;
-  const [t, { rows, next, previous, left, contracts }, activity] = await Promise.all([
+  const [{ standing }, t, { rows, next, previous, left, contracts }, activity] = await Promise.all([
+    loadPortalFrame(),
     getTranslations("credit_memos"),
     loadCreditMemos(creditMemosPath(list)),
     loadCollectionsActivity(after, before),
   ]);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open") redirect("/no-access");
   const hasMemos = rows.length > 0;
   return (
     <Page title={t("title")} description={t("description")}>

@@ -23,12 +23,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function InvoicesPage({ searchParams }: PageProps<"/invoices">) {
   const search = invoiceSearch.parse(await searchParams);
-  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
-  const [t, { rows, next, previous, contracts }] = await Promise.all([
+  const [{ standing }, t, { rows, next, previous, contracts }] = await Promise.all([
+    loadPortalFrame(),
     getTranslations("invoices"),
     loadInvoices(invoicesPath(search)),
   ]);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open") redirect("/no-access");
   const hasInvoices = rows.length > 0;
   return (
     <Page title={t("title")} description={t("description")}>

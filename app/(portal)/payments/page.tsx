@@ -19,12 +19,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function PaymentsPage({ searchParams }: PageProps<"/payments">) {
   const search = paymentSearch.parse(await searchParams);
-  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
-  const [t, { rows, underWay, next, previous, contracts }] = await Promise.all([
+  const [{ standing }, t, { rows, underWay, next, previous, contracts }] = await Promise.all([
+    loadPortalFrame(),
     getTranslations("payments.list"),
     loadPayments(paymentsPath(search)),
   ]);
+  // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
+  if (standing.kind !== "open") redirect("/no-access");
   const lines = [...underWay, ...rows];
   return (
     <Page title={t("title")} description={t("description")}>

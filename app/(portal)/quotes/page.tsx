@@ -21,9 +21,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function QuotesPage({ searchParams }: PageProps<"/quotes">) {
   const search = quoteSearch.parse(await searchParams);
+  const [{ standing }, t, list] = await Promise.all([
+    loadPortalFrame(),
+    getTranslations("quotes"),
+    loadQuotes(quotesPath(search)),
+  ]);
   // Asked here too: the layout is not made again when somebody who lost their last contract clicks on [ACC-7].
-  if ((await loadPortalFrame()).standing.kind !== "open") redirect("/no-access");
-  const [t, list] = await Promise.all([getTranslations("quotes"), loadQuotes(quotesPath(search))]);
+  if (standing.kind !== "open") redirect("/no-access");
   const isEmpty = list.active.length === 0 && list.rows.length === 0;
   return (
     <Page

@@ -5,13 +5,10 @@ import { Table } from "../table.jsx";
 
 export const dynamic = "force-dynamic";
 
-const { PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE } = process.env;
-const connectionString = `postgresql://${PGUSER}:${encodeURIComponent(PGPASSWORD)}@${PGHOST}:${PGPORT}/${PGDATABASE}`;
-
-// Made when it is first asked: a build has no database.
+// pg reads PGHOST and so on itself. Made when it is first asked: a build has no database.
 const held = {};
 function prisma() {
-  held.client ??= new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) });
+  held.client ??= new PrismaClient({ adapter: new PrismaPg({ max: 10 }) });
   return held.client;
 }
 
