@@ -3,10 +3,11 @@ import type { DeskRole, StaffAtDesk } from "./at-the-desk";
 import { groupPath } from "./bill-group";
 import type { Database } from "./database";
 import { expect, test } from "./fixtures";
+import { FRAME_SCREENS } from "./frame-screens";
 import { HELP_AND_DESK_SCREENS } from "./help-and-desk-screens";
 import { expectAccessible, look } from "./looks";
 import { MONEY_SCREENS } from "./money-screens";
-import { addToContract, type OwnContract, type OwnContractOptions } from "./own-contract";
+import type { OwnContract, OwnContractOptions } from "./own-contract";
 import { expectProvider, payWith } from "./provider";
 import { askFor, waitingRequest } from "./requesting";
 import { askForMail, freshAddress, newAddressLink, otherThan, signInMail, typeCode } from "./signing-in";
@@ -261,6 +262,7 @@ const SCREENS: Record<string, (place: Place) => Promise<Page>> = {
   subscription: (place) => subscriptionScreen(place, "fay@dune.example", "C-4001"),
   "subscription-ended": (place) => subscriptionScreen(place, "ada@acme.example", "C-1005"),
   ...MONEY_SCREENS,
+  ...FRAME_SCREENS,
   ...HELP_AND_DESK_SCREENS,
   decided: async ({ signedInAs, ownContract }) => {
     const { number, primary } = await ownContract();
@@ -295,20 +297,6 @@ const OVERLAYS: Record<string, (place: Place) => Promise<Page>> = {
     ]);
     await page.getByRole("button", { name: "Turn off auto-renewal", exact: true }).click();
     await expect(page.getByText("Auto-renewal was turned off here already.")).toBeVisible();
-    return page;
-  },
-  "bill-groups": async ({ signedInAs }) => {
-    const page = await at(signedInAs("ada@acme.example"), "/");
-    await page.getByRole("button", { name: /Change bill group/ }).click();
-    await expect(page.getByRole("button", { name: /^Acme EMEA/ })).toBeVisible();
-    return page;
-  },
-  "many-bill-groups": async ({ signedInAs, ownContract, db }) => {
-    const { primary } = await ownContract();
-    for (let n = 0; n < 12; n += 1) await addToContract(db, primary, (await ownContract()).number);
-    const page = await at(signedInAs(primary), "/contracts");
-    await page.getByRole("button", { name: /Change bill group/ }).click();
-    await expect(page.getByRole("combobox", { name: "Bill group" })).toBeVisible();
     return page;
   },
   popover: async ({ signedInAs }) => {

@@ -109,7 +109,8 @@ const isPrisma = (imported: Import): boolean =>
 
 const mayNamePrisma = (path: string): boolean =>
   !hasRole(path, "types", "schema") &&
-  (hasRole(path, "queries", "commands", "facts") || within(path, "lib/platform", "lib/access", "prisma/seed", "tests", "bench"));
+  (hasRole(path, "queries", "commands", "facts") ||
+    within(path, "lib/platform", "lib/access", "prisma/seed", "tests", "bench"));
 
 /** 10. Rows stay in queries and commands; screens get DTOs. */
 export const prismaStaysInside = importRule(
