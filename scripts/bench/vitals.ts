@@ -55,7 +55,8 @@ export function judgeBrowser({ own, theirs, used, violations }: Found): Verdict[
   const slowest = clicks.reduce((worst, click) => (click.ms > worst.ms ? click : worst), { name: "—", ms: 0 });
   const inp = clicks.length > 0 ? slowest.ms : Number.NaN;
   const usual = `${slowest.name}; half of ${clicks.length} within ${median(clicks.map(({ ms }) => ms)).toFixed(0)} ms`;
-  const found = violations.length > 0 ? violations.join(", ") : "in place of Lighthouse, which this Node cannot run";
+  const found =
+    violations.length > 0 ? violations.join(", ") : "in place of Lighthouse, whose current version wants a newer Node";
   return [
     verdict(7, "LCP, slow machine and network ÷ bare Next's", 1.3, ratio, `${typical(own)} ÷ ${typical(theirs)}`),
     verdict(7, "layout shift of loading and clicking", 0.01, Math.max(loading, using), moved),
