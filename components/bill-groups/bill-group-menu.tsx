@@ -2,9 +2,9 @@
 
 import { useMemo } from "react";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
+import { grouped } from "@/lib/platform/grouped";
 import { LongSelect } from "../form/long-select";
 import { Button } from "../ui/button";
-import { grouped } from "../ui/grouped";
 import { ChevronDownIcon } from "../ui/icons";
 import { InfoPopover } from "../ui/info-popover";
 import { unpackRows } from "../ui/packed-rows";

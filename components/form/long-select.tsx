@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { grouped } from "../ui/grouped";
+import { grouped } from "@/lib/platform/grouped";
 import { ChevronDownIcon } from "../ui/icons";
 import { innerHtml, joined, markup } from "../ui/markup";
 

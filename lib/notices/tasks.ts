@@ -1,4 +1,5 @@
 import { systemDb } from "@/lib/platform/db";
+import { grouped } from "@/lib/platform/grouped";
 import type { TaskPayloads } from "@/lib/platform/jobs";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { queueMail } from "@/lib/platform/mail/queue";
@@ -10,7 +11,7 @@ import { isSensitive } from "./rules";
 export async function tellOfChange({ eventIds }: TaskPayloads["notice_of_change"]): Promise<void> {
   await systemDb(async (tx) => {
     const rows = (await findToldOf(tx, eventIds)).filter(({ action }) => isSensitive(action));
-    for (const mine of groupsBy(rows, ({ personId }) => personId)) {
+    for (const [, mine] of grouped(rows, ({ personId }) => personId)) {
       const [reader] = mine;
       if (!reader) continue;
       const locale = isLocale(reader.locale) ? reader.locale : DEFAULT_LOCALE;
@@ -27,7 +28,7 @@ export async function tellOfChange({ eventIds }: TaskPayloads["notice_of_change"
 }
 
 function toldTo(reader: ToldRow, mine: readonly ToldRow[]) {
-  const events = groupsBy(mine, ({ eventId }) => eventId).flatMap((rows) =>
+  const events = grouped(mine, ({ eventId }) => eventId).flatMap(([, rows]) =>
     rows.slice(0, 1).map((event) => ({ ...event, contracts: rows.map(({ contractNumber }) => contractNumber) })),
   );
   const { serviceName: name, serviceEmail: email, servicePhone: phone } = reader;
@@ -38,11 +39,4 @@ function toldTo(reader: ToldRow, mine: readonly ToldRow[]) {
     timeZone: reader.timeZone,
     service: { name, email, phone },
   };
-}
-
-/** Rows with the same key together, in the order in which each key first came. */
-function groupsBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return [...groups.values()];
 }
