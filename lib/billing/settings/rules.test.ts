@@ -42,6 +42,11 @@ describe("a VAT number", () => {
     expect(normalNumbers(numbers)).toEqual({ ...numbers, vatNumber: "SE556677889901" });
   });
 
+  test("[BIL-2] a country's prefix alone is not well formed, in any country", () => {
+    for (const prefix of ["NL", "nl ", "SE", "DE", "GB", "XI", "EL", "FR", "IT", "ES", "IE", "PL", "NO", "CH"])
+      expect(vatProblem(prefix)?.reason, prefix).toBe("billing.vat_malformed");
+  });
+
   test("[BIL-2] whatever is typed, there is an answer", () => {
     fc.assert(fc.property(fc.string({ maxLength: 40 }), (text) => void vatProblem(text)));
   });

@@ -75,7 +75,12 @@ function isValid(country: string, kind: string, number: string): boolean {
   const validator = (stdnum as Record<string, Record<string, { validate: (value: string) => { isValid: boolean } }>>)[
     country
   ]?.[kind];
-  return validator?.validate(number).isValid ?? true;
+  try {
+    return validator?.validate(number).isValid ?? true;
+  } catch {
+    // Some of the library's checks take for granted that digits follow: "NL" alone makes one throw.
+    return false;
+  }
 }
 
 /** What is wrong with the numbers, by field. */
