@@ -59,14 +59,35 @@ interface Cover {
 /** A document of any kind: the same content gives the same bytes. */
 export function renderDocument(cover: Cover, draw: (sheet: Sheet) => void): Promise<Buffer> {
   const pdf = new PDFDocument(optionsFor(cover));
+  pdf.on("pageAdded", () => drawAtOnce(pdf.page));
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    pdf.on("data", (chunk: Buffer) => chunks.push(chunk));
-    pdf.on("end", () => resolve(Buffer.concat(chunks)));
+    // How a file begins was said at once.
+    const chunks: Uint8Array[] = [pdf.read()];
+    // The whole is wanted: tens of thousands of pieces would go through the stream's queue one by one.
+    pdf.push = (chunk: Uint8Array | null) => {
+      if (chunk === null) resolve(Buffer.concat(chunks));
+      else chunks.push(chunk);
+      return true;
+    };
     pdf.on("error", reject);
     draw(new Sheet(pdf));
     pdf.end();
   });
+}
+
+/** Keeps what is drawn on a page as text until the page is done: pdfkit makes bytes of each operator, a hundred in a row. */
+function drawAtOnce(given: PDFKit.PDFPage): void {
+  // pdfkit's types leave both out.
+  const page = given as unknown as { write: (operators: string | Uint8Array) => void; end: () => void };
+  const [write, end] = [page.write.bind(page), page.end.bind(page)];
+  const drawn: string[] = [];
+  page.write = (operators) => {
+    drawn.push(typeof operators === "string" ? operators : Buffer.from(operators).toString("latin1"));
+  };
+  page.end = () => {
+    write(Buffer.from(`${drawn.join("\n")}\n`, "latin1"));
+    end();
+  };
 }
 
 /** pdfkit derives the file's identifier from `info`: with the content's fingerprint in it, another content is another file. */

@@ -27,6 +27,9 @@ export const styles = {
   footer: { weight: "regular", size: 7.5, color: SOFT, leading: 10 },
 } as const satisfies Record<string, TextStyle>;
 
+/** One line, whose width nobody needs but links and underlines, which are none of ours: pdfkit would measure it again. */
+const AS_IT_STANDS = { lineBreak: false, textWidth: 0, wordCount: 0 };
+
 /** A4 in points. */
 export const page = { left: 48, right: 547, width: 499, top: 48, bottom: 776 } as const;
 const FOOTER = 796;
@@ -51,6 +54,8 @@ export const rowHeight = (cells: readonly Pick<Cell, "lines">[], padding: number
   Math.max(...cells.map(({ lines }) => heightOf(lines))) + 2 * padding;
 
 const HIGHEST_UNBROKEN = 160;
+/** Below it nothing begins any more on a page. */
+const LEAST_ROOM = 40;
 
 /** What must be left on a page for a row of some height to begin there. */
 export const leastOf = (height: number): number => (height > HIGHEST_UNBROKEN ? 60 : height);
@@ -66,6 +71,7 @@ export class Sheet {
   readonly root: PDFKit.PDFStructureElement;
   private runningHead: (() => void) | null = null;
   private ink: string | null = null;
+  private hand: { readonly style: TextStyle; readonly lineHeight: number } | null = null;
 
   constructor(private readonly pdf: PDFKit.PDFDocument) {
     pdf.registerFont("regular", typeface("regular").source);
@@ -133,17 +139,30 @@ export class Sheet {
 
   private write(text: string, x: number, top: number, style: TextStyle): void {
     this.dip(style.color);
-    this.pdf.font(style.weight).fontSize(style.size);
-    const lineHeight = this.pdf.currentLineHeight();
-    this.pdf.text(text, x, top + (style.leading - lineHeight) / 2, { lineBreak: false });
+    this.pdf.text(text, x, top + (style.leading - this.lineHeightOf(style)) / 2, AS_IT_STANDS);
+  }
+
+  /** Takes up the font, where it is not in hand. */
+  private lineHeightOf(style: TextStyle): number {
+    if (this.hand?.style !== style) {
+      this.pdf.font(style.weight).fontSize(style.size);
+      this.hand = { style, lineHeight: this.pdf.currentLineHeight() };
+    }
+    return this.hand.lineHeight;
   }
 
   /** Draws cells side by side. A high row begins where it is and goes on over the next pages. */
   row(cells: readonly Cell[], padding = 0): void {
-    this.keep(leastOf(rowHeight(cells, padding)));
+    const height = rowHeight(cells, padding);
+    this.keep(leastOf(height));
+    if (height <= this.room && this.room >= LEAST_ROOM) {
+      for (const cell of cells) this.cell(cell, this.y + padding);
+      this.y += height;
+      return;
+    }
     let rest = cells;
     while (rest.some(({ lines }) => lines.length > 0)) {
-      if (this.room < 40) this.newPage();
+      if (this.room < LEAST_ROOM) this.newPage();
       const fitting = rest.map((cell) => ({ ...cell, lines: linesWithin(cell.lines, this.room - 2 * padding) }));
       for (const cell of fitting) this.cell(cell, this.y + padding);
       this.y += rowHeight(fitting, padding);
@@ -178,6 +197,7 @@ export class Sheet {
     element.add(() => draw(this.pdf));
     element.end();
     this.ink = null;
+    this.hand = null;
   }
 
   /** On every page, once it is known how many there are. */
