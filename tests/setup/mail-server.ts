@@ -51,6 +51,8 @@ function converse(socket: Socket, deliver: (mail: Delivered) => Answer): void {
     if (verb === "QUIT") socket.end("221 bye\r\n");
     else answer(verb === "DATA" ? "354 go on" : "250 fine");
   };
+  // Who sends may be killed in the middle of it.
+  socket.on("error", () => socket.destroy());
   answer("220 test");
   createInterface(socket).on("line", (line) => {
     if (message === null) return command(line);
