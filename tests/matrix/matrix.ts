@@ -5,10 +5,10 @@ import { ACTORS, KINDS, type Kind } from "./actors";
 import { type Action, type Entry, readEntries } from "./entries";
 import { type Fingerprint, fingerprint } from "./fingerprint";
 import { testItself } from "./itself";
-import { asksOf } from "./pages";
+import { asksOf, EVERY_WAY } from "./pages";
 import { FOREIGN_ORIGINS, foreignPresses, ownPress } from "./presses";
 import { testPreview } from "./preview";
-import { requestsSent, WAYS } from "./requests";
+import { requestsSent, type Way } from "./requests";
 import type { ActionRow, EntryRow, Outcome } from "./row";
 import { ACTION_ROWS, ENTRY_ROWS } from "./rows";
 import { Run } from "./run";
@@ -16,8 +16,8 @@ import { testUploads } from "./uploads";
 
 let run: Run;
 
-/** Holds the build in a folder against every row. Once in a file, whose database becomes its world. */
-export function matrix(build: string, folder: string): void {
+/** Holds the build in a folder against every row, asked in these ways. Once in a file, whose database becomes its world. */
+export function matrix(build: string, folder: string, ways: readonly Way[] = EVERY_WAY): void {
   const { entries, actions } = readEntries(folder);
   beforeAll(async () => {
     run = await Run.start(folder);
@@ -27,7 +27,7 @@ export function matrix(build: string, folder: string): void {
     await run.portal.stop();
     console.log(
       `The matrix on ${build}: ${entries.length} pages and handlers and ${actions.length} actions × ${KINDS.length} kinds of ` +
-        `actor × ${Object.keys(WAYS).length} ways and ${FOREIGN_ORIGINS.length + 1} origins: ${requestsSent()} requests, ` +
+        `actor × ${ways.length} ways and ${FOREIGN_ORIGINS.length + 1} origins: ${requestsSent()} requests, ` +
         `${run.leaks} foreign words told of ${run.everybodys.size} known.`,
     );
   });
@@ -39,20 +39,20 @@ export function matrix(build: string, folder: string): void {
   });
   testItself(() => run);
   testUploads(() => run);
-  testPreview(() => run, entries, actions);
-  for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route]);
+  testPreview(() => run, entries, actions, ways);
+  for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route], ways);
   for (const action of actions) testAction(action, ACTION_ROWS[action.name]);
 }
 
 const eachKind = KINDS.map((kind) => [ACTORS[kind].who, kind] as const);
 
-function testEntry(entry: Entry, row: EntryRow | undefined): void {
+function testEntry(entry: Entry, row: EntryRow | undefined, ways: readonly Way[]): void {
   if (!row) return;
   describe(entry.route, () => {
     // Nobody has asked for a file lately: it is not how many there are that is looked at here.
     beforeEach(() => rows("DELETE FROM rate_limit"));
     test.each(eachKind)("[A1, A6, ACC-6, S8] asked by %s", async (_who, kind) => {
-      const asks = await asksOf(entry, row, run.world[kind], run.portal.url);
+      const asks = await asksOf(entry, row, run.world[kind], run.portal.url, ways);
       const answers = await run.askAll(kind, asks);
       expect(answers.flatMap(({ faults }) => faults)).toEqual([]);
       expect(await run.touched(), "tables written to by asking").toEqual([]);

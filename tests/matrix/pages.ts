@@ -5,7 +5,7 @@ import { type EntryRow, type Outcome, VIEWERS } from "./row";
 import type { Ask } from "./run";
 import { type Asking, foreignTo, NOWHERE, type Things } from "./world";
 
-const EVERY_WAY = Object.keys(WAYS) as Way[];
+export const EVERY_WAY: readonly Way[] = Object.keys(WAYS) as Way[];
 /** The one that has all that is in a page, and nothing around it that would be a gate. */
 const BARE: readonly Way[] = ["RSC of the page alone"];
 
@@ -16,10 +16,16 @@ interface Wanted {
   readonly search: string;
 }
 
-/** All that one kind of actor asks of a page or handler. */
-export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: string): Promise<Ask[]> =>
+/** All that one kind of actor asks of a page or handler, in these ways. */
+export const asksOf = (
+  entry: Entry,
+  row: EntryRow,
+  asking: Asking,
+  origin: string,
+  every: readonly Way[] = EVERY_WAY,
+): Promise<Ask[]> =>
   Promise.all(
-    wantedOf(row, asking).flatMap(({ things, isOwn, ways, search }) =>
+    wantedOf(row, asking, every).flatMap(({ things, isOwn, ways, search }) =>
       ways.map(async (way): Promise<Ask> => {
         const sent = await requestFor(entry, row.params?.(things) ?? {}, search, way, origin);
         const hasOwn = isOwn && (VIEWERS.includes(asking.kind) || row.isPublic === true);
@@ -35,15 +41,15 @@ export const asksOf = (entry: Entry, row: EntryRow, asking: Asking, origin: stri
     ),
   );
 
-function wantedOf({ params, query, searches, ofGroup }: EntryRow, asking: Asking): Wanted[] {
+function wantedOf({ params, query, searches, ofGroup }: EntryRow, asking: Asking, every: readonly Way[]): Wanted[] {
   const { own, others } = asking;
   const searchOf = (things: Things): string => query?.(things) ?? "";
-  const wanted: Wanted[] = [{ things: own, isOwn: true, ways: EVERY_WAY, search: searchOf(own) }];
+  const wanted: Wanted[] = [{ things: own, isOwn: true, ways: every, search: searchOf(own) }];
   const named = (things: Things): string => JSON.stringify([params?.(things), searchOf(things)]);
   const isAboutSomething = named(own) !== named(NOWHERE);
   const foreign = isAboutSomething ? [...foreignTo(asking, ofGroup === true), NOWHERE] : [];
   for (const [index, things] of foreign.entries())
-    wanted.push({ things, isOwn: false, ways: index === 0 ? EVERY_WAY : BARE, search: searchOf(things) });
+    wanted.push({ things, isOwn: false, ways: index === 0 ? every : BARE, search: searchOf(things) });
   for (const search of new Set([own, ...others].flatMap((things) => searches?.(things) ?? [])))
     wanted.push({ things: own, isOwn: true, ways: BARE, search });
   return wanted;

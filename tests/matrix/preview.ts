@@ -11,7 +11,7 @@ import { faultsOf } from "./judge";
 import { wordsOf } from "./owners";
 import { asksOf } from "./pages";
 import { ownPress } from "./presses";
-import { type Answer, send } from "./requests";
+import { type Answer, send, type Way } from "./requests";
 import type { ActionRow, EntryRow, Outcome } from "./row";
 import { ACTION_ROWS, ENTRY_ROWS } from "./rows";
 import type { Ask, Run } from "./run";
@@ -91,7 +91,12 @@ const isOfCustomers = (row: EntryRow | ActionRow | undefined, shut: readonly Out
   row === undefined || KINDS.some((kind) => !shut.includes(row.who[kind]));
 
 /** Every page, file and action once in a preview [DSK-3, A5]. */
-export function testPreview(run: () => Run, entries: readonly Entry[], actions: readonly Action[]): void {
+export function testPreview(
+  run: () => Run,
+  entries: readonly Entry[],
+  actions: readonly Action[],
+  ways: readonly Way[],
+): void {
   describe("a preview", () => {
     let world: PreviewWorld;
     beforeAll(async () => {
@@ -126,7 +131,7 @@ export function testPreview(run: () => Run, entries: readonly Entry[], actions: 
         if (!row) throw new Error(`${route} has no row`);
         await rows("DELETE FROM rate_limit");
         const { calls } = await provider().state();
-        const asks = await asksOf(entry, row, world.asking, run().portal.url);
+        const asks = await asksOf(entry, row, world.asking, run().portal.url, ways);
         const answers = await Promise.all(asks.map(ask));
         expect(answers.flatMap(({ faults }) => faults)).toEqual([]);
         const [first] = answers;
