@@ -44,6 +44,8 @@ function openTypeface(file: Buffer): Typeface {
   const font = create(file);
   if (!("layout" in font)) throw new Error("a collection of fonts, not a font");
   const shaper = new Shaper(font);
+  // Decoded anew each time that fontkit is asked.
+  const { unitsPerEm } = font;
   const tables: FontTables = readFontTables(file);
   const source: Font = Object.create(font, {
     layout: { value: (text: string) => shaper.layout(text) },
@@ -53,7 +55,7 @@ function openTypeface(file: Buffer): Typeface {
     // pdfkit takes an opened font too, which its types do not know; opening one takes longer than an invoice.
     source: source as unknown as Buffer,
     has: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    widthOf: (text, size) => (shaper.widthOf(text) * size) / font.unitsPerEm,
+    widthOf: (text, size) => (shaper.widthOf(text) * size) / unitsPerEm,
   };
 }
 
@@ -79,6 +81,7 @@ const MOST_REMEMBERED = 20_000;
 class Shaper {
   private readonly letters = new Map<string, Letter>();
   private readonly pairs = new Map<string, number>();
+  private readonly widths = new Map<string, number>();
 
   constructor(private readonly font: Font) {}
 
@@ -97,7 +100,10 @@ class Shaper {
     return { glyphs, positions, advanceWidth: this.widthOf(text) };
   }
 
-  widthOf(text: string): number {
+  /** Asked for by the column, by the line, by where it is set to the right, and by pdfkit. */
+  widthOf = (text: string): number => remembered(this.widths, text, () => this.measured(text));
+
+  private measured(text: string): number {
     let width = 0;
     let previous: string | undefined;
     for (const character of lettersOf(text)) {
