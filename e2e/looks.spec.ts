@@ -13,7 +13,7 @@ for (const [theme, color] of [
     const amount = page
       .getByRole("row")
       .last()
-      .getByText(/\d [A-Z]{3}$/)
+      .getByText(/\d\s[A-Z]{3}$/)
       .first();
     await amount.evaluate((element: HTMLElement, faint) => {
       element.style.color = faint;
