@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 async function csvOf(page: Page): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "CSV" }).click(),
+    page.getByRole("link", { name: "Download as CSV" }).click(),
   ]);
   return readFile(await download.path(), "utf8");
 }

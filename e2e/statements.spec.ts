@@ -63,11 +63,11 @@ test("[PAY-10, INV-1] credit memos say where they were used; lists come as files
   await page.goto("/credit-memos?q=CM-1");
   const memo = page.getByRole("row", { name: /CM-1/ });
   await expect(memo.getByRole("link", { name: "INV-1046" })).toBeVisible();
-  expect((await fileOf(page, "CSV")).toString("utf8")).toContain("CM-1,");
+  expect((await fileOf(page, "Download as CSV")).toString("utf8")).toContain("CM-1,");
   await memo.getByRole("link", { name: "CM-1" }).click();
   expect((await fileOf(page, "Download PDF")).subarray(0, 5).toString()).toBe("%PDF-");
   await page.goto("/invoices?q=INV-1043");
-  const invoices = (await fileOf(page, "CSV")).toString("utf8").trim().split("\r\n");
+  const invoices = (await fileOf(page, "Download as CSV")).toString("utf8").trim().split("\r\n");
   expect(invoices).toHaveLength(2);
   expect(invoices[1]).toMatch(/^INV-1043,C-1001,Acme US,Fjord Cloud Inc\.,.*,USD,2450\.50,2450\.50,Overdue$/);
 });

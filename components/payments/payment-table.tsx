@@ -5,11 +5,10 @@ import type { PaymentLine } from "@/lib/payments/list/types";
 import { paymentPath, receiptPath } from "@/lib/payments/rules";
 import { formatMoney } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
+import { CsvLink } from "../invoices/csv-link";
 import { dayText } from "../ui/calendar-date";
 import { beside, linked, listed, plain, quiet, state } from "../ui/data-cell";
 import { DataTable } from "../ui/data-table";
-import { DownloadIcon } from "../ui/icons";
-import { LinkButton } from "../ui/link-button";
 import { packRows } from "../ui/packed-rows";
 import { LINE_TONES } from "./payment-line-status";
 
@@ -23,12 +22,7 @@ export async function PaymentTable({ lines, search }: PaymentTableProps) {
   const [t, texts] = await Promise.all([getTranslations("payments.list"), getTranslations("payments")]);
   return (
     <>
-      <div className="print:hidden">
-        <LinkButton plain href={paymentsCsvPath(search)}>
-          <DownloadIcon />
-          {t("csv")}
-        </LinkButton>
-      </div>
+      <CsvLink href={paymentsCsvPath(search)} />
       <DataTable
         wide
         caption={t("title")}
