@@ -7,12 +7,11 @@ import { takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { systemDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { freshInvoice } from "../faults/fresh-invoice";
-import { sdkFor } from "../sandbox/kit";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
 import { systemCtx } from "../setup/system";
-import { factsAbout, hearAll, moneyOf, payByCard, refundThere, work } from "./giving-back";
+import { factsAbout, hearAll, moneyOf, payByCard, refundThere, sandboxCharge, work } from "./giving-back";
 import { attemptAt, openOn, pay } from "./paying";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -110,7 +109,7 @@ describe("a refund made at the provider", () => {
       `SELECT account_id AS "accountId", id AS "invoiceId", contract_id AS "contractId" FROM invoice WHERE number = 'INV-1043'`,
     );
     // As if it had come in for more than was open.
-    const intent = await sandboxCharge(300_000);
+    const intent = await sandboxCharge(sandbox, 300_000);
     const { accountId, ...of } = facts;
     await systemDb((tx) =>
       recordPayment(tx, {
@@ -151,13 +150,6 @@ describe("a refund made at the provider", () => {
 });
 
 /** A payment of somebody's at the same provider. */
-const sandboxCharge = async (amount: number): Promise<string> => {
-  const { latest_charge } = await sdkFor(sandbox).paymentIntents.create({
-    ...{ amount, currency: "usd", confirm: true, payment_method: "pm_card_visa", return_url: "http://localhost/back" },
-  });
-  return typeof latest_charge === "string" ? latest_charge : (latest_charge?.id ?? "");
-};
-
 describe("a chargeback", () => {
   test("[PAY-9] leaves the payment standing until the bank has decided, and won, for good", async () => {
     const charge = await payByCard(sandbox, BEN, "INV-1042");
@@ -266,7 +258,7 @@ describe("what no event told", () => {
   });
 
   test("[M3] of charges that are not ours is done with", async () => {
-    const charge = await sandboxCharge(5_000);
+    const charge = await sandboxCharge(sandbox, 5_000);
     await refundThere(sandbox, charge);
     await hearAll(sandbox);
     expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);

@@ -39,7 +39,7 @@ const invoices: Comparison = {
       SELECT entry.invoice_id,
              sum(amount_minor) AS open,
              sum(amount_minor) FILTER (WHERE fact_key = 'invoice:' || entry.invoice_id) AS issued,
-             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment|allocation):') AS paid,
+             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment|allocation|allocation_undone):') AS paid,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^credit_application:') AS credited,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^dispute:') AS reopened
       FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = entry.transaction_id
@@ -96,12 +96,15 @@ const creditMemos: Comparison = {
     )}`,
 };
 
-/** The facts of one: as it came in, and what was used of it later. */
+/** The facts of one: as it came in, and what was used of it later or taken off again. */
 const toldOfPayment = Prisma.sql`
   SELECT coalesce('charge:' || payment.provider_charge_id, 'payment:' || payment.id) AS key
   UNION ALL
   SELECT 'allocation:' || share.id FROM payment_allocation share
-  WHERE share.payment_id = payment.id AND share.applied_at IS NOT NULL`;
+  WHERE share.payment_id = payment.id AND share.applied_at IS NOT NULL
+  UNION ALL
+  SELECT unnest(ARRAY['allocation:' || undone.id, 'allocation_undone:' || undone.id]) FROM undone_allocation undone
+  WHERE undone.payment_id = payment.id`;
 
 const payments: Comparison = {
   checked: "payments",
