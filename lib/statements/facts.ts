@@ -243,8 +243,7 @@ export const readMovements = (
     LEFT JOIN payment ON page.kind IN ('payment', 'undone', 'chargeback', 'refund')
       AND payment.account_id = invoice.account_id AND payment.id = page.about
     -- Whose payment is not theirs to see any more reads its number here.
-    LEFT JOIN undone_allocation undone ON page.kind IN ('payment', 'undone')
-      AND undone.account_id = invoice.account_id AND undone.id = page.id
+    LEFT JOIN undone_allocation undone ON undone.account_id = invoice.account_id AND undone.id = page.id
     LEFT JOIN credit_memo memo ON page.kind = 'credit'
       AND memo.account_id = invoice.account_id AND memo.id = page.about
     ORDER BY page.currency, page."on", page.rank, page.id`;

@@ -337,11 +337,9 @@ export async function seedTraces(): Promise<void> {
      INSERT INTO chargeback_share SELECT want.id, account_id, contract_id, invoice_id, 1 FROM paid, want`,
   );
   await change(
-    `INSERT INTO undone_allocation
-     SELECT gen_random_uuid(), share.account_id, share.contract_id, share.payment_id, share.invoice_id, payment.number, share.currency, 1,
-       now(), share.paid_on, now(), share.paid_on, staff.id
-     FROM payment_allocation share JOIN payment ON payment.id = share.payment_id
-     JOIN staff ON staff.email = 'carl.collector@fjord.example'`,
+    `INSERT INTO undone_allocation SELECT gen_random_uuid(), share.account_id, contract_id, payment_id, invoice_id, payment.number,
+       share.currency, 1, now(), paid_on, now(), paid_on, staff.id
+     FROM payment_allocation share JOIN payment ON payment.id = share.payment_id JOIN staff ON staff.role = 'admin'`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

@@ -230,7 +230,7 @@ describe("is refused, and nothing is written", () => {
   test("[WHY-1, M3] of a payment that was refunded beyond what paid nothing, until that refund fails", async () => {
     const charge = await sandboxCharge(sandbox, 150_000);
     const payment = await used(charge);
-    await refundThere(sandbox, charge, 130_000);
+    const first = await refundThere(sandbox, charge, 130_000);
     await settleReversals(charge);
     const more = await refundThere(sandbox, charge, 5_000);
     await settleReversals(charge);
@@ -241,8 +241,12 @@ describe("is refused, and nothing is written", () => {
     await off(payment, "INV-1042");
     expect(await left(payment)).toBe(20_000);
     expect(await booksOf()).toEqual([]);
+    // It fails when nobody's contract has a line of it any more.
+    await sandbox.control.failRefund(first.id);
+    await settleReversals(charge);
+    expect(await left(payment)).toBe(150_000);
     // And what is refunded after that comes off it.
-    await refundThere(sandbox, charge, 20_000);
+    await refundThere(sandbox, charge, 150_000);
     await settleReversals(charge);
     expect(await left(payment)).toBe(0);
     expect(await booksOf()).toEqual([]);

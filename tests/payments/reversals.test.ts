@@ -103,6 +103,30 @@ describe("a refund made at the provider", () => {
     expect([await factsAbout(), await mailsTo()]).toEqual([["refund", "refund_failed"], []]);
   });
 
+  test("[PAY-9, M3] of money that is for no invoice is taken note of, and a chargeback of it is told to the collector", async () => {
+    const { accountId } = await row<{ accountId: string }>(
+      `SELECT id AS "accountId" FROM account WHERE name = 'Acme Robotics'`,
+    );
+    const charge = await sandboxCharge(sandbox, 50_000);
+    await systemDb((tx) =>
+      recordPayment(tx, {
+        ...{ id: newId(), accountId, method: "card", methodName: "Visa", last4: null, currency: "USD" },
+        ...{ amountMinor: 50_000n, receivedAt: null, providerChargeId: charge, attemptId: null, payerPersonId: null },
+        shares: [],
+      }),
+    );
+    const { id } = await refundThere(sandbox, charge, 20_000);
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toMatchObject({ cash: 30_000, unapplied: -30_000 });
+    await sandbox.control.failRefund(id);
+    await settleReversals(charge);
+    await emptyQueue();
+    await sandbox.control.dispute(charge, "needs_response");
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toMatchObject({ cash: 50_000, unapplied: -50_000 });
+    expect(await mailsTo()).toEqual([expect.stringContaining("carl.collector@fjord.example: Chargeback of 500.00")]);
+  });
+
   test("[M3] takes what had paid nothing first", async () => {
     const charge = await payByCard(sandbox, BEN, "INV-1042");
     const facts = await row<{ accountId: string; invoiceId: string; contractId: string }>(

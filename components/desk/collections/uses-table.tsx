@@ -14,7 +14,7 @@ type Props = { payment: UnappliedPayment };
 const share = ({ share }: PaidInvoice): string => share;
 
 /** The columns that every use has: on which invoice, since when, how much. */
-async function useColumns({ timeZone }: UnappliedPayment) {
+async function sharedColumns({ timeZone }: UnappliedPayment) {
   const [t, locale] = await Promise.all([getTranslations("desk.unapplied"), getLocale()]);
   const when = (at: Date): string => formatInstant(at, locale, timeZone);
   return {
@@ -36,7 +36,7 @@ async function useColumns({ timeZone }: UnappliedPayment) {
 
 /** What it pays, with the step of taking that off the invoice again or why it cannot be [WHY-1]. */
 export async function UsesTable({ payment }: Props) {
-  const { t, invoice, applied, amount } = await useColumns(payment);
+  const { t, invoice, applied, amount } = await sharedColumns(payment);
   const step = ({ reference, number, takingOff }: PaidInvoice) =>
     takingOff.allowed ? (
       <TextLink href={takeOffPath(payment.number, reference)}>{t("off_link", { number })}</TextLink>
@@ -63,7 +63,7 @@ export async function UsesTable({ payment }: Props) {
 
 /** What it paid until somebody took it off again; nothing where nobody did. */
 export async function TakenOffTable({ payment }: Props) {
-  const { t, when, invoice, applied, amount } = await useColumns(payment);
+  const { t, when, invoice, applied, amount } = await sharedColumns(payment);
   if (payment.takenOff.length === 0) return null;
   return (
     <Section title={t("taken_off")}>

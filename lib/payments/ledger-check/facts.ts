@@ -133,7 +133,10 @@ const payments: Comparison = {
              coalesce((SELECT sum(amount_minor) FROM chargeback
                        WHERE payment_id = payment.id AND status = 'lost'), 0) AS charged_back, coalesce(cash, 0) AS cash,
              -coalesce(receivable, 0) AS receivable, -coalesce(unapplied, 0) AS unapplied,
-             coalesce(allocated.minor, 0) AS allocated
+             coalesce(allocated.minor, 0) AS allocated,
+             coalesce((SELECT sum(amount_minor) FROM undone_allocation WHERE payment_id = payment.id), 0) AS undone,
+             coalesce((SELECT -sum(entry.amount_minor) FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = transaction_id
+                       WHERE payment_id = payment.id AND kind = 'unapplied' AND fact_key ~ '^allocation_undone:'), 0) AS reopened
       FROM payment LEFT JOIN posted ON posted.id = payment.id LEFT JOIN allocated ON allocated.payment_id = payment.id
       LEFT JOIN gone ON gone.payment_id = payment.id
       WHERE payment.id = ANY (${uuids(ids)}))
@@ -143,6 +146,7 @@ const payments: Comparison = {
       ('amount in the ledger', amount_minor, cash),
       ('allocations in the ledger', allocated, receivable),
       ('allocations and what is unapplied', amount_minor, allocated + unapplied),
+      ('what was taken off invoices in the ledger', undone, reopened),
       ('refunds and lost chargebacks in the ledger', refunded + charged_back, gone)`,
     )}`,
 };
