@@ -123,9 +123,9 @@ test("[PAY-9, WHY-1, PAY-5] used on the wrong invoice it is taken off again; a s
   await look(page, "desk-unapplied-taken-off");
 
   await second.getByRole("button", { name: /^Take 123\.45\sUSD off/ }).click();
-  await expect(second.getByRole("main")).toContainText(`took this payment off ${wrong} on Mar 9, 2027.`);
+  await expect(second.getByRole("main")).toContainText(`took this payment off ${wrong} on 9 Mar 2027.`);
   await second.reload();
-  await expect(second.getByRole("main")).toContainText(`took this payment off ${wrong} on Mar 9, 2027.`);
+  await expect(second.getByRole("main")).toContainText(`took this payment off ${wrong} on 9 Mar 2027.`);
   await page.getByRole("link", { name: `Use on ${right}` }).click();
   await page.getByRole("button", { name: `Use on ${right}` }).click();
   await expect(page.getByRole("table", { name: "What it pays" })).toContainText(right);

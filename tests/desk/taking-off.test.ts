@@ -164,6 +164,17 @@ describe("taking money off an invoice again", () => {
     expect(after?.closing.minor).toBe((before?.closing.minor ?? 0n) + 20_000n);
   });
 
+  test("[BIL-4] the step says where auto-pay would pay what is open again", async () => {
+    const payment = await used();
+    const says = async () => (await getTakingOff(await staffOf(CARL), payment, "INV-1042")).isPaidByItself;
+    expect(await says()).toBe(false);
+    const group = "(SELECT bill_group_id FROM contract WHERE number = 'C-1001')";
+    await change(`UPDATE contract SET paid_by = 'card' WHERE number = 'C-1001'`);
+    expect(await says()).toBe(false);
+    await change(`UPDATE bill_group SET auto_pay = true, auto_pay_from = '2027-03-01' WHERE id = ${group}`);
+    expect(await says()).toBe(true);
+  });
+
   test.each(["disputed", "being paid"])(
     "[PAY-7] also while the invoice is %s: more is open then, never less",
     async (what) => {
