@@ -5,6 +5,7 @@ import type { PersonRow, UserList } from "@/lib/users/types";
 import { Badge } from "../ui/badge";
 import { buttonClass } from "../ui/button";
 import { ChevronDownIcon, ChevronRightIcon } from "../ui/icons";
+import { VisuallyHidden } from "../ui/visually-hidden";
 import { PersonPanel } from "./person-panel";
 import { REMOVAL_FORM } from "./removal-form-id";
 import { SelectAll } from "./select-all";
@@ -86,7 +87,6 @@ async function PersonLine({ person, search, isOpen, hasBox }: PersonLineProps) {
         href={`${usersPath({ ...place, open: isOpen ? "" : id })}#person-${id}`}
         data-scroll="keep"
         aria-expanded={isOpen}
-        aria-label={isOpen ? t("hide_contracts", { name }) : t("show_contracts", { name })}
         className="flex min-h-11 min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 gap-y-0.5 rounded-sm text-ink no-underline"
       >
         <span className="min-w-0">
@@ -99,6 +99,7 @@ async function PersonLine({ person, search, isOpen, hasBox }: PersonLineProps) {
         <span className="flex items-center gap-2 text-sm text-muted">
           {t("on_contracts", { count: contracts })}
           <Chevron />
+          <VisuallyHidden>{isOpen ? t("hide_contracts") : t("show_contracts")}</VisuallyHidden>
         </span>
       </a>
     </div>

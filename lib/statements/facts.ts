@@ -53,11 +53,21 @@ const credits = (days: Days): Prisma.Sql => Prisma.sql`
 const payments = (days: Days): Prisma.Sql => Prisma.sql`
   SELECT 'payment' AS kind, 3 AS rank, share.currency, share.paid_on AS "on", share.id, share.invoice_id,
          share.payment_id AS about, -share.amount_minor AS minor, NULL::bigint AS informs
-  FROM own JOIN payment_allocation share ON share.contract_id = own.id AND ${days(Prisma.sql`share.paid_on`)}`;
+  FROM own JOIN payment_allocation share ON share.contract_id = own.id AND ${days(Prisma.sql`share.paid_on`)}
+  UNION ALL
+  SELECT 'payment', 3, undone.currency, undone.paid_on, undone.id, undone.invoice_id, undone.payment_id,
+         -undone.amount_minor, NULL
+  FROM own JOIN undone_allocation undone ON undone.contract_id = own.id AND ${days(Prisma.sql`undone.paid_on`)}`;
+
+/** Money that was used on an invoice and taken off it: what was told of a day before stays told, and this undoes it. */
+const undone = (days: Days): Prisma.Sql => Prisma.sql`
+  SELECT 'undone' AS kind, 4 AS rank, undone.currency, undone.undone_on AS "on", undone.id, undone.invoice_id,
+         undone.payment_id AS about, undone.amount_minor AS minor, NULL::bigint AS informs
+  FROM own JOIN undone_allocation undone ON undone.contract_id = own.id AND ${days(Prisma.sql`undone.undone_on`)}`;
 
 /** An invoice that a bank's decision opened again. A chargeback's shares have no ids of their own, so one is made of both. */
 const chargebacks = (days: Days): Prisma.Sql => Prisma.sql`
-  SELECT 'chargeback' AS kind, 4 AS rank, taken.currency, lost."on",
+  SELECT 'chargeback' AS kind, 5 AS rank, taken.currency, lost."on",
          md5(share.chargeback_id::text || share.invoice_id::text)::uuid AS id, share.invoice_id,
          taken.payment_id AS about, share.amount_minor AS minor, NULL::bigint AS informs
   FROM own
@@ -70,7 +80,7 @@ const chargebacks = (days: Days): Prisma.Sql => Prisma.sql`
 
 /** Voiding takes back what was open then: what the invoice was for, less what it had got and kept. */
 const voids = (days: Days): Prisma.Sql => Prisma.sql`
-  SELECT 'void' AS kind, 5 AS rank, invoice.currency, voided."on", invoice.id, invoice.id AS invoice_id,
+  SELECT 'void' AS kind, 6 AS rank, invoice.currency, voided."on", invoice.id, invoice.id AS invoice_id,
          NULL::uuid AS about,
          (coalesce((SELECT sum(amount_minor) FROM payment_allocation WHERE invoice_id = invoice.id), 0)
           + coalesce((SELECT sum(amount_minor) FROM credit_application WHERE invoice_id = invoice.id), 0)
@@ -87,7 +97,7 @@ const voids = (days: Days): Prisma.Sql => Prisma.sql`
 
 /** Money given back opens nothing again: it is told, and changes no balance [PAY-9]. */
 const refunds = (days: Days): Prisma.Sql => Prisma.sql`
-  SELECT 'refund' AS kind, 6 AS rank, given.currency, back."on",
+  SELECT 'refund' AS kind, 7 AS rank, given.currency, back."on",
          md5(share.refund_id::text || share.invoice_id::text)::uuid AS id, share.invoice_id,
          given.payment_id AS about, 0::bigint AS minor, share.amount_minor AS informs
   FROM own
@@ -100,7 +110,7 @@ const refunds = (days: Days): Prisma.Sql => Prisma.sql`
 
 /** One select a kind of movement; whoever adds a kind adds its select here, and the rest follows [PAY-11]. */
 const SELECTS: readonly ((days: Days) => Prisma.Sql)[] = [
-  ...[invoices, credits, payments, chargebacks, voids, refunds],
+  ...[invoices, credits, payments, undone, chargebacks, voids, refunds],
 ];
 
 const movements = (days: Days): Prisma.Sql =>
@@ -225,13 +235,15 @@ export const readMovements = (
     )
     SELECT page.kind, page.rank, page.currency, page."on", page.id, page.minor, page.informs, invoice.number AS "invoiceNumber",
            invoice.reference AS "invoiceReference", own.number AS "contractNumber",
-           payment.number AS "paymentNumber", coalesce(payment.attempt_id, payment.id) AS "paymentId",
+           coalesce(payment.number, undone.payment_number) AS "paymentNumber", coalesce(payment.attempt_id, payment.id) AS "paymentId",
            memo.number AS "memoNumber", memo.id AS "memoId"
     FROM page
     JOIN invoice ON invoice.id = page.invoice_id
     JOIN own ON own.id = invoice.contract_id
-    LEFT JOIN payment ON page.kind IN ('payment', 'chargeback', 'refund')
+    LEFT JOIN payment ON page.kind IN ('payment', 'undone', 'chargeback', 'refund')
       AND payment.account_id = invoice.account_id AND payment.id = page.about
+    -- Whose payment is not theirs to see any more reads its number here.
+    LEFT JOIN undone_allocation undone ON undone.account_id = invoice.account_id AND undone.id = page.id
     LEFT JOIN credit_memo memo ON page.kind = 'credit'
       AND memo.account_id = invoice.account_id AND memo.id = page.about
     ORDER BY page.currency, page."on", page.rank, page.id`;

@@ -19,7 +19,7 @@ import type {
 export const MOST_ON_PAGE = 500;
 export const MOST_ON_PAPER = 5_000;
 
-export const BALANCE_KINDS: readonly BalanceKind[] = ["invoice", "credit", "payment", "chargeback", "void"];
+export const BALANCE_KINDS: readonly BalanceKind[] = ["invoice", "credit", "payment", "undone", "chargeback", "void"];
 
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
 const firstOfYear = (day: PlainDate): PlainDate => `${day.slice(0, 4)}-01-01` as PlainDate;

@@ -13,7 +13,7 @@ export interface Period {
 /** What changes what is owed, in the order in which a day's movements are listed. */
 export type MovementKind = BalanceKind | "refund";
 /** Those that change the balance. */
-export type BalanceKind = "invoice" | "credit" | "payment" | "chargeback" | "void";
+export type BalanceKind = "invoice" | "credit" | "payment" | "undone" | "chargeback" | "void";
 
 /** One thing that happened to an invoice. */
 export interface Movement {

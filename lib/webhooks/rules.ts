@@ -107,6 +107,8 @@ function dataOf({ type, action, before, after }: EventFacts): Record<string, unk
   const invoice = after.invoice ?? null;
   switch (type) {
     case "payment.received":
+    case "payment.applied":
+    case "payment.unapplied":
     case "payment.refunded":
     case "payment.chargeback_opened":
     case "payment.chargeback_won":

@@ -16,6 +16,8 @@ const groupPo = z.object(poNumbers);
 /** The `data` of each type; the address of who came or went is the only thing about a person. */
 export const EVENT_DATA = {
   "payment.received": moneyMoved,
+  "payment.applied": moneyMoved,
+  "payment.unapplied": moneyMoved,
   "payment.refunded": moneyMoved,
   "payment.chargeback_opened": moneyMoved,
   "payment.chargeback_won": moneyMoved,

@@ -124,6 +124,7 @@ describe("the database's own catalog", () => {
       "support_message: write (insert)",
       "transfer_notice: own (select)",
       "transfer_notice: report (insert)",
+      "undone_allocation: own (select)",
     ]);
     const others = await rows<{ name: string }>(
       `SELECT DISTINCT policyname || ' to ' || roles::text AS name FROM pg_policies WHERE NOT 'portal_viewer' = ANY (roles)

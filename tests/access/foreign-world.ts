@@ -41,6 +41,7 @@ export const WITHOUT_CANARY = [
   "sign_in_request.locale",
   "subscription.currency",
   "transfer_notice.currency",
+  "undone_allocation.currency",
   "webhook_endpoint.paused_by",
 ];
 
@@ -223,6 +224,8 @@ async function seedForeignMoney(): Promise<void> {
     INSERT INTO payment VALUES ('${payment}', '${ACCOUNT}', 'canary-p', 'card', 'canary card', NULL, 'JPY', 100, now(),
       'ch_canary', '${attempt}', '${ZOE}');
     INSERT INTO payment_allocation VALUES ('${id(30)}', ${place}, '${payment}', '${invoice}', 50);
+    INSERT INTO undone_allocation VALUES ('${id(35)}', ${place}, '${payment}', '${invoice}', 'canary-p', 'JPY', 5, now(), now(), now(), now(),
+      '${COLLECTOR}');
     INSERT INTO refund VALUES ('${id(33)}', '${ACCOUNT}', '${payment}', 're_canary', 'succeeded', 'JPY', 5, 0, 'canary reason', now());
     INSERT INTO refund_share VALUES ('${id(33)}', ${place}, '${invoice}', 5);
     INSERT INTO chargeback VALUES ('${id(34)}', '${ACCOUNT}', '${payment}', 'du_canary', 'open', 'JPY', 5, 0, 'canary reason', now());
@@ -332,6 +335,11 @@ export async function seedTraces(): Promise<void> {
        FROM paid RETURNING id),
      part AS (INSERT INTO refund_share SELECT back.id, account_id, contract_id, invoice_id, 1 FROM paid, back)
      INSERT INTO chargeback_share SELECT want.id, account_id, contract_id, invoice_id, 1 FROM paid, want`,
+  );
+  await change(
+    `INSERT INTO undone_allocation SELECT gen_random_uuid(), share.account_id, contract_id, payment_id, invoice_id, payment.number,
+       share.currency, 1, now(), paid_on, now(), paid_on, staff.id
+     FROM payment_allocation share JOIN payment ON payment.id = share.payment_id JOIN staff ON staff.role = 'admin'`,
   );
   await change(
     `WITH ben AS (SELECT id FROM person WHERE email = 'ben@acme.example'),

@@ -47,7 +47,7 @@ import { deskRequestSearch } from "@/lib/desk/requests/schema";
 import { getStaff, listStaff } from "@/lib/desk/staff/queries";
 import { staffSearch } from "@/lib/desk/staff/schema";
 import { getSuspension } from "@/lib/desk/suspension/queries";
-import { getApplying, getUnapplied } from "@/lib/desk/unapplied/queries";
+import { getApplying, getTakingOff, getUnapplied } from "@/lib/desk/unapplied/queries";
 import { getFile } from "@/lib/files/queries";
 import { getMemoDocument } from "@/lib/invoices/credit-memo-document/queries";
 import { creditMemosCsv } from "@/lib/invoices/credit-memos/csv";
@@ -241,6 +241,7 @@ export const deskReads = (staff: StaffMember): Reads => ({
   "desk/invoices/queries getDeskInvoice": () => getDeskInvoice(staff, INVOICE),
   "desk/unapplied/queries getUnapplied": () => getUnapplied(staff, "canary-p"),
   "desk/unapplied/queries getApplying": () => getApplying(staff, "canary-p", INVOICE),
+  "desk/unapplied/queries getTakingOff": () => getTakingOff(staff, "canary-p", INVOICE),
   "desk/personal-data/queries exportPerson": () => exportPerson(staff, zoe.email),
   "desk/personal-data/queries getPersonalData": () => getPersonalData(staff, zoe.email),
   "desk/portal-access/queries getPortalAccess": () => getPortalAccess(staff, GROUP),

@@ -169,6 +169,7 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.support_case": myCases("t"),
   "public.support_message": `t.case_id IN (SELECT k.id FROM support_case k WHERE ${myCases("k")})`,
   "public.transfer_notice": mine("t.contract_id"),
+  "public.undone_allocation": mine("t.contract_id"),
   "public.webhook_delivery": REFUSED,
   "public.webhook_endpoint": REFUSED,
   "public.webhook_event": REFUSED,

@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { applyUnapplied } from "@/lib/desk/unapplied/commands";
 import { getApplying, getUnapplied } from "@/lib/desk/unapplied/queries";
 import { voidAtDesk } from "@/lib/invoices/voiding/commands";
-import { recordPayment } from "@/lib/payments/commands/record-payment";
-import { systemDb } from "@/lib/platform/db";
-import { newId } from "@/lib/platform/ids";
 import { dispute } from "../collections/saying";
 import { booksOf } from "../payments/books";
 import { openOn } from "../payments/paying";
@@ -14,30 +10,11 @@ import { queuedJobs } from "../setup/jobs";
 import { untilWaiting } from "../setup/locks";
 import { outcomeOf } from "../setup/outcome";
 import { viewerOf } from "../setup/world";
-import { ADMIN, CARL, deskCtx, staffOf } from "./desk";
+import { ADMIN, CARL, staffOf } from "./desk";
+import { at, came, left, off, use } from "./using-money";
 
 beforeEach(freshDemo);
 
-/** Money that came in for nothing; the payment's number. */
-async function came(
-  minor: bigint,
-  { account = "Acme Robotics", currency = "USD", charge = null as string | null } = {},
-) {
-  const { id: accountId } = await row<{ id: string }>("SELECT id FROM account WHERE name = $1", [account]);
-  const number = await systemDb((tx) =>
-    recordPayment(tx, {
-      ...{ id: newId(), accountId, method: "transfer", methodName: "Bank", last4: null, currency, amountMinor: minor },
-      ...{ shares: [], attemptId: null, payerPersonId: null, providerChargeId: charge, receivedAt: null },
-    }),
-  );
-  return number ?? "";
-}
-
-const at = async (email = CARL) => deskCtx(await staffOf(email), "invoices.settle");
-const use = async (payment: string, reference: string, amount: string, email = CARL) =>
-  applyUnapplied(await at(email), { payment, reference, amount });
-const left = async (number: string) =>
-  (await row<{ minor: number }>("SELECT unapplied_minor::int AS minor FROM payment WHERE number = $1", [number])).minor;
 const events = () =>
   rows("SELECT action, actor_kind::text AS by, after FROM audit_event WHERE action = 'payment.applied'");
 
@@ -169,7 +146,7 @@ describe("at once", () => {
     expect(await booksOf()).toEqual([]);
   });
 
-  test("[M1, M3] payments and invoices at random: nothing is used twice, and the books agree", async () => {
+  test("[M1, M3] payments and invoices at random, used and taken off: nothing is used twice, and the books agree", async () => {
     const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
     console.log(`money used at random: SEED=${seed}`);
     let state = seed;
@@ -182,18 +159,32 @@ describe("at once", () => {
     const total = async () =>
       Number((await row<{ sum: string }>("SELECT sum(open_minor) FROM invoice WHERE currency = 'USD'")).sum);
     const [openBefore, leftBefore] = [await total(), 260_000];
-    for (let round = 0; round < 8; round++)
+    for (let round = 0; round < 8; round++) {
+      // As pages show it, which may be of a while ago.
+      const pages = await rows<{ payment: string; reference: string; share: string }>(
+        `SELECT payment.number AS payment, invoice.reference, share.id AS share FROM (
+           SELECT id, payment_id, invoice_id FROM payment_allocation WHERE applied_at IS NOT NULL
+           UNION ALL SELECT id, payment_id, invoice_id FROM undone_allocation) share
+         JOIN payment ON payment.id = share.payment_id JOIN invoice ON invoice.id = share.invoice_id ORDER BY share.id`,
+      );
       await Promise.all(
         Array.from({ length: 6 }, () => {
           const payment = payments[draw(payments.length)] ?? "";
-          return outcomeOf(use(payment, references[draw(references.length)] ?? "", `${1 + draw(400)}`));
+          const reference = references[draw(references.length)] ?? "";
+          const shown = pages[draw(pages.length)];
+          if (shown && draw(3) === 0) return outcomeOf(off(shown.payment, shown.reference, shown.share));
+          return outcomeOf(use(payment, reference, `${1 + draw(400)}`));
         }),
       );
+    }
     const leftAfter = (await Promise.all(payments.map(left))).reduce((sum, minor) => sum + minor, 0);
     expect(leftBefore - leftAfter).toBe(openBefore - (await total()));
     expect(await rows("SELECT FROM payment WHERE unapplied_minor < 0")).toEqual([]);
     expect(await rows("SELECT FROM invoice WHERE open_minor < 0")).toEqual([]);
     expect((await events()).length).toBeGreaterThan(0);
+    const facts = "SELECT count(*)::int AS facts FROM ledger_transaction WHERE fact_key LIKE 'allocation_undone:%'";
+    const records = "SELECT count(*)::int AS facts FROM undone_allocation";
+    expect(await row(facts)).toEqual(await row(records));
     expect(await booksOf()).toEqual([]);
   });
 

@@ -11,6 +11,10 @@ const DESK_COLLECTION_ENTRIES: Readonly<Record<string, EntryRow>> = {
     who: noDesk,
     params: ({ invoice }) => ({ number: "P-1", reference: invoice }),
   },
+  "/desk/collections/payments/[number]/[reference]/take-off": {
+    who: noDesk,
+    params: ({ invoice }) => ({ number: "P-1", reference: invoice }),
+  },
   "/desk/collections/disputes/[id]": { who: noDesk, params: () => ({ id: NOWHERE }) },
   "/desk/invoices/[reference]": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
   "/desk/invoices/[reference]/void": { who: noDesk, params: ({ invoice }) => ({ reference: invoice }) },
@@ -104,6 +108,10 @@ export const DESK_QUOTE_ACTIONS: Readonly<Record<string, ActionRow>> = {
   "lib/desk/unapplied/actions.ts applyUnappliedAction": {
     who: doneFor(),
     fields: ({ invoice }) => ({ payment: "P-1", reference: invoice, amount: "1" }),
+  },
+  "lib/desk/unapplied/actions.ts takeOffAction": {
+    who: doneFor(),
+    fields: ({ invoice }) => ({ payment: "P-1", reference: invoice, share: NOWHERE }),
   },
   "lib/contracts/terms/actions.ts setContractTermsAction": {
     who: doneFor(),

@@ -18,6 +18,14 @@ export async function payByCard(sandbox: Sandbox, email: string, number: string)
     .charge;
 }
 
+/** A charge in USD at the provider that nothing here knows of. */
+export async function sandboxCharge(sandbox: Sandbox, amount: number): Promise<string> {
+  const { latest_charge } = await sdkFor(sandbox).paymentIntents.create({
+    ...{ amount, currency: "usd", confirm: true, payment_method: "pm_card_visa", return_url: "http://localhost/back" },
+  });
+  return typeof latest_charge === "string" ? latest_charge : (latest_charge?.id ?? "");
+}
+
 /** The seller gives money back at the provider. */
 export const refundThere = (sandbox: Sandbox, charge: string, amount?: number) =>
   sdkFor(sandbox).refunds.create({ charge, ...(amount === undefined ? {} : { amount }) });

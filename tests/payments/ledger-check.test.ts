@@ -42,6 +42,7 @@ const MONEY = [
     "credit_application",
     "payment",
     "payment_allocation",
+    "undone_allocation",
     "ledger_transaction",
     "ledger_entry",
   ],
@@ -166,6 +167,13 @@ const PLANTED: readonly [what: string, sql: string, said: RegExp][] = [
     "an ended attempt that keeps an invoice",
     `UPDATE payment_attempt_invoice SET is_open = true WHERE invoice_id = ${invoiceIs}`,
     /invoices that it keeps from others: expected 0, found 1$/,
+  ],
+  [
+    "a record of what was taken off an invoice",
+    `INSERT INTO undone_allocation
+     SELECT gen_random_uuid(), share.account_id, share.contract_id, payment_id, invoice_id, 'P-1', currency, 1, now(), paid_on, now(), paid_on, staff.id
+     FROM payment_allocation share CROSS JOIN (SELECT id FROM staff LIMIT 1) staff WHERE invoice_id = ${invoiceIs}`,
+    /^payment P-.*what was taken off invoices in the ledger: expected 1 USD, found 0 USD$/,
   ],
   [
     "a refund",

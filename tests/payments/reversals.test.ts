@@ -7,12 +7,11 @@ import { takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { systemDb } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { freshInvoice } from "../faults/fresh-invoice";
-import { sdkFor } from "../sandbox/kit";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedMails } from "../setup/jobs";
 import { systemCtx } from "../setup/system";
-import { factsAbout, hearAll, moneyOf, payByCard, refundThere, work } from "./giving-back";
+import { factsAbout, hearAll, moneyOf, payByCard, refundThere, sandboxCharge, work } from "./giving-back";
 import { attemptAt, openOn, pay } from "./paying";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -104,13 +103,37 @@ describe("a refund made at the provider", () => {
     expect([await factsAbout(), await mailsTo()]).toEqual([["refund", "refund_failed"], []]);
   });
 
+  test("[PAY-9, M3] of money that is for no invoice is taken note of, and a chargeback of it is told to the collector", async () => {
+    const { accountId } = await row<{ accountId: string }>(
+      `SELECT id AS "accountId" FROM account WHERE name = 'Acme Robotics'`,
+    );
+    const charge = await sandboxCharge(sandbox, 50_000);
+    await systemDb((tx) =>
+      recordPayment(tx, {
+        ...{ id: newId(), accountId, method: "card", methodName: "Visa", last4: null, currency: "USD" },
+        ...{ amountMinor: 50_000n, receivedAt: null, providerChargeId: charge, attemptId: null, payerPersonId: null },
+        shares: [],
+      }),
+    );
+    const { id } = await refundThere(sandbox, charge, 20_000);
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toMatchObject({ cash: 30_000, unapplied: -30_000 });
+    await sandbox.control.failRefund(id);
+    await settleReversals(charge);
+    await emptyQueue();
+    await sandbox.control.dispute(charge, "needs_response");
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toMatchObject({ cash: 50_000, unapplied: -50_000 });
+    expect(await mailsTo()).toEqual([expect.stringContaining("carl.collector@fjord.example: Chargeback of 500.00")]);
+  });
+
   test("[M3] takes what had paid nothing first", async () => {
     const charge = await payByCard(sandbox, BEN, "INV-1042");
     const facts = await row<{ accountId: string; invoiceId: string; contractId: string }>(
       `SELECT account_id AS "accountId", id AS "invoiceId", contract_id AS "contractId" FROM invoice WHERE number = 'INV-1043'`,
     );
     // As if it had come in for more than was open.
-    const intent = await sandboxCharge(300_000);
+    const intent = await sandboxCharge(sandbox, 300_000);
     const { accountId, ...of } = facts;
     await systemDb((tx) =>
       recordPayment(tx, {
@@ -151,13 +174,6 @@ describe("a refund made at the provider", () => {
 });
 
 /** A payment of somebody's at the same provider. */
-const sandboxCharge = async (amount: number): Promise<string> => {
-  const { latest_charge } = await sdkFor(sandbox).paymentIntents.create({
-    ...{ amount, currency: "usd", confirm: true, payment_method: "pm_card_visa", return_url: "http://localhost/back" },
-  });
-  return typeof latest_charge === "string" ? latest_charge : (latest_charge?.id ?? "");
-};
-
 describe("a chargeback", () => {
   test("[PAY-9] leaves the payment standing until the bank has decided, and won, for good", async () => {
     const charge = await payByCard(sandbox, BEN, "INV-1042");
@@ -266,7 +282,7 @@ describe("what no event told", () => {
   });
 
   test("[M3] of charges that are not ours is done with", async () => {
-    const charge = await sandboxCharge(5_000);
+    const charge = await sandboxCharge(sandbox, 5_000);
     await refundThere(sandbox, charge);
     await hearAll(sandbox);
     expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);

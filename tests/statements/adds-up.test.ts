@@ -3,7 +3,9 @@ import { applyCredit, issueCreditMemo, issueInvoice, voidInvoice } from "@/lib/i
 import type { InvoiceDraft, LineDraft } from "@/lib/invoices/types";
 import { postFact } from "@/lib/ledger/commands";
 import type { LedgerSide } from "@/lib/ledger/types";
+import { applyPayment } from "@/lib/payments/commands/apply-payment";
 import { recordPayment } from "@/lib/payments/commands/record-payment";
+import { undoAllocation } from "@/lib/payments/commands/undo-allocation";
 import { addDays, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -17,7 +19,7 @@ import { freshDemo } from "../setup/demo";
 import { systemCtx } from "../setup/system";
 import { moveClock, viewerOf } from "../setup/world";
 
-const STEPS = 70;
+const STEPS = 90;
 const PERIODS = 10;
 const MOST = 10_000;
 
@@ -41,7 +43,7 @@ const placeOf = (contract: string): Promise<Place & { groupId: string; zone: str
 const todayIn = async (zone: string): Promise<PlainDate> =>
   plainDate((await row<{ today: string }>("SELECT portal.today($1)::text AS today", [zone])).today);
 
-/** Something may happen to one of a contract's invoices: it is issued, paid, credited or taken back. */
+/** Something may happen to one of a contract's invoices: it is issued, paid, credited or taken back, or money is moved on or off it. */
 async function happen(tx: Tx, dice: Chance, nth: number, contract: string): Promise<void> {
   const { zone, groupId: _, ...place } = await placeOf(contract);
   const today = await todayIn(zone);
@@ -49,7 +51,9 @@ async function happen(tx: Tx, dice: Chance, nth: number, contract: string): Prom
     SELECT id, open_minor AS minor, currency FROM invoice
     WHERE contract_id = ${place.contractId}::uuid AND open_minor > 1 AND voided_at IS NULL
     ORDER BY md5(id::text || ${String(nth)}) LIMIT 1`;
-  const what = open ? dice.below(7) : 0;
+  const what = open ? dice.below(10) : 0;
+  if (what > 7 && (await takeOffOne(tx, place.contractId))) return;
+  if (open && what > 6) return spendOn(tx, place, open);
   if (what > 4 && (await comeBack(tx, dice, place.contractId, what === 5 ? "chargeback" : "refund"))) return;
   if (!open || what === 0) return issue(tx, dice, { place, number: `S-${nth}`, today, zone });
   const { accountId, contractId, sellerEntityId } = place;
@@ -70,6 +74,40 @@ async function happen(tx: Tx, dice: Chance, nth: number, contract: string): Prom
     ...{ method: "card", methodName: "Visa", last4: "4242", providerChargeId: `ch_${newId()}`, receivedAt: null },
     shares: [{ invoiceId: open.id, contractId, minor: part }],
   });
+}
+
+/** Money that came in for nothing is used on an invoice. */
+async function spendOn(tx: Tx, place: Place, open: { id: string; minor: bigint; currency: string }): Promise<void> {
+  const { accountId, contractId } = place;
+  const [paymentId, minor] = [newId(), open.minor - 1n];
+  await recordPayment(tx, {
+    ...{
+      id: paymentId,
+      accountId,
+      currency: open.currency,
+      amountMinor: open.minor,
+      attemptId: null,
+      payerPersonId: null,
+    },
+    ...{ method: "transfer", methodName: "Bank", last4: null, providerChargeId: null, receivedAt: null, shares: [] },
+  });
+  await applyPayment(tx, { accountId, contractId, paymentId, invoiceId: open.id, currency: open.currency, minor });
+}
+
+/** What was used so is taken off again, where nothing of it went back and its invoice is not void. */
+async function takeOffOne(tx: Tx, contract: string): Promise<boolean> {
+  const [used] = await tx.$queryRaw<Parameters<typeof undoAllocation>[1][]>`
+    SELECT share.id, share.account_id AS "accountId", share.contract_id AS "contractId", payment_id AS "paymentId",
+           invoice_id AS "invoiceId", share.currency, share.amount_minor AS minor,
+           (SELECT id FROM staff ORDER BY email LIMIT 1) AS "staffId"
+    FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id AND invoice.voided_at IS NULL
+    WHERE share.contract_id = ${contract}::uuid AND share.applied_at IS NOT NULL
+      AND NOT EXISTS (SELECT FROM refund WHERE refund.payment_id = share.payment_id)
+      AND NOT EXISTS (SELECT FROM chargeback taken WHERE taken.payment_id = share.payment_id)
+    ORDER BY share.id LIMIT 1`;
+  if (!used) return false;
+  await undoAllocation(tx, used);
+  return true;
 }
 
 /** Money leaves again: a bank takes part of a payment back, which opens its invoice, or the seller gives it back. */
@@ -229,6 +267,7 @@ describe("a statement of a world in which anything happens", () => {
         }
       }
     }
+    expect((await rows("SELECT id FROM undone_allocation")).length).toBeGreaterThan(0);
   }, 120_000);
 
   test("[PAY-11, PAY-9] what was received earlier counts on that day, what is left of it is told, and a refund changes nothing", async () => {

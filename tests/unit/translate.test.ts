@@ -55,11 +55,12 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "purchase_order.too_many": { most: 500 },
   "share.too_many": { hours: 5 },
   ...Object.fromEntries(
-    ["other_account", "void", "paid", "other_seller", "under_way", "disputed", "paid_by_it"].map((reason) => [
-      `unapplied.${reason}`,
-      { number: "INV-1042" },
-    ]),
+    [
+      ...["other_account", "void", "paid", "other_seller", "under_way", "disputed", "paid_by_it", "came_for_it"],
+      ...["off_asked_back", "off_charged_back", "off_refunded", "off_void"],
+    ].map((reason) => [`unapplied.${reason}`, { number: "INV-1042" }]),
   ),
+  "unapplied.taken_off": { number: "INV-1042", who: "Carl Cole", on: plainDate("2028-03-01") },
   "unapplied.other_currency": { number: "INV-1042", currency: "EUR", paid: "USD" },
   "unapplied.too_much": { most: money(1_000n, "USD") },
   "personal_data.protected": { number: "C-1001" },

@@ -6,6 +6,7 @@ import { systemDb } from "@/lib/platform/db";
 import { CHOOSABLE_TYPES, webhookBody } from "@/lib/webhooks/schema";
 import { sendDue, tendWebhooks } from "@/lib/webhooks/tasks";
 import { dispute, disputeOf, promise, withdraw } from "../collections/saying";
+import { came, off, use } from "../desk/using-money";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { emptyQueue, queuedJobs, queuedMails } from "../setup/jobs";
@@ -20,6 +21,7 @@ vi.hoisted(() => {
 
 const receiver = await startReceiver();
 const ADA = "ada@acme.example";
+const byType = (left: { type: string }, right: { type: string }) => (left.type < right.type ? -1 : 1);
 const turnOff = async () => turnOffRenewal(await ctxOf(ADA), { contractNumber: "C-1001" });
 const answering = (code: number, text = "") => {
   receiver.answer = (response) => void response.writeHead(code).end(text);
@@ -84,6 +86,21 @@ describe("an event", () => {
     expect(told).toContainEqual(
       expect.objectContaining({ type: "dispute.ended", data: { invoice: "INV-1042", ending: "withdrawn" } }),
     );
+  });
+
+  test("[DSK-6, PAY-9] of money used on an invoice, and taken off it again, says which, how much, and nobody's name", async () => {
+    await anEndpoint(receiver.url);
+    const payment = await came(150_000n);
+    await use(payment, "INV-1042", "1200.00");
+    await off(payment, "INV-1042");
+    await tell();
+    const told = receiver.received.map(({ body }) => webhookBody.parse(JSON.parse(body)));
+    const data = { payment, invoice: "INV-1042", amount_minor: "120000", currency: "USD" };
+    expect(told.map(({ type, data, contract }) => ({ type, data, contract })).sort(byType)).toEqual([
+      { type: "payment.applied", data, contract: { number: "C-1001" } },
+      { type: "payment.unapplied", data, contract: { number: "C-1001" } },
+    ]);
+    expect(JSON.stringify(receiver.received.map(({ body }) => body))).not.toContain("Cole");
   });
 
   test("[DSK-6] is found by the same words in the database as in the code", async () => {

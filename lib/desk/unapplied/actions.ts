@@ -2,9 +2,9 @@
 
 import { deskInvoicePath } from "@/lib/invoices/rules";
 import { deskAction } from "@/lib/platform/action";
-import { applyUnapplied } from "./commands";
+import { applyUnapplied, takeOff } from "./commands";
 import { unappliedPath } from "./rules";
-import { applyInput } from "./schema";
+import { applyInput, takeOffInput } from "./schema";
 
 export const applyUnappliedAction = deskAction({
   name: "payments.apply",
@@ -12,5 +12,14 @@ export const applyUnappliedAction = deskAction({
   input: applyInput,
   run: applyUnapplied,
   revalidate: ({ payment, reference }) => [unappliedPath(payment), deskInvoicePath(reference), "/desk/collections"],
-  redirectTo: (_, { payment }) => unappliedPath(payment),
+  redirectTo: (_, { payment }) => unappliedPath(payment, "applied"),
+});
+
+export const takeOffAction = deskAction({
+  name: "payments.take_off",
+  permission: "invoices.settle",
+  input: takeOffInput,
+  run: takeOff,
+  revalidate: ({ payment, reference }) => [unappliedPath(payment), deskInvoicePath(reference), "/desk/collections"],
+  redirectTo: (_, { payment }) => unappliedPath(payment, "taken_off"),
 });

@@ -1,7 +1,7 @@
 import { referenceInPath } from "@/lib/invoices/schema";
 import { notFound } from "@/lib/platform/errors";
 import { deskLoader } from "@/lib/platform/loader";
-import { getApplying, getUnapplied } from "./queries";
+import { getApplying, getTakingOff, getUnapplied } from "./queries";
 import { paymentNumber } from "./schema";
 
 function numberIn(segment: string): string {
@@ -20,4 +20,11 @@ export const loadApplying = deskLoader("invoices.settle", async (staff, payment:
   const reference = referenceInPath(segment);
   if (!reference) throw notFound();
   return getApplying(staff, numberIn(payment), reference);
+});
+
+/** By the same: taking it off that invoice again. */
+export const loadTakingOff = deskLoader("invoices.settle", async (staff, payment: string, segment: string) => {
+  const reference = referenceInPath(segment);
+  if (!reference) throw notFound();
+  return getTakingOff(staff, numberIn(payment), reference);
 });

@@ -7,14 +7,19 @@ import type { StaffMember } from "@/lib/platform/staff-session";
 import {
   type FoundInvoice,
   type FoundPayment,
+  type FoundUse,
   findInvoices,
+  findUses,
   getInvoiceFor,
   getPayment,
+  getUse,
   toApplicableFacts,
   toUnappliedFacts,
+  toUsedFacts,
+  toUseFacts,
 } from "./facts";
-import { canApply, mostOf } from "./rules";
-import type { ApplicableInvoice, Applying, PaidInvoice, UnappliedPayment } from "./types";
+import { canApply, canTakeOff, mostOf } from "./rules";
+import type { ApplicableInvoice, Applying, PaidInvoice, TakingOff, UnappliedPayment } from "./types";
 
 /** On the page. */
 const MOST_INVOICES = 50;
@@ -38,7 +43,16 @@ export const getUnapplied = (staff: StaffMember, number: string): Promise<Unappl
     return {
       ...{ number: payment.number, accountId, account, methodName, last4, receivedAt, timeZone },
       ...{ amount: money(payment.amountMinor, currency), left: money(payment.unappliedMinor, currency) },
-      paid: await listPaid(tx, payment),
+      paid: await listUses(
+        tx,
+        payment,
+        Prisma.sql`share.undone_at IS NULL ORDER BY share.applied_at NULLS FIRST, invoice.due_on, invoice.id`,
+      ),
+      takenOff: await listUses(
+        tx,
+        payment,
+        Prisma.sql`share.undone_at IS NOT NULL ORDER BY share.undone_at DESC, share.id`,
+      ),
       invoices: rows.slice(0, MOST_INVOICES).map((row) => toApplicable(payment, row)),
       hasMore: rows.length > MOST_INVOICES,
     };
@@ -52,13 +66,18 @@ function toApplicable(payment: FoundPayment, row: FoundInvoice): ApplicableInvoi
   };
 }
 
-async function listPaid(tx: Tx, { id, currency }: FoundPayment): Promise<PaidInvoice[]> {
-  const rows = await tx.$queryRaw<(Omit<PaidInvoice, "amount"> & { minor: bigint })[]>`
-    SELECT invoice.reference, invoice.number, share.amount_minor AS minor, share.applied_at AS "appliedAt"
-    FROM payment_allocation share JOIN invoice ON invoice.id = share.invoice_id
-    WHERE share.payment_id = ${id}::uuid ORDER BY share.applied_at NULLS FIRST, invoice.due_on, invoice.id
-    LIMIT ${MOST_INVOICES}`;
-  return rows.map(({ minor, ...row }) => ({ ...row, amount: money(minor, currency) }));
+async function listUses(tx: Tx, payment: FoundPayment, rest: Prisma.Sql): Promise<PaidInvoice[]> {
+  const uses = await findUses(tx, payment, Prisma.sql`${rest} LIMIT ${MOST_INVOICES}`);
+  return uses.map((use) => toPaidInvoice(payment, use));
+}
+
+function toPaidInvoice(payment: FoundPayment, use: FoundUse): PaidInvoice {
+  const facts = toUseFacts(use);
+  const { number, appliedAt, takenOff } = facts;
+  return {
+    ...{ share: use.id, reference: use.reference, number, amount: money(use.minor, payment.currency) },
+    ...{ appliedAt, takenOff, takingOff: canTakeOff(toUsedFacts(payment), facts) },
+  };
 }
 
 /** The step before money is used on an invoice, with who is told. @throws DomainError NOT_FOUND */
@@ -66,14 +85,46 @@ export const getApplying = (staff: StaffMember, number: string, reference: strin
   systemDb(async (tx) => {
     const payment = await getPayment(tx, staff, number);
     const row = await getInvoiceFor(tx, staff, payment, reference);
-    const contacts = await tx.$queryRaw<{ email: string }[]>`
-      SELECT DISTINCT person.email FROM invoice ${joinContactsSql("invoice.contract_id")}
-      JOIN person ON person.id = place.person_id
-      WHERE invoice.id = ${row.id}::uuid ORDER BY person.email`;
     const left = money(payment.unappliedMinor, payment.currency);
     const invoice = toApplicable(payment, row);
     return {
       ...{ number: payment.number, account: payment.account, left, invoice, most: mostOf(left, invoice.open) },
-      holders: contacts.map(({ email }) => email),
+      holders: await listHolders(tx, row.id),
     };
   });
+
+/**
+ * The step before money is taken off an invoice again, with who is told: of what it pays now, or else of what was taken off
+ * last, which says so. @throws DomainError NOT_FOUND
+ */
+export const getTakingOff = (staff: StaffMember, number: string, reference: string): Promise<TakingOff> =>
+  systemDb(async (tx) => {
+    const payment = await getPayment(tx, staff, number);
+    const use = await getUse(
+      tx,
+      payment,
+      Prisma.sql`invoice.reference = ${reference} ORDER BY share.undone_at DESC NULLS FIRST LIMIT 1`,
+    );
+    return {
+      ...{ number: payment.number, account: payment.account, use: toPaidInvoice(payment, use) },
+      ...{ open: money(use.openMinor + use.minor, payment.currency), dueOn: fromDateColumn(use.dueOn) },
+      isPaidByItself: await isPaidByItself(tx, use.contractId),
+      holders: await listHolders(tx, use.invoiceId),
+    };
+  });
+
+async function listHolders(tx: Tx, invoiceId: string): Promise<string[]> {
+  const contacts = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT person.email FROM invoice ${joinContactsSql("invoice.contract_id")}
+    JOIN person ON person.id = place.person_id
+    WHERE invoice.id = ${invoiceId}::uuid ORDER BY person.email`;
+  return contacts.map(({ email }) => email);
+}
+
+/** Whether auto-pay pays what is open on a contract's invoices [BIL-4]. */
+async function isPaidByItself(tx: Tx, contractId: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    SELECT bill_group.auto_pay AND contract.paid_by = 'card' AS is
+    FROM contract JOIN bill_group ON bill_group.id = contract.bill_group_id WHERE contract.id = ${contractId}::uuid`;
+  return found?.is ?? false;
+}

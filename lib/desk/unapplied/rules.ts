@@ -1,10 +1,14 @@
 import { allowed, type Decision, decide, refused } from "@/lib/platform/decision";
 import type { Money } from "@/lib/platform/money";
-import type { ApplicableFacts, UnappliedFacts } from "./types";
+import type { ApplicableFacts, UnappliedFacts, UsedFacts, UseFacts } from "./types";
 
-export const unappliedPath = (payment: string): string => `/desk/collections/payments/${encodeURIComponent(payment)}`;
+/** `done`: what was just done on a page of its own. */
+export const unappliedPath = (payment: string, done?: "applied" | "taken_off"): string =>
+  `/desk/collections/payments/${encodeURIComponent(payment)}${done ? `?done=${done}` : ""}`;
 export const applyPath = (payment: string, reference: string): string =>
   `${unappliedPath(payment)}/${encodeURIComponent(reference)}`;
+
+export const takeOffPath = (payment: string, reference: string): string => `${applyPath(payment, reference)}/take-off`;
 
 /**
  * Whether money that paid nothing can be used on an invoice: of the same account, seller entity and currency, while something
@@ -29,6 +33,24 @@ export function canApply(payment: UnappliedFacts, invoice: ApplicableFacts): Dec
     underWay ? refused("unapplied.under_way", { params, ask }) : null,
     invoice.isDisputed ? refused("unapplied.disputed", { params, ask }) : null,
     invoice.isPaidByIt ? refused("unapplied.paid_by_it", { params, ask }) : null,
+  ]);
+}
+
+/**
+ * Whether money that was used on an invoice at the desk can be taken off it again: at any time, also while somebody disputes
+ * or pays the rest, since more is open then and never less. Not what the payment came for, nor what is not whole any more:
+ * asked back, charged back or refunded since; and nothing is owed again on what is void [PAY-7, WHY-1].
+ */
+export function canTakeOff({ collector: ask, isAskedBack, isRefunded }: UsedFacts, use: UseFacts): Decision {
+  const { number, takenOff } = use;
+  const params = { number };
+  if (takenOff) return refused("unapplied.taken_off", { params: { number, who: takenOff.who, on: takenOff.on }, ask });
+  if (!use.appliedAt) return refused("unapplied.came_for_it", { params, ask });
+  return decide([
+    isAskedBack ? refused("unapplied.off_asked_back", { params, ask }) : null,
+    use.isChargedBack ? refused("unapplied.off_charged_back", { params, ask }) : null,
+    isRefunded ? refused("unapplied.off_refunded", { params, ask }) : null,
+    use.isVoid ? refused("unapplied.off_void", { params, ask }) : null,
   ]);
 }
 

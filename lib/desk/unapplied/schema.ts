@@ -11,3 +11,10 @@ export const applyInput = z.object({
   amount: z.string().trim().min(1, "invalid_type").max(40, "too_long"),
 });
 export type ApplyInput = z.output<typeof applyInput>;
+
+/** `share` is the use that was shown: not another one of the same payment on the same invoice. */
+export const takeOffInput = z.object({ payment: paymentNumber, reference: invoiceReference, share: z.uuid() });
+export type TakeOffInput = z.output<typeof takeOffInput>;
+
+/** What was just done, to say so. */
+export const unappliedSearch = z.object({ done: z.enum(["applied", "taken_off"]).optional().catch(undefined) });

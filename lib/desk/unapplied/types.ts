@@ -33,13 +33,46 @@ export interface ApplicableInvoice {
   readonly applying: Decision;
 }
 
-/** What a payment pays. */
+/** What the rule on taking money off an invoice again looks at, of the payment. */
+export interface UsedFacts {
+  /** The payer's bank wants it back and has not decided. */
+  readonly isAskedBack: boolean;
+  /** A refund took something of what it pays. */
+  readonly isRefunded: boolean;
+  readonly collector: Contact;
+}
+
+/** And of what it pays of one invoice. */
+export interface UseFacts {
+  /** The invoice's. */
+  readonly number: string;
+  readonly isVoid: boolean;
+  /** A bank took some of it back. */
+  readonly isChargedBack: boolean;
+  /** Null: the payment came for the invoice. */
+  readonly appliedAt: Date | null;
+  /** It pays the invoice no more. */
+  readonly takenOff: TakenOff | null;
+}
+
+export interface TakenOff {
+  readonly who: string;
+  readonly at: Date;
+  /** In the zone of the invoice's seller entity. */
+  readonly on: PlainDate;
+}
+
+/** What a payment pays of an invoice, or paid until it was taken off again. */
 export interface PaidInvoice {
+  /** What names this use, and none before or after it. */
+  readonly share: string;
   readonly reference: string;
   readonly number: string;
   readonly amount: Money;
   /** When money that paid nothing was used on it; null: it came for it. */
   readonly appliedAt: Date | null;
+  readonly takenOff: TakenOff | null;
+  readonly takingOff: Decision;
 }
 
 /** A payment with money that pays nothing, and what it could pay [PAY-9]. */
@@ -54,6 +87,8 @@ export interface UnappliedPayment {
   readonly amount: Money;
   readonly left: Money;
   readonly paid: readonly PaidInvoice[];
+  /** The newest first. */
+  readonly takenOff: readonly PaidInvoice[];
   readonly invoices: readonly ApplicableInvoice[];
   readonly hasMore: boolean;
 }
@@ -64,5 +99,16 @@ export interface Applying extends Pick<UnappliedPayment, "number" | "account" | 
   /** As much as can be. */
   readonly most: Money;
   /** Addresses of the contract's contacts. */
+  readonly holders: readonly string[];
+}
+
+/** The step before it is taken off an invoice again. */
+export interface TakingOff extends Pick<UnappliedPayment, "number" | "account"> {
+  readonly use: PaidInvoice;
+  /** What is open on the invoice then. */
+  readonly open: Money;
+  readonly dueOn: PlainDate;
+  /** By auto-pay, once it is due. */
+  readonly isPaidByItself: boolean;
   readonly holders: readonly string[];
 }

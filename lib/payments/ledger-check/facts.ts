@@ -39,7 +39,7 @@ const invoices: Comparison = {
       SELECT entry.invoice_id,
              sum(amount_minor) AS open,
              sum(amount_minor) FILTER (WHERE fact_key = 'invoice:' || entry.invoice_id) AS issued,
-             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment|allocation):') AS paid,
+             sum(amount_minor) FILTER (WHERE fact_key ~ '^(charge|payment|allocation|allocation_undone):') AS paid,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^credit_application:') AS credited,
              sum(amount_minor) FILTER (WHERE fact_key ~ '^dispute:') AS reopened
       FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = entry.transaction_id
@@ -96,12 +96,15 @@ const creditMemos: Comparison = {
     )}`,
 };
 
-/** The facts of one: as it came in, and what was used of it later. */
+/** The facts of one: as it came in, and what was used of it later or taken off again. */
 const toldOfPayment = Prisma.sql`
   SELECT coalesce('charge:' || payment.provider_charge_id, 'payment:' || payment.id) AS key
   UNION ALL
   SELECT 'allocation:' || share.id FROM payment_allocation share
-  WHERE share.payment_id = payment.id AND share.applied_at IS NOT NULL`;
+  WHERE share.payment_id = payment.id AND share.applied_at IS NOT NULL
+  UNION ALL
+  SELECT unnest(ARRAY['allocation:' || undone.id, 'allocation_undone:' || undone.id]) FROM undone_allocation undone
+  WHERE undone.payment_id = payment.id`;
 
 const payments: Comparison = {
   checked: "payments",
@@ -130,7 +133,10 @@ const payments: Comparison = {
              coalesce((SELECT sum(amount_minor) FROM chargeback
                        WHERE payment_id = payment.id AND status = 'lost'), 0) AS charged_back, coalesce(cash, 0) AS cash,
              -coalesce(receivable, 0) AS receivable, -coalesce(unapplied, 0) AS unapplied,
-             coalesce(allocated.minor, 0) AS allocated
+             coalesce(allocated.minor, 0) AS allocated,
+             coalesce((SELECT sum(amount_minor) FROM undone_allocation WHERE payment_id = payment.id), 0) AS undone,
+             coalesce((SELECT -sum(entry.amount_minor) FROM ledger_entry entry JOIN ledger_transaction fact ON fact.id = transaction_id
+                       WHERE payment_id = payment.id AND kind = 'unapplied' AND fact_key ~ '^allocation_undone:'), 0) AS reopened
       FROM payment LEFT JOIN posted ON posted.id = payment.id LEFT JOIN allocated ON allocated.payment_id = payment.id
       LEFT JOIN gone ON gone.payment_id = payment.id
       WHERE payment.id = ANY (${uuids(ids)}))
@@ -140,6 +146,7 @@ const payments: Comparison = {
       ('amount in the ledger', amount_minor, cash),
       ('allocations in the ledger', allocated, receivable),
       ('allocations and what is unapplied', amount_minor, allocated + unapplied),
+      ('what was taken off invoices in the ledger', undone, reopened),
       ('refunds and lost chargebacks in the ledger', refunded + charged_back, gone)`,
     )}`,
 };

@@ -104,9 +104,12 @@ async function readFacts(tx: Tx, of: keyof typeof OF, id: string): Promise<Facts
      JOIN account ON account.id = payment.account_id
      JOIN staff collector ON collector.id = account.collector_id
      JOIN LATERAL (
-       SELECT seller_entity.* FROM payment_line line JOIN contract ON contract.id = line.contract_id
-       JOIN bill_group ON bill_group.id = contract.bill_group_id
-       JOIN seller_entity ON seller_entity.id = bill_group.seller_entity_id WHERE line.line_id = went.id LIMIT 1
+       -- What pays nothing is on no contract: then one of those that bill the account.
+       SELECT seller_entity.* FROM bill_group JOIN seller_entity ON seller_entity.id = bill_group.seller_entity_id
+       WHERE bill_group.account_id = payment.account_id
+       ORDER BY EXISTS (
+         SELECT FROM payment_line line JOIN contract ON contract.account_id = line.account_id AND contract.id = line.contract_id
+         WHERE line.line_id = went.id AND contract.bill_group_id = bill_group.id) DESC, bill_group.id LIMIT 1
      ) seller ON true
      WHERE went.id = $1::uuid`,
     id,
