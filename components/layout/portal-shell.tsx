@@ -1,5 +1,6 @@
 "use client";
 
+import { clsx } from "clsx/lite";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { buttonClass } from "../ui/button";
@@ -62,7 +63,13 @@ export function PortalShell(props: PortalShellProps) {
             <MenuIcon />
             {menuLabel}
           </button>
-          <div className="flex w-full min-w-0 items-center justify-between gap-4 pb-2.5 empty:hidden sm:w-auto sm:pb-0 lg:flex-1 print:hidden">
+          <div
+            className={clsx(
+              "flex min-w-0 items-center justify-between gap-4 empty:hidden sm:w-auto sm:pb-0 lg:flex-1 print:hidden",
+              // Alone, the way out fits beside the brand on a phone as well.
+              switcherSlot && "w-full pb-2.5",
+            )}
+          >
             {switcherSlot && <div className="min-w-0 lg:border-s lg:border-line lg:ps-4">{switcherSlot}</div>}
             {userSlot && <div className="ms-auto flex flex-none items-center gap-2">{userSlot}</div>}
           </div>
