@@ -29,7 +29,7 @@ export async function DeskPage({ children }: { children: ReactNode }) {
         navItems={deskNavigation(role).map(({ label, ...item }) => ({ ...item, label: tDesk(`nav.${label}`) }))}
         userSlot={
           <>
-            <span className="hidden min-w-0 truncate text-sm md:inline">
+            <span className="min-w-0 flex-1 truncate text-sm">
               {name} · {tDesk(`role_${role}`)}
             </span>
             <SignOutButton />

@@ -63,15 +63,19 @@ export function PortalShell(props: PortalShellProps) {
             <MenuIcon />
             {menuLabel}
           </button>
-          <div
-            className={clsx(
-              "flex min-w-0 items-center justify-between gap-4 empty:hidden sm:w-auto sm:pb-0 lg:flex-1 print:hidden",
-              // Alone, the way out fits beside the brand on a phone as well.
-              switcherSlot && "w-full pb-2.5",
-            )}
-          >
+          <div className="flex w-full min-w-0 items-center justify-between gap-4 pb-2.5 empty:hidden sm:w-auto sm:pb-0 lg:flex-1 print:hidden">
             {switcherSlot && <div className="min-w-0 lg:border-s lg:border-line lg:ps-4">{switcherSlot}</div>}
-            {userSlot && <div className="ms-auto flex flex-none items-center gap-2">{userSlot}</div>}
+            {userSlot && (
+              <div
+                className={clsx(
+                  "ms-auto flex items-center justify-end gap-2",
+                  // Alone in its line on a phone, who is signed in has all of it.
+                  switcherSlot ? "flex-none" : "min-w-0 max-sm:flex-1",
+                )}
+              >
+                {userSlot}
+              </div>
+            )}
           </div>
         </div>
       </header>
