@@ -92,8 +92,9 @@ class Shaper {
     const letters = lettersOf(text);
     for (const [index, character] of letters.entries()) {
       const letter = this.letter(character);
-      glyphs.push(...letter.glyphs);
-      for (const position of letter.positions) positions.push({ ...position });
+      for (const glyph of letter.glyphs) glyphs.push(glyph);
+      for (const { xAdvance, yAdvance, xOffset, yOffset } of letter.positions)
+        positions.push({ xAdvance, yAdvance, xOffset, yOffset });
       const last = positions.at(-1);
       if (last) last.xAdvance += this.kerning(character, letters[index + 1]);
     }

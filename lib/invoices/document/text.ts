@@ -39,6 +39,7 @@ function printable(text: string): string {
 
 /** Breaks text into lines no wider than given: between words, and inside a word only where it fills more than a line. */
 export function wrapText(text: string, face: Typeface, size: number, width: number): string[] {
+  if (!text.includes("\n")) return wrapLine(text, face, size, width);
   return text.split("\n").flatMap((line) => wrapLine(line, face, size, width));
 }
 
