@@ -3,4 +3,4 @@ import { matrix } from "./matrix";
 
 await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
 
-matrix("the build", ".", { of: ["pages"] });
+matrix("the build", ".");

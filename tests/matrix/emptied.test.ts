@@ -16,7 +16,7 @@ const names: readonly (keyof Fragments)[] = Object.keys(twins) as (keyof typeof 
 // What a query gives does not hang on how it was asked for, which the build as it is answers for in every way: as a whole,
 // and the page alone, which no frame's own reading stops first. MATRIX_WAYS=all for the others.
 const ways: readonly Way[] = process.env.MATRIX_WAYS === "all" ? EVERY_WAY : ["HTML", "RSC of the page alone"];
-matrix("the build without ownership in its queries", ".tmp/emptied", { ways });
+matrix("the build without ownership in its queries", ".tmp/emptied", ways);
 
 test(`[A2] the twins let everything through: ${names.join(", ")}`, async () => {
   const all = await systemDb((tx) => tx.contract.count());

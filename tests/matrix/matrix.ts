@@ -16,19 +16,8 @@ import { testUploads } from "./uploads";
 
 let run: Run;
 
-interface Extent {
-  /** In which ways pages and handlers are asked for; by default in all. */
-  readonly ways?: readonly Way[];
-  /** By default both: two files share a build where one would be what everybody waits for. */
-  readonly of?: readonly ("pages" | "actions")[];
-}
-
-/** Holds the build in a folder against every row. Once in a file, whose database becomes its world. */
-export function matrix(
-  build: string,
-  folder: string,
-  { ways = EVERY_WAY, of = ["pages", "actions"] }: Extent = {},
-): void {
+/** Holds the build in a folder against every row, asked in these ways. Once in a file, whose database becomes its world. */
+export function matrix(build: string, folder: string, ways: readonly Way[] = EVERY_WAY): void {
   const { entries, actions } = readEntries(folder);
   beforeAll(async () => {
     run = await Run.start(folder);
@@ -37,7 +26,7 @@ export function matrix(
     if (!run) return;
     await run.portal.stop();
     console.log(
-      `The matrix on ${build}, ${of.join(" and ")}: ${entries.length} pages and handlers and ${actions.length} actions × ${KINDS.length} kinds of ` +
+      `The matrix on ${build}: ${entries.length} pages and handlers and ${actions.length} actions × ${KINDS.length} kinds of ` +
         `actor × ${ways.length} ways and ${FOREIGN_ORIGINS.length + 1} origins: ${requestsSent()} requests, ` +
         `${run.leaks} foreign words told of ${run.everybodys.size} known.`,
     );
@@ -49,10 +38,9 @@ export function matrix(
     );
   });
   testItself(() => run);
-  if (of.includes("pages")) for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route], ways);
-  if (!of.includes("actions")) return;
   testUploads(() => run);
   testPreview(() => run, entries, actions, ways);
+  for (const entry of entries) testEntry(entry, ENTRY_ROWS[entry.route], ways);
   for (const action of actions) testAction(action, ACTION_ROWS[action.name]);
 }
 
