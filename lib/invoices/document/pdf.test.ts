@@ -4,11 +4,20 @@ import { describe, expect, test } from "vitest";
 import { money } from "@/lib/platform/money";
 import { PdfFile } from "@/tests/documents/read-pdf";
 import { aLine, anInvoice, aReceipt, invoiceSaying, lines, sek, totals } from "@/tests/documents/samples";
-import { renderInvoicePdf, renderReceiptPdf } from "./pdf";
+import { drawInvoicePdf, renderInvoicePdf, renderReceiptPdf } from "./pdf";
 import type { InvoiceDocument } from "./types";
 
 const invoicePdf = async (over: Partial<InvoiceDocument> = {}) => new PdfFile(await renderInvoicePdf(anInvoice(over)));
 const digest = (file: Buffer): string => createHash("sha256").update(file).digest("hex");
+
+test("[Operate] a document ends in a turn of its own, so that a busy thread keeps nothing of it", async () => {
+  let turned = false;
+  setImmediate(() => {
+    turned = true;
+  });
+  await drawInvoicePdf(anInvoice());
+  expect(turned).toBe(true);
+});
 
 describe("the same bytes each time", () => {
   test("[INV-2, F1] an invoice is made twice, with another one between", async () => {
