@@ -81,7 +81,6 @@ const MOST_REMEMBERED = 20_000;
 class Shaper {
   private readonly letters = new Map<string, Letter>();
   private readonly pairs = new Map<string, number>();
-  private readonly widths = new Map<string, number>();
 
   constructor(private readonly font: Font) {}
 
@@ -101,10 +100,7 @@ class Shaper {
     return { glyphs, positions, advanceWidth: this.widthOf(text) };
   }
 
-  /** Asked for by the column, by the line, by where it is set to the right, and by pdfkit. */
-  widthOf = (text: string): number => remembered(this.widths, text, () => this.measured(text));
-
-  private measured(text: string): number {
+  widthOf(text: string): number {
     let width = 0;
     let previous: string | undefined;
     for (const character of lettersOf(text)) {

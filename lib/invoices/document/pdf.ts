@@ -65,8 +65,8 @@ export function renderDocument(cover: Cover, draw: (sheet: Sheet) => void): Prom
     const chunks: Uint8Array[] = [pdf.read()];
     // The whole is wanted: tens of thousands of pieces would go through the stream's queue one by one.
     pdf.push = (chunk: Uint8Array | null) => {
-      // In a turn of its own: a thread takes its next task within this one, and what compressed this document would be kept
-      // for as long as there is one.
+      // In a turn of its own: a thread takes its next task within this one, and all that drew this document would be kept for
+      // as long as there is a next.
       if (chunk === null) setImmediate(() => resolve(Buffer.concat(chunks)));
       else chunks.push(chunk);
       return true;
