@@ -1,5 +1,5 @@
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
-import type { Tx } from "@/lib/platform/db";
+import { systemDb, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 
 /** Where a contract is, as the desk names it. */
@@ -49,7 +49,10 @@ export const MOST_CHECKED = 200;
  * What an address sees once it signs in [DSK-7]: asked of `contract_access` itself, which every request asks. Somebody who has
  * not signed in yet is made to have, and that is undone at once: nothing of it is ever committed.
  */
-export async function readAccessOfAddress(tx: Tx, email: string): Promise<AccessOfAddress> {
+export const readAccessOfAddress = (email: string): Promise<AccessOfAddress> =>
+  systemDb((tx) => readAsIfSignedIn(tx, email));
+
+async function readAsIfSignedIn(tx: Tx, email: string): Promise<AccessOfAddress> {
   await tx.$executeRaw`SAVEPOINT as_if_signed_in`;
   const known = await tx.person.findUnique({ where: { email }, select: { id: true, emailVerifiedAt: true } });
   const id = known?.id ?? newId();

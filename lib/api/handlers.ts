@@ -8,7 +8,7 @@ import { CLIENT_IP_HEADER, REQUEST_ID_HEADER } from "@/lib/platform/request-head
 import { FILE_POLICY } from "@/lib/platform/security";
 import type { Ctx } from "@/lib/platform/viewer";
 import { applyMemo } from "./commands";
-import { findLiveKey } from "./keys/queries";
+import { acceptKey } from "./keys/commands";
 import type { KnownKey } from "./keys/types";
 import { MOST_BODY_BYTES, REQUESTS_OF_KEY, WRONG_KEYS } from "./limits";
 import { openApiDocument } from "./openapi";
@@ -182,7 +182,7 @@ function asProblem(error: unknown, requestId: string): ApiProblem {
 /** Whose key the request carries, counted against its limit. @throws ApiProblem */
 async function keyOf(request: Request, headers: Headers): Promise<KnownKey> {
   const [, text] = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  const key = text ? await findLiveKey(text) : null;
+  const key = text ? await acceptKey(text) : null;
   if (!key) {
     const network = request.headers.get(CLIENT_IP_HEADER) ?? "unknown";
     if (text) await count("api_wrong_keys", network, WRONG_KEYS, headers);

@@ -1,4 +1,4 @@
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money, toDecimal } from "@/lib/platform/money";
@@ -88,7 +88,7 @@ export const listResources = (
   noun: Noun,
   { limit, after, since }: ListQuery & { readonly since?: string | undefined },
 ): Promise<{ data: Resource[]; next: string | null }> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const wanted = [
       ...(after ? [Prisma.sql`row.id > ${after}::uuid`] : []),
       ...(since ? [Prisma.sql`row.received_at >= ${since}::timestamptz`] : []),
@@ -101,7 +101,7 @@ export const listResources = (
 
 /** By what the other system calls it; a payment, which is ours, by its number. @throws DomainError NOT_FOUND */
 export const getResource = (noun: Noun, name: string): Promise<Resource> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const isIt = isWritten(noun)
       ? Prisma.sql`row.id = (SELECT target_id FROM imported_record WHERE kind = ${WRITTEN[noun]} AND external_id = ${name})`
       : Prisma.sql`row.number = ${name}`;

@@ -4,7 +4,7 @@ import { inOrder, selectBillGroups } from "@/lib/bill-groups/facts";
 import { billGroupId } from "@/lib/bill-groups/schema";
 import type { BillGroupChoice } from "@/lib/bill-groups/types";
 import { readBrandDrawing } from "@/lib/platform/assets";
-import { systemDb, type Tx, viewerDb, viewerRows } from "@/lib/platform/db";
+import { systemReading, type Tx, viewerReading, viewerRows } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -34,7 +34,7 @@ const toBrand = ({ name, logoUrl, color, serviceName, serviceEmail, servicePhone
 });
 
 /** The brand before anybody is signed in: the first seller entity's. */
-export const getPublicBrand = (): Promise<Brand> => systemDb(readPublicBrand);
+export const getPublicBrand = (): Promise<Brand> => systemReading(readPublicBrand);
 
 /** The same inside a transaction of the system's, for mails. Before any data has come, the mails' sender stands in. */
 export async function readPublicBrand(tx: Tx): Promise<Brand> {
@@ -79,11 +79,11 @@ export async function readLogo(tx: Tx, url: string | null): Promise<string | Uin
 
 /** The same for a document that is read already. */
 export const findLogo = (viewer: Viewer, url: string | null): Promise<string | Uint8Array | null> =>
-  logoIdOf(url) ? viewerDb(viewer, (tx) => readLogo(tx, url)) : readBrandDrawing(url);
+  logoIdOf(url) ? viewerReading(viewer, (tx) => readLogo(tx, url)) : readBrandDrawing(url);
 
 /** An uploaded logo as pages show it, for anybody: it brands also what comes before signing in. Null where there is none. */
 export const findUploadedLogo = (id: string): Promise<Uint8Array | null> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const [found] = await tx.$queryRaw<{ screen: Uint8Array }[]>`
       SELECT screen FROM seller_logo WHERE id = ${id}::uuid`;
     return found?.screen ?? null;

@@ -1,4 +1,4 @@
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import {
@@ -63,7 +63,7 @@ export const getProductSelection = (
   { isWhole, typed }: SelectionSearch,
   waitSeconds: number,
 ): Promise<ProductSelection> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const buying = await getBuying(tx, viewer, billGroup);
     const { sold, owned } = await readShelf(tx, buying);
     const ask = buying.accountExecutive;

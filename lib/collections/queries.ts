@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
@@ -39,7 +39,7 @@ interface ActivityRow extends HappenedRow, PromiseFactsRow {
 export async function listCollectionsActivity(viewer: Viewer, search: ActivitySearch): Promise<CollectionsActivity> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const found = await viewerDb(viewer, (tx) => tx.$queryRaw<ActivityRow[]>(activityOf(viewer, cursor)));
+  const found = await viewerReading(viewer, (tx) => tx.$queryRaw<ActivityRow[]>(activityOf(viewer, cursor)));
   if (found.length === 0 && cursor) return listCollectionsActivity(viewer, {});
   return toPage(found, { size: PAGE_SIZE, cursor, keyOf: ({ at, id }) => [at.toISOString(), id], toRow: toActivity });
 }

@@ -1,6 +1,6 @@
 import { visibleContract } from "@/lib/access/visible";
 import { fromDateColumn, type PlainDate, plainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
@@ -54,7 +54,7 @@ export async function listContracts(
   const given = readCursor({ after, before });
   const cursor = given && isDay(given.key[0]) ? given : null;
   const { where, order } = keyset(show, cursor);
-  const found = await viewerDb(viewer, (tx) =>
+  const found = await viewerReading(viewer, (tx) =>
     tx.$queryRaw<ContractFacts[]>(
       selectContracts(viewer, Prisma.sql`WHERE ${FILTERS[show]} AND ${where} ORDER BY ${order} LIMIT ${PAGE_SIZE + 1}`),
     ),
@@ -71,7 +71,7 @@ export async function listContracts(
 
 /** One contract of the viewer's. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getContract(viewer: Viewer, number: string): Promise<ContractDetails> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const facts = await getContractFacts(tx, viewer, number);
     return {
       ...toContractRow(facts),

@@ -1,5 +1,5 @@
 import { joinOwnAccessSql, visibleCaseSql } from "@/lib/access/visible";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { Viewer } from "@/lib/platform/viewer";
 import { fileColumns, joinFileAdder } from "./facts";
@@ -15,7 +15,7 @@ export interface SavedFile {
 
 /** A file of a contract that the viewer sees, or of a case of their own, with its bytes. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getFile(viewer: Viewer, id: string): Promise<SavedFile> {
-  const [file] = await viewerDb(
+  const [file] = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<{ name: string; type: string }[]>`
       SELECT stored_file.name, stored_file.type

@@ -1,5 +1,5 @@
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -58,7 +58,7 @@ const pageJoin = Prisma.sql`JOIN bill_group ON bill_group.id = invoice.bill_grou
 
 /** One invoice of the viewer's, as its page shows it. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getInvoice(viewer: Viewer, reference: string): Promise<InvoiceDetails> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const rest = Prisma.sql`${pageJoin} WHERE invoice.reference = ${reference}`;
     const [row] = await tx.$queryRaw<InvoicePageRow[]>(selectInvoiceFacts(viewer, { rest, more: pageColumns(viewer) }));
     if (!row) throw notFound();

@@ -1,4 +1,4 @@
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import type { Standing } from "./types";
 
 const MINUTES_OPEN = 15;
@@ -15,7 +15,7 @@ interface Row {
 
 /** Four statements that read by index what is unfinished or new, and never a table as a whole. */
 export const readStanding = (): Promise<Standing> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const attempts = await tx.$queryRaw<{ state: string; count: number }[]>`
       SELECT status::text AS state, count(*)::int AS count FROM payment_attempt
       WHERE ended_at IS NULL OR ended_at > portal.now() - make_interval(hours => ${HOURS_BACK}::int) GROUP BY status`;

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -39,7 +39,7 @@ interface OrderPageRow {
 
 /** One order of the viewer's, as its page shows it [QUO-3, QUO-9]. @throws DomainError NOT_FOUND [ACC-6] */
 export const getOrder = (viewer: Viewer, number: string): Promise<OrderDetails> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<OrderPageRow[]>`
       SELECT placed.id, placed.number, contract.number AS "contractNumber", placed.placed_on AS "placedOn",
              placed.placed_by AS "placedBy", placed.po_number AS "poNumber", account.name AS account,
@@ -138,7 +138,7 @@ async function readSubscriptions(tx: Tx, orderId: string): Promise<OrderedSubscr
 
 /** Orders that one of the viewer's invoices belongs to; none where it is not theirs. */
 export const listOrdersOfInvoice = (viewer: Viewer, reference: string): Promise<string[]> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await tx.$queryRaw<{ number: string }[]>`
       SELECT placed.number
       FROM invoice

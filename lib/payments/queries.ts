@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -38,7 +38,7 @@ interface ShareRow {
  * @throws DomainError NOT_FOUND, also for a payer who no longer sees the invoices
  */
 export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<PaymentOutcome> {
-  const shares = await viewerDb(
+  const shares = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<ShareRow[]>`
       SELECT attempt.id, attempt.kind::text AS kind, attempt.means::text AS means, attempt.status::text AS status,
@@ -69,7 +69,7 @@ export async function getPaymentOutcome(viewer: Viewer, id: string): Promise<Pay
 
 /** Whether there is an attempt of that id at something of the viewer's. */
 export const isOwnAttempt = (viewer: Viewer, id: string): Promise<boolean> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await tx.$queryRaw<unknown[]>`
       SELECT tried.attempt_id FROM payment_attempt_invoice tried JOIN contract ON contract.id = tried.contract_id
       ${joinOwnAccessSql(viewer)} WHERE tried.attempt_id = ${id}::uuid LIMIT 1`;

@@ -6,7 +6,8 @@ export interface Beginning {
   readonly role: string;
   /** Empty for the system's. */
   readonly viewerId: string;
-  readonly isReadOnly: boolean;
+  /** Writes nothing, and all its statements see the database as it is at the first. */
+  readonly isReading: boolean;
 }
 
 // One for all copies of this file that the build makes, like the pool.
@@ -45,15 +46,14 @@ const isBegin = (query: unknown): boolean =>
 function beginText(): string {
   const beginning = beginnings().getStore();
   if (!beginning) throw new Error("A transaction was begun past the doors of platform/db.ts");
-  const { role, viewerId, isReadOnly } = beginning;
+  const { role, viewerId, isReading } = beginning;
   const settings = [
     ["role", role],
     ["app.viewer", viewerId],
     // A viewer's page is planned once a connection, not anew for each value: with every table's policy in it, planning
     // takes several times as long as reading. Each shape of a list is a statement of its own, so that one plan suits.
     ...(viewerId ? [["plan_cache_mode", "force_generic_plan"]] : []),
-    ...(isReadOnly ? [["transaction_read_only", "on"]] : []),
   ];
   const set = settings.map(([name = "", value = ""]) => `set_config('${name}', ${escapeLiteral(value)}, true)`);
-  return `BEGIN; SELECT ${set.join(", ")}`;
+  return `BEGIN${isReading ? " ISOLATION LEVEL REPEATABLE READ READ ONLY" : ""}; SELECT ${set.join(", ")}`;
 }

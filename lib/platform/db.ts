@@ -89,10 +89,15 @@ interface Door {
   readonly role: Role;
   /** Empty by the system's. */
   readonly viewerId: string;
+  readonly isReading: boolean;
 }
 
 const through = <T>(door: Door, run: (tx: Tx) => Promise<T>, timeout = TRANSACTION_MS): Promise<T> =>
   entering(door, () => client().$transaction(run, { maxWait: POOL_WAIT_MS, timeout }));
+
+/** Beside a write in between, one page would else say that an invoice is open and show the payment that paid it. */
+const throughReading = <T>(door: Door, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  through({ ...door, isReading: true }, run);
 
 const readThrough = <Row>(door: Door, { text, values }: Prisma.Sql): Promise<Row[]> =>
   entering(door, () => readAlone<Row>(pool(), { text, values, name: statementName({ sql: text }) }));
@@ -100,8 +105,7 @@ const readThrough = <Row>(door: Door, { text, values }: Prisma.Sql): Promise<Row
 async function entering<T>(door: Door, run: () => Promise<T>): Promise<T> {
   if (isTooBusyAlready()) throw new DomainError("UNAVAILABLE", "platform.busy");
   try {
-    // What is read-only stays so.
-    return await beginningAs({ ...door, isReadOnly: door.role === "portal_preview" }, run);
+    return await beginningAs(door, run);
   } catch (cause) {
     if (!tooBusy(cause)) throw cause;
     noteTooBusy();
@@ -116,6 +120,10 @@ async function entering<T>(door: Door, run: () => Promise<T>): Promise<T> {
 export const viewerDb = <T>(viewer: DoorViewer, run: (tx: Tx) => Promise<T>): Promise<T> =>
   through(doorOf(viewer), run);
 
+/** The same for what only reads, in as many statements as it likes: all of them see one moment. */
+export const viewerReading = <T>(viewer: DoorViewer, run: (tx: Tx) => Promise<T>): Promise<T> =>
+  throughReading(doorOf(viewer), run);
+
 /**
  * The same for one statement that reads, and nothing else: at a fraction of the cost, for what every page needs. Values are
  * what `$queryRaw` gives, but numerics, which are text.
@@ -126,6 +134,7 @@ export const viewerRows = <Row>(viewer: DoorViewer, statement: Prisma.Sql): Prom
 const doorOf = ({ preview, personId }: DoorViewer): Door => ({
   role: preview ? "portal_preview" : "portal_viewer",
   viewerId: personId,
+  isReading: Boolean(preview),
 });
 
 interface DoorViewer {
@@ -136,10 +145,13 @@ interface DoorViewer {
 /** The system's door, which sees all: sign-in, webhooks, jobs, imports. */
 export const systemDb = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => through(SYSTEM, run);
 
+/** As `viewerReading`, by the system's door. */
+export const systemReading = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => throughReading(SYSTEM, run);
+
 /** As `viewerRows`, by the system's door. */
 export const systemRows = <Row>(statement: Prisma.Sql): Promise<Row[]> => readThrough(SYSTEM, statement);
 
-const SYSTEM: Door = { role: "portal_system", viewerId: "" };
+const SYSTEM: Door = { role: "portal_system", viewerId: "", isReading: false };
 
 /**
  * What follows from a person's deed, in its own transaction and by the system's door: after the deed was looked up, decided

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import type { PriceKind } from "@/lib/catalog/types";
 import { readIssuingParties } from "@/lib/invoices/issuing/queries";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -17,7 +17,7 @@ interface SignedFile {
 
 /** A quote of one of the viewer's contracts as it was signed, to the byte; null where there is none [INV-6]. */
 export const findSignedQuote = (viewer: Viewer, number: string): Promise<SignedFile | null> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<SignedFile[]>`
       SELECT quote.number AS name, quote.pdf AS bytes
       FROM signed_quote quote JOIN contract ON contract.id = quote.contract_id ${joinOwnAccessSql(viewer)}
@@ -58,7 +58,7 @@ const pageJoin = Prisma.sql`
 
 /** One of the viewer's quotes, as its page shows it [QUO-1]. @throws DomainError NOT_FOUND [ACC-6] */
 export const getQuote = (viewer: Viewer, number: string): Promise<QuoteDetails> =>
-  viewerDb(viewer, (tx) => readQuote(tx, viewer, number));
+  viewerReading(viewer, (tx) => readQuote(tx, viewer, number));
 
 /** The same inside a transaction that does more. @throws DomainError NOT_FOUND */
 export async function readQuote(tx: Tx, viewer: Viewer, number: string): Promise<QuoteDetails> {

@@ -1,6 +1,6 @@
 import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
@@ -78,7 +78,7 @@ export function getStatement(
   search: StatementSearch,
   most: number,
 ): Promise<StatementAnswer> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const place = await readPlace(tx, viewer, group);
     const choice = choosePeriod(search, place.today);
     if ("wrong" in choice) return { statement: null, choice, place };
@@ -116,7 +116,7 @@ async function readSums(tx: Tx, scope: Scope, period: Period): Promise<Statement
 
 /** Some of a statement's movements after another one, for files that hold them all. */
 export const listMovements = (scope: Scope, period: Period, page: MovementPage): Promise<MovementRow[]> =>
-  viewerDb(scope.viewer, (tx) => readMovements(tx, scope, period, page));
+  viewerReading(scope.viewer, (tx) => readMovements(tx, scope, period, page));
 
 export function toMovement(row: MovementRow): Movement {
   const { id, invoiceNumber, invoiceReference, contractNumber, paymentNumber, paymentId, memoNumber, memoId } = row;

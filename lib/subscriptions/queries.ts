@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -67,7 +67,7 @@ export async function listSubscriptions(
 ): Promise<SubscriptionList> {
   const given = readCursor(search);
   const cursor = given && subscriptionId.safeParse(given.key[1]).success ? given : null;
-  const [found, group] = await viewerDb(viewer, async (tx) => [
+  const [found, group] = await viewerReading(viewer, async (tx) => [
     await tx.$queryRaw<SubscriptionFactsRow[]>(selectPage(viewer, billGroup, search, cursor)),
     await readGroup(tx, viewer, billGroup),
   ]);
@@ -119,7 +119,7 @@ interface DetailsRow extends SubscriptionFactsRow {
 
 /** One of the viewer's, whatever bill group they look at. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getSubscription(viewer: Viewer, id: string): Promise<SubscriptionDetails> {
-  const [row] = await viewerDb(
+  const [row] = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<DetailsRow[]>`
       SELECT ${subscriptionColumns}, subscription.edition, placed.number AS "orderNumber", account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,

@@ -4,7 +4,7 @@ import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } fr
 import { canPayOnline } from "@/lib/invoices/rules";
 import { readStopped } from "@/lib/payments/auto-pay/queries";
 import { calendarDay, fromDateColumn, type PlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -23,7 +23,7 @@ const MOST_WAITING = 5;
 
 /** Home of one of the viewer's bill groups, in seven statements [BIL-1]. @throws DomainError NOT_FOUND */
 export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const facts = await readHomeFacts(tx, viewer, billGroup);
     const today = fromDateColumn(facts.today);
     const period = nextPeriod(fromDateColumn(facts.anchorOn), facts.frequency, today);

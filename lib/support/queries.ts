@@ -1,6 +1,6 @@
 import { joinOwnAccessSql, visibleBillGroupSql, visibleCaseSql } from "@/lib/access/visible";
 import { listFilesOfCase } from "@/lib/files/queries";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { newId } from "@/lib/platform/ids";
@@ -20,7 +20,7 @@ export async function listCases(viewer: Viewer, search: CasesSearch): Promise<Ca
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const found = await viewerDb(
+  const found = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<CaseFound[]>`
       SELECT support_case.id, support_case.number, support_case.subject, support_case.status::text AS status,
@@ -48,7 +48,7 @@ function beyond(cursor: Cursor | null): Prisma.Sql {
 
 /** One of the viewer's own, with its thread. @throws DomainError NOT_FOUND [ACC-6] */
 export const getCase = (viewer: Viewer, number: string): Promise<CaseDetails> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const facts = await getCaseFacts(tx, viewer, number);
     const { id, subject, status, openedAt, lastAt, contract, invoice, timeZone } = facts;
     const may = { writing: canWriteToCase(facts), adding: canAddFiles(facts) };
@@ -63,7 +63,7 @@ export const listMessages = (tx: Tx, caseId: string): Promise<CaseMessage[]> => 
 
 /** Whom to turn to about a bill group of the viewer's [HLP-3]. @throws DomainError NOT_FOUND */
 export async function getContacts(viewer: Viewer, billGroupId: string): Promise<SupportContacts> {
-  const [found] = await viewerDb(
+  const [found] = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<SupportContacts[]>`
       SELECT json_build_object('name', seller.customer_service_name, 'email', seller.customer_service_email,
@@ -84,7 +84,7 @@ export async function getContacts(viewer: Viewer, billGroupId: string): Promise<
 
 /** What a new case would be about. @throws DomainError NOT_FOUND where the viewer does not see it [ACC-6] */
 export async function getNewCase(viewer: Viewer, { contract, invoice, question }: NewCaseSearch): Promise<NewCase> {
-  const about = await viewerDb(viewer, (tx) => findAbout(tx, viewer, { contract, invoice }));
+  const about = await viewerReading(viewer, (tx) => findAbout(tx, viewer, { contract, invoice }));
   return { contract: about?.contract ?? null, invoice: about?.invoice ?? null, key: newId(), question: question ?? "" };
 }
 

@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { allowed, type Decision, refused } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -20,7 +20,7 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, (special) => `
 /** Manage Users: the people on the viewer's contracts, 25 a page by last name, one panel open [USR-1]. */
 export async function listUsers(viewer: Viewer, search: UsersSearch): Promise<UserList> {
   const cursor = readCursor(search);
-  const list = await viewerDb(viewer, async (tx) => {
+  const list = await viewerReading(viewer, async (tx) => {
     const found = await findPeople(tx, viewer, search.q, cursor);
     return {
       found,
@@ -91,7 +91,7 @@ const findByRule = (tx: Tx, beyond: string): Promise<RulePerson[]> => tx.$queryR
 
 /** Somebody the viewer shares a contract with. @throws DomainError NOT_FOUND [ACC-6] */
 export const getUser = (viewer: Viewer, personId: string): Promise<PersonRow> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<PersonFound[]>(selectPeople(viewer, Prisma.sql`WHERE id = ${personId}::uuid`));
     if (!found) throw notFound();
     return toPersonRow(found, viewer);
@@ -99,7 +99,7 @@ export const getUser = (viewer: Viewer, personId: string): Promise<PersonRow> =>
 
 /** One place, with what may be done about it. @throws DomainError NOT_FOUND [ACC-6] */
 export const getPlace = (viewer: Viewer, place: Place): Promise<PlaceDetails> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [row] = await findPlaces(tx, viewer, [], [place]);
     if (!row) throw notFound();
     const facts = toPlaceFacts(row, viewer);

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/platform/db";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -74,14 +74,14 @@ const columns = Prisma.sql`
 
 /** All of them: there are few, by rule. */
 export const listEndpoints = (): Promise<EndpointRow[]> =>
-  systemDb(
+  systemReading(
     (tx) => tx.$queryRaw<EndpointRow[]>`SELECT ${columns} FROM webhook_endpoint endpoint ORDER BY created_at, id`,
   );
 
 /** @throws DomainError NOT_FOUND */
 export async function getEndpoint(id: string): Promise<EndpointDetails> {
   if (!endpointInput.safeParse({ endpoint: id }).success) throw notFound();
-  const [found] = await systemDb(
+  const [found] = await systemReading(
     (tx) => tx.$queryRaw<EndpointDetails[]>`
       SELECT ${columns}, endpoint.version, staff.name AS "createdBy", endpoint.created_at AS "createdAt",
              CASE WHEN endpoint.earlier_until > portal.now() THEN endpoint.earlier_until END AS "earlierUntil"
@@ -119,7 +119,7 @@ export async function listDeliveries(endpointId: string, search: DeliverySearch)
     ...(search.state ? [Prisma.sql`delivery.state = ${search.state}::webhook_delivery_state`] : []),
     ...(search.type ? [Prisma.sql`event.type = ${search.type}`] : []),
   ];
-  const found = await systemDb(
+  const found = await systemReading(
     (tx) => tx.$queryRaw<DeliveryRow[]>`
       SELECT ${deliveryColumns} FROM webhook_delivery delivery JOIN webhook_event event ON event.id = delivery.event_id
       WHERE ${Prisma.join(conditions, " AND ")}
@@ -134,7 +134,7 @@ type DeliveryFound = DeliveryRow &
 
 /** One delivery with what is sent and what became of each try. @throws DomainError NOT_FOUND */
 export const getDelivery = (id: string): Promise<DeliveryDetails> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!deliveryInput.safeParse({ delivery: id }).success) throw notFound();
     const [found] = await tx.$queryRaw<DeliveryFound[]>`
       SELECT ${deliveryColumns}, event.id AS "eventId", event.payload, endpoint.id AS "endpointId", endpoint.name, endpoint.url

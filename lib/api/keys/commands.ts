@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { audit } from "@/lib/platform/audit";
 import { today } from "@/lib/platform/clock";
+import { systemDb } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { sha256 } from "@/lib/platform/hash";
 import { newId, newSecret } from "@/lib/platform/ids";
 import { transaction } from "@/lib/platform/transaction";
 import type { DeskCtx } from "@/lib/platform/viewer";
 import type { MakeKeyInput, RevokeKeyInput } from "./schema";
+import type { KnownKey } from "./types";
 
 const PREFIX_BYTES = 5;
 
@@ -43,4 +45,15 @@ export const revokeKey = (ctx: DeskCtx, { key }: RevokeKeyInput): Promise<void> 
     if (found.isRevoked) return;
     await tx.$executeRaw`UPDATE api_key SET revoked_at = portal.now() WHERE id = ${key}::uuid`;
     await audit(tx, ctx, { action: "api_key.revoked", after: { key: found.prefix } });
+  });
+
+/** The live key of this text, and that it was used, noted once a minute at most; null for any other text. */
+export const acceptKey = (text: string): Promise<KnownKey | null> =>
+  systemDb(async (tx) => {
+    const hash = sha256(text);
+    const [found] = await tx.$queryRaw<(KnownKey & { isDue: boolean })[]>`
+      SELECT id, prefix, scopes, coalesce(last_used_at < portal.now() - interval '1 minute', true) AS "isDue" FROM api_key
+      WHERE key_hash = ${hash} AND revoked_at IS NULL AND (ends_on IS NULL OR ends_on >= portal.today('UTC'))`;
+    if (found?.isDue) await tx.$executeRaw`UPDATE api_key SET last_used_at = portal.now() WHERE id = ${found.id}::uuid`;
+    return found ?? null;
   });

@@ -1,11 +1,10 @@
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
-import { sha256 } from "@/lib/platform/hash";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { revokeKeyInput } from "./schema";
-import type { ApiKeyRow, KnownKey } from "./types";
+import type { ApiKeyRow } from "./types";
 
 const MOST_KEYS = 200;
 
@@ -18,7 +17,7 @@ const toRow = ({ endsOn, ...key }: Found): ApiKeyRow => ({ ...key, endsOn: endsO
 
 /** The newest first; those that open something before those that are revoked. */
 export const listKeys = (_staff: StaffMember): Promise<ApiKeyRow[]> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const found = await tx.$queryRaw<Found[]>`
       SELECT ${columns} FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, id LIMIT ${MOST_KEYS}`;
     return found.map(toRow);
@@ -26,20 +25,9 @@ export const listKeys = (_staff: StaffMember): Promise<ApiKeyRow[]> =>
 
 /** @throws DomainError NOT_FOUND */
 export const getKey = (_staff: StaffMember, id: string): Promise<ApiKeyRow> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const key = revokeKeyInput.safeParse({ key: id }).data?.key;
     const [found] = key ? await tx.$queryRaw<Found[]>`SELECT ${columns} FROM api_key WHERE id = ${key}::uuid` : [];
     if (!found) throw notFound();
     return toRow(found);
-  });
-
-/** The live key of this text, and that it was used, noted once a minute at most; null for any other text. */
-export const findLiveKey = (text: string): Promise<KnownKey | null> =>
-  systemDb(async (tx) => {
-    const hash = sha256(text);
-    const [found] = await tx.$queryRaw<(KnownKey & { isDue: boolean })[]>`
-      SELECT id, prefix, scopes, coalesce(last_used_at < portal.now() - interval '1 minute', true) AS "isDue" FROM api_key
-      WHERE key_hash = ${hash} AND revoked_at IS NULL AND (ends_on IS NULL OR ends_on >= portal.today('UTC'))`;
-    if (found?.isDue) await tx.$executeRaw`UPDATE api_key SET last_used_at = portal.now() WHERE id = ${found.id}::uuid`;
-    return found ?? null;
   });

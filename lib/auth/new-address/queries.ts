@@ -1,4 +1,4 @@
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { sha256 } from "@/lib/platform/hash";
 import type { Viewer } from "@/lib/platform/viewer";
 import { readDecision } from "./facts";
@@ -6,7 +6,7 @@ import type { AddressChange, NewAddressLink, PendingAddress } from "./types";
 
 /** Through the system's door, since the viewer's never sees who wants which address. */
 export function getAddressChange(viewer: Viewer): Promise<AddressChange> {
-  return systemDb(async (tx) => {
+  return systemReading(async (tx) => {
     const { decision, timeZone } = await readDecision(tx, viewer);
     const [pending] = await tx.$queryRaw<PendingAddress[]>`
       SELECT email, created_at AS "askedAt", expires_at AS "expiresAt" FROM new_address
@@ -17,7 +17,7 @@ export function getAddressChange(viewer: Viewer): Promise<AddressChange> {
 
 /** Looks at a link and uses nothing up, however often it is opened [SIG-2]. Whether the address is taken is not told yet [SIG-3]. */
 export function findNewAddressLink(token: string, viewer: Viewer | null): Promise<NewAddressLink> {
-  return systemDb(async (tx) => {
+  return systemReading(async (tx) => {
     const [asked] = await tx.$queryRaw<{ personId: string; from: string; to: string }[]>`
       SELECT person.id AS "personId", person.email AS from, asked.email AS to
       FROM new_address asked JOIN person ON person.id = asked.person_id

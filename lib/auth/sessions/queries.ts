@@ -1,5 +1,5 @@
 import { readOwnSeller } from "@/lib/branding/queries";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { liveSessionSql } from "@/lib/platform/live-session";
 import type { Viewer } from "@/lib/platform/viewer";
 import { browserIn } from "./rules";
@@ -14,7 +14,7 @@ interface SessionRow {
 
 /** Where the viewer is signed in now: this session first, then what was active last [SIG-6]. */
 export function getOwnSessions(viewer: Viewer): Promise<OwnSessions> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const { timeZone } = await readOwnSeller(tx, viewer);
     const rows = await tx.$queryRaw<SessionRow[]>`
       SELECT id, user_agent AS "userAgent", created_at AS "signedInAt", last_active_at AS "lastActiveAt"

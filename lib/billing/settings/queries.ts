@@ -2,7 +2,7 @@ import { visibleBillGroupSql, visibleContract } from "@/lib/access/visible";
 import { listAddresses } from "@/lib/addresses/queries";
 import type { AddressKind, InheritedAddress } from "@/lib/addresses/types";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { Viewer } from "@/lib/platform/viewer";
 import { joinStandingSql, type StandingFound, standingColumnsSql, toStanding } from "../facts";
@@ -51,7 +51,7 @@ async function getFacts(tx: Tx, viewer: Viewer, billGroup: string): Promise<Grou
 
 /** One of the bill groups in which the viewer sees something. @throws DomainError NOT_FOUND */
 export const getBillGroup = (viewer: Viewer, billGroup: string): Promise<BillGroupDetails> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await getFacts(tx, viewer, billGroup);
     const addresses = await listAddresses(tx, { contractId: null, billGroupId: found.id });
     const own = (kind: AddressKind): InheritedAddress => ({ own: addresses.get(kind) ?? null, ofGroup: null });

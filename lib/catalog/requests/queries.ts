@@ -1,5 +1,5 @@
 import { visibleBillGroupSql } from "@/lib/access/visible";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -15,7 +15,7 @@ export async function listRequests(viewer: Viewer, billGroup: string, search: Re
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const [found, group] = await viewerDb(viewer, async (tx) => [
+  const [found, group] = await viewerReading(viewer, async (tx) => [
     await tx.$queryRaw<RequestFactsRow[]>(
       selectRequests(
         viewer,
@@ -49,4 +49,4 @@ function beyond(cursor: Cursor | null): Prisma.Sql {
 
 /** One of the viewer's requests. @throws DomainError NOT_FOUND [ACC-6] */
 export const getRequest = (viewer: Viewer, id: string): Promise<RequestDetails> =>
-  viewerDb(viewer, async (tx) => toRequestDetails(await getRequestFacts(tx, viewer, id)));
+  viewerReading(viewer, async (tx) => toRequestDetails(await getRequestFacts(tx, viewer, id)));

@@ -1,4 +1,4 @@
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { getBuying } from "../facts";
 import { getUpgradeFacts } from "./facts";
@@ -7,7 +7,7 @@ import type { UpgradePage } from "./types";
 
 /** Where an upgrade of one of the viewer's subscriptions is asked for [QUO-8]. @throws DomainError NOT_FOUND */
 export const getUpgradePage = (viewer: Viewer, subscription: string): Promise<UpgradePage> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { billGroupId, ...upgrade } = await getUpgradeFacts(tx, viewer, subscription);
     const buying = await getBuying(tx, viewer, billGroupId);
     const { product, quantity, edition, contractNumber, open } = upgrade;

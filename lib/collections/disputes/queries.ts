@@ -1,6 +1,6 @@
 import { listFilesOfDispute } from "@/lib/files/queries";
 import { getInvoiceFacts, type InvoiceFactsRow, toInvoiceFacts } from "@/lib/invoices/facts";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
 import type { Viewer } from "@/lib/platform/viewer";
 import { canDispute, canWithdraw, canWrite, MOST_MESSAGES } from "./rules";
@@ -27,7 +27,7 @@ interface DisputeRow {
 
 /** One of the viewer's invoices with its dispute, as the page shows it. @throws DomainError NOT_FOUND [ACC-6] */
 export const getDisputePage = (viewer: Viewer, reference: string): Promise<DisputePage> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const row = await getInvoiceFacts(tx, viewer, reference);
     const facts = toInvoiceFacts(row);
     const opening = canDispute(facts);

@@ -1,6 +1,6 @@
 import { getInvoiceFacts, toInvoiceFacts } from "@/lib/invoices/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { findPromise } from "../promises/queries";
 import { canPromise } from "../promises/rules";
@@ -10,7 +10,7 @@ import type { InvoiceCollections } from "./types";
 
 /** One of the viewer's invoices, with what was said of it. @throws DomainError NOT_FOUND [ACC-6] */
 export const getInvoiceCollections = (viewer: Viewer, reference: string): Promise<InvoiceCollections> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const row = await getInvoiceFacts(tx, viewer, reference);
     const facts = toInvoiceFacts(row);
     const { id: invoiceId, currency, number, isVoid } = row;

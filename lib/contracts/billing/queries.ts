@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { listAddresses } from "@/lib/addresses/queries";
 import type { AddressKind, SavedAddress } from "@/lib/addresses/types";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { refused } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -61,7 +61,7 @@ export async function getBillingOwner(tx: Tx, viewer: Viewer, number: string): P
 
 /** @throws DomainError NOT_FOUND */
 export const getBillingAddress = (viewer: Viewer, number: string): Promise<BillingAddressTab> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await getFacts(tx, viewer, number);
     const addresses = await listAddresses(tx, { contractId: found.id, billGroupId: found.billGroupId });
     const noneYet = refused("addresses.none_yet", { ask: serviceOf(found) });
@@ -70,7 +70,7 @@ export const getBillingAddress = (viewer: Viewer, number: string): Promise<Billi
 
 /** @throws DomainError NOT_FOUND */
 export const getBillingContact = (viewer: Viewer, number: string): Promise<BillingContactTab> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await getFacts(tx, viewer, number);
     const own = await listAddresses(tx, { contractId: found.id, billGroupId: found.billGroupId });
     const ofGroup = await listAddresses(tx, { contractId: null, billGroupId: found.billGroupId });

@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { WindowEvent } from "./types";
@@ -9,7 +9,7 @@ type EventRow = Omit<WindowEvent, "endsOn"> & { endsOn: Date };
 
 /** Of one of the viewer's contracts. @throws DomainError NOT_FOUND */
 export const getOwnWindowEvent = (viewer: Viewer, number: string): Promise<WindowEvent> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<EventRow[]>`
   SELECT contract.id AS "contractId", contract.number, account.name AS account, seller.name AS seller,
          contract.ends_on AS "endsOn", contract.auto_renew AND contract.renewal_self_service AS "isOpen",

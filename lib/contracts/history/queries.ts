@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -32,7 +32,7 @@ export async function getContractHistory(
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
   const isBack = cursor?.direction === "before";
-  const { contract, found } = await viewerDb(viewer, async (tx) => {
+  const { contract, found } = await viewerReading(viewer, async (tx) => {
     const [contract] = await tx.$queryRaw<{ id: string; billGroupId: string; billGroup: string; timeZone: string }[]>`
       SELECT contract.id, bill_group.id AS "billGroupId", bill_group.name AS "billGroup", seller.time_zone AS "timeZone"
       FROM contract ${joinOwnAccessSql(viewer)}

@@ -1,5 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -26,4 +26,4 @@ export async function readTerms(
 }
 
 export const getContractTerms = (staff: StaffMember, number: string): Promise<ContractTerms> =>
-  systemDb((tx) => readTerms(tx, staff, number));
+  systemReading((tx) => readTerms(tx, staff, number));

@@ -1,6 +1,6 @@
 import { MOST_CHECKED, readAccessOfAddress } from "@/lib/access/access-check";
 import { countSessionsOf } from "@/lib/auth/sessions/queries";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -9,22 +9,21 @@ import { checkedAddress } from "./schema";
 import type { AccessCheck } from "./types";
 
 /** What an address would see and why; who may ask sees all accounts [DSK-7]. @throws DomainError NOT_FOUND where it is no address */
-export const checkAccess = (staff: StaffMember, typed: string | undefined): Promise<AccessCheck> =>
-  systemDb(async (tx) => {
-    const email = checkedAddress.safeParse(typed);
-    if (!email.success) throw notFound();
-    const { unseen, ...access } = await readAccessOfAddress(tx, email.data);
-    const person = await readPerson(tx, email.data);
-    return {
-      ...access,
-      ...person,
-      email: email.data,
-      unseen: unseen.map((contract) => ({ ...contract, because: whyUnseen(contract) })),
-      endSessions: canEndSessions(person),
-      mayErase: person.personId !== null && hasDeskPermission(staff.role, "people.erase"),
-      isCut: access.seen.length === MOST_CHECKED || unseen.length === MOST_CHECKED,
-    };
-  });
+export async function checkAccess(staff: StaffMember, typed: string | undefined): Promise<AccessCheck> {
+  const email = checkedAddress.safeParse(typed);
+  if (!email.success) throw notFound();
+  const { unseen, ...access } = await readAccessOfAddress(email.data);
+  const person = await systemReading((tx) => readPerson(tx, email.data));
+  return {
+    ...access,
+    ...person,
+    email: email.data,
+    unseen: unseen.map((contract) => ({ ...contract, because: whyUnseen(contract) })),
+    endSessions: canEndSessions(person),
+    mayErase: person.personId !== null && hasDeskPermission(staff.role, "people.erase"),
+    isCut: access.seen.length === MOST_CHECKED || unseen.length === MOST_CHECKED,
+  };
+}
 
 /** Whether it is one of the seller's people, and how often they are signed in now. */
 export async function readPerson(

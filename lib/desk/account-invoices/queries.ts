@@ -1,6 +1,6 @@
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
 import { fromDateColumn, isPlainDate } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
@@ -18,7 +18,7 @@ export const listAccountInvoices = (
   id: string,
   search: AccountInvoiceSearch,
 ): Promise<AccountInvoices> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const account = await findAccount(tx, staff, id);
     return { ...(await readInvoices(tx, id, search, PAGE_SIZE)), accountId: id, account };
   });

@@ -1,5 +1,5 @@
 import { plainDate } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { containing } from "@/lib/platform/search";
@@ -17,7 +17,7 @@ interface PersonFound extends Omit<AccountPersonRow, "places"> {
 
 /** The contract contacts of an account, by address, each with their contracts, 50 a page [DSK-1]. @throws DomainError NOT_FOUND */
 export const listAccountPeople = (staff: StaffMember, id: string, search: PeopleSearch): Promise<AccountPeople> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const account = await findAccount(tx, staff, id);
     const groups = await tx.billGroup.findMany({
       where: { accountId: id },

@@ -1,6 +1,6 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -48,7 +48,7 @@ export async function listAccounts(staff: StaffMember, search: AccountSearch): P
     ...(search.q ? [matches(search.q)] : []),
     ...(search.status ? [Prisma.sql`account.status = ${search.status}::account_status`] : []),
   ];
-  const found = await systemDb(
+  const found = await systemReading(
     (tx) => tx.$queryRaw<AccountRow[]>`
       SELECT ${columns},
              (SELECT count(*)::int FROM bill_group WHERE bill_group.account_id = account.id) AS "billGroups"
@@ -60,7 +60,7 @@ export async function listAccounts(staff: StaffMember, search: AccountSearch): P
 
 /** @throws DomainError NOT_FOUND where it is not theirs to work with */
 export const getAccount = (staff: StaffMember, id: string): Promise<AccountDetails> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!accountId.safeParse(id).success) throw notFound();
     const [found] = await tx.$queryRaw<(AccountRow & { suspensionReason: "debt" | "other" | null })[]>`
       SELECT ${columns}, account.suspension_reason::text AS "suspensionReason"

@@ -1,4 +1,4 @@
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { contentSql, linkHash, NO_HASH } from "./facts";
 import { type ChainPlace, findingsOf, placeAfter } from "./rules";
 import type { ChainFinding, ChainHead, ChainSummary, ReadLink } from "./types";
@@ -41,7 +41,7 @@ export async function checkAuditChain(tell: Tell, noted: ChainHead | null = null
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 const readLinks = (after: bigint): Promise<ReadLink[]> =>
-  systemDb(
+  systemReading(
     (tx) => tx.$queryRaw<ReadLink[]>`
       SELECT link.seq, link.event_id AS "eventId", link.hash, link.linked_at AS "linkedAt", event.at,
              CASE WHEN event.id IS NOT NULL THEN ${contentSql} END AS content
@@ -51,7 +51,7 @@ const readLinks = (after: bigint): Promise<ReadLink[]> =>
 
 /** Rows without a link: announced and waiting for too long, or never announced. */
 const findUnlinked = (): Promise<ChainFinding[]> =>
-  systemDb(
+  systemReading(
     (tx) => tx.$queryRaw<ChainFinding[]>`
       SELECT CASE WHEN waits.event_id IS NULL THEN 'inserted' ELSE 'waiting' END AS kind, NULL::bigint AS seq,
              event.id AS "eventId"

@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { containing } from "@/lib/platform/search";
@@ -18,7 +18,7 @@ type Found = Omit<AuditRow, "before" | "after"> & {
 export async function searchAuditLog(_staff: StaffMember, search: AuditSearch): Promise<AuditLog> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const { found, timeZone } = await systemDb(async (tx) => {
+  const { found, timeZone } = await systemReading(async (tx) => {
     const zone = await readZone(tx);
     return { timeZone: zone, found: await selectRows(tx, search, cursor, zone, PAGE_SIZE + 1) };
   });
@@ -28,7 +28,7 @@ export async function searchAuditLog(_staff: StaffMember, search: AuditSearch): 
 
 /** Rows of the log behind one of them, for a file. */
 export const listAuditBehind = (search: AuditSearch, last: AuditRow | null, most: number): Promise<AuditRow[]> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const cursor: Cursor | null = last && { key: [last.at.toISOString(), last.id], direction: "after" };
     return (await selectRows(tx, search, cursor, await readZone(tx), most)).map(toRow);
   });

@@ -1,5 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -9,7 +9,7 @@ import type { DeskBillGroup } from "./types";
 
 /** @throws DomainError NOT_FOUND where its account is not theirs to work with */
 export const getDeskBillGroup = (staff: StaffMember, id: string): Promise<DeskBillGroup> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!deskId.safeParse(id).success) throw notFound();
     const [group] = await tx.$queryRaw<Omit<DeskBillGroup, "contracts">[]>`
       SELECT bill_group.id, bill_group.name, account.id AS "accountId", account.name AS account,

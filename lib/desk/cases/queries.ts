@@ -1,6 +1,6 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { listFilesOfCase } from "@/lib/files/queries";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
@@ -43,7 +43,7 @@ export async function listDeskCases(staff: StaffMember, search: DeskCaseSearch):
     ...(search.q ? [matches(search.q)] : []),
     ...(search.status === "all" ? [] : [Prisma.sql`support_case.status = ${search.status}::support_case_status`]),
   ];
-  const found = await systemDb(
+  const found = await systemReading(
     (tx) => tx.$queryRaw<CaseFound[]>`
       SELECT ${columns}, account.name AS account
       FROM support_case JOIN account ON account.id = support_case.account_id
@@ -56,7 +56,7 @@ export async function listDeskCases(staff: StaffMember, search: DeskCaseSearch):
 
 /** The newest of one account, whatever their state; none of one that is not theirs to work with. */
 export const listAccountCases = (staff: StaffMember, accountId: string): Promise<DeskCaseRow[]> =>
-  systemDb(
+  systemReading(
     (tx) => tx.$queryRaw<DeskCaseRow[]>`
       SELECT support_case.number, support_case.subject, support_case.status::text AS status,
              support_case.opened_at AS "openedAt", support_case.last_at AS "lastAt", account.name AS account
@@ -72,7 +72,7 @@ type DetailsFound = Omit<DeskCase, "messages" | "files" | "writing" | "adding" |
 
 /** @throws DomainError NOT_FOUND where it is of nobody that they work with */
 export const getDeskCase = (staff: StaffMember, number: string): Promise<DeskCase> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const [found] = await tx.$queryRaw<DetailsFound[]>`
       SELECT ${columns}, seller.time_zone AS "timeZone", contract.number AS contract,
              CASE WHEN invoice.id IS NOT NULL

@@ -4,7 +4,7 @@ import { type PromiseFactsRow, promiseFactColumns, toPromiseFacts } from "@/lib/
 import { promiseStanding } from "@/lib/collections/promises/rules";
 import type { FileRow } from "@/lib/files/types";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
@@ -138,7 +138,7 @@ function toTold(kind: ToldKind, row: Found): ToldRow {
 export async function listDeskCollections(staff: StaffMember, search: CollectionsSearch): Promise<CollectionsList> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const [found, overdue, unapplied] = await systemDb(async (tx) => [
+  const [found, overdue, unapplied] = await systemReading(async (tx) => [
     await tx.$queryRaw<Found[]>(selectTold(staff, search, cursor)),
     cursor ? [] : await listOverdue(tx, staff),
     cursor ? [] : await listUnapplied(tx, staff),

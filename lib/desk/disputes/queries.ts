@@ -1,7 +1,7 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { canSettle, canWithdraw, canWrite } from "@/lib/collections/disputes/rules";
 import type { DisputeEnding, DisputeKind, ThreadEntry } from "@/lib/collections/disputes/types";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { money } from "@/lib/platform/money";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -39,7 +39,7 @@ interface Found {
 
 /** A dispute of one of their accounts with its thread [INV-9]. @throws DomainError NOT_FOUND */
 export const getDeskDispute = (staff: StaffMember, id: string): Promise<DeskDispute> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const found = deskThingId.safeParse(id).success ? await findDispute(tx, staff, id) : undefined;
     if (!found) throw notFound();
     const { reference, number, account, accountId, openMinor, currency, timeZone, closedAt } = found;

@@ -1,7 +1,7 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import type { SavedFile } from "@/lib/files/queries";
 import { readBytes } from "@/lib/files/store";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -12,7 +12,7 @@ export async function getDeskFile(staff: StaffMember, id: string): Promise<Saved
   if (!deskThingId.safeParse(id).success) throw notFound();
   const ofCollections = hasDeskPermission(staff.role, "collections.answer");
   const ofCases = hasDeskPermission(staff.role, "cases.read");
-  const [file] = await systemDb(
+  const [file] = await systemReading(
     (tx) => tx.$queryRaw<{ name: string; type: string }[]>`
       SELECT stored_file.name, stored_file.type
       FROM stored_file JOIN account ON account.id = stored_file.account_id

@@ -3,7 +3,7 @@ import { getInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts"
 import { canPayOnline } from "@/lib/invoices/rules";
 import { canVoid } from "@/lib/invoices/voiding/rules";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -11,7 +11,7 @@ import type { DeskInvoice } from "./types";
 
 /** An invoice of one of their accounts, with what may be done about it. @throws DomainError NOT_FOUND */
 export const getDeskInvoice = (staff: StaffMember, reference: string): Promise<DeskInvoice> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const [own] = await tx.$queryRaw<{ accountId: string; account: string; disputeId: string | null }[]>`
       SELECT account.id AS "accountId", account.name AS account,
              (SELECT dispute.id FROM dispute WHERE dispute.invoice_id = invoice.id

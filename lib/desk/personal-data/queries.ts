@@ -1,5 +1,5 @@
 import { ERASED_RECIPIENT } from "@/lib/access/person-rows";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { getPersonFacts } from "./facts";
@@ -11,7 +11,7 @@ const MOST = 10_000;
 
 /** What is held of somebody, and whether it can be erased; admins only. @throws DomainError NOT_FOUND */
 export const getPersonalData = (_staff: StaffMember, email: string): Promise<PersonalData> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const facts = await getPersonFacts(tx, email);
     const names = await tx.$queryRaw<PersonalData["names"][number][]>`
       SELECT account.name AS account, first_name || ' ' || last_name AS name, phone
@@ -74,7 +74,7 @@ const addedOfTheirOwn = Prisma.sql`
 
 /** Everything that is held of somebody and that they may have, as data. @throws DomainError NOT_FOUND */
 export const exportPerson = (_staff: StaffMember, email: string): Promise<Record<string, unknown>> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const { personId } = await getPersonFacts(tx, email);
     const [row] = await tx.$queryRaw<[{ data: Record<string, unknown> }]>`
       SELECT json_build_object(

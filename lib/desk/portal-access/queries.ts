@@ -1,6 +1,6 @@
 import { countPeopleByRule, listAccessRules } from "@/lib/access/access-rules";
 import { portalLinkPath } from "@/lib/bill-groups/rules";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -10,11 +10,11 @@ import type { PortalAccess, RuleRemoval, Widening } from "./types";
 
 /** Who may come in by rule, and whether they do now [DSK-2]. @throws DomainError NOT_FOUND */
 export const getPortalAccess = (staff: StaffMember, id: string): Promise<PortalAccess> =>
-  systemDb((tx) => readPortalAccess(tx, staff, id));
+  systemReading((tx) => readPortalAccess(tx, staff, id));
 
 /** @throws DomainError NOT_FOUND */
 export const getRuleRemoval = (staff: StaffMember, id: string, ruleId: string | undefined): Promise<RuleRemoval> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const access = await readPortalAccess(tx, staff, id);
     const rule = access.rules.find((one) => one.id === ruleId);
     if (!rule) throw notFound();
@@ -23,7 +23,7 @@ export const getRuleRemoval = (staff: StaffMember, id: string, ruleId: string | 
 
 /** @throws DomainError NOT_FOUND */
 export const getWidening = (staff: StaffMember, id: string, domain: string | undefined): Promise<Widening> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const access = await readPortalAccess(tx, staff, id);
     if (!domain) throw notFound();
     const swallowed = swallowedBy({ kind: "domain", value: domain }, access.rules);

@@ -1,5 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { canPreview } from "./rules";
@@ -33,5 +33,5 @@ export async function readPreviewOffer(tx: Tx, staff: StaffMember, id: string): 
 export async function getPreviewOffer(staff: StaffMember, segment: string): Promise<PreviewOffer> {
   const id = previewInput.shape.billGroup.safeParse(segment);
   if (!id.success) throw notFound();
-  return systemDb((tx) => readPreviewOffer(tx, staff, id.data));
+  return systemReading((tx) => readPreviewOffer(tx, staff, id.data));
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listSold } from "@/lib/catalog/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { hasDeskPermission } from "@/lib/platform/desk-permissions";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -32,7 +32,7 @@ async function selectBooks(tx: Tx, rest: Prisma.Sql): Promise<PriceBookRow[]> {
 
 /** The same for every account executive: prices are the seller's, not an account's [DSK-4]. */
 const listBooks = (): Promise<PriceBookRow[]> =>
-  systemDb((tx) =>
+  systemReading((tx) =>
     selectBooks(
       tx,
       Prisma.sql`ORDER BY book.valid_to IS NOT NULL, seller.rank, book.currency, book.valid_from DESC, book.id
@@ -47,7 +47,7 @@ export const listPriceBooks = async ({ role }: StaffMember): Promise<PriceBookLi
 
 /** @throws DomainError NOT_FOUND */
 export const getPriceBook = (staff: StaffMember, id: string): Promise<PriceBook> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!z.uuid().safeParse(id).success) throw notFound();
     const [book] = await selectBooks(tx, Prisma.sql`WHERE book.id = ${id}::uuid`);
     if (!book) throw notFound();
@@ -64,7 +64,7 @@ async function termsOf(tx: Tx, { role }: StaffMember, id: string) {
 /** What a new book may begin as [DSK-4]. */
 export async function listSources(_staff: StaffMember): Promise<BookSources> {
   const books = await listBooks();
-  const sellers = await systemDb(
+  const sellers = await systemReading(
     (tx) => tx.$queryRaw<{ id: string; name: string; currency: string }[]>`
       SELECT seller.id, seller.name, paid.currency::text AS currency
       FROM seller_entity seller JOIN seller_currency paid ON paid.seller_entity_id = seller.id
@@ -76,7 +76,7 @@ export async function listSources(_staff: StaffMember): Promise<BookSources> {
 /** @throws DomainError NOT_FOUND */
 export async function getPriceForm(staff: StaffMember, id: string, productId: string | null): Promise<PriceForm> {
   const book = await getPriceBook(staff, id);
-  return systemDb(async (tx) => {
+  return systemReading(async (tx) => {
     const all = await tx.product.findMany({
       orderBy: { name: "asc" },
       select: { id: true, name: true, unit: true },

@@ -1,5 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -53,7 +53,7 @@ export async function listDeskQuotes(staff: StaffMember, search: DeskQuoteSearch
   const cursor = given && fits(given) ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const conditions = [deskAccountsSql(staff), ...(cursor ? [beyond(cursor)] : []), ...filters(search)];
-  const [found, account] = await systemDb(async (tx) => [
+  const [found, account] = await systemReading(async (tx) => [
     await tx.$queryRaw<DeskQuoteFound[]>`
       SELECT ${deskQuoteColumns} FROM quote ${deskQuoteJoins} WHERE ${Prisma.join(conditions, " AND ")}
       ORDER BY quote.created_at ${way}, quote.id ${way} LIMIT ${PAGE_SIZE + 1}`,

@@ -1,6 +1,6 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb } from "@/lib/platform/db";
+import { systemReading } from "@/lib/platform/db";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import type { QuoteTargets } from "../quotes/types";
 
@@ -23,7 +23,7 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, (special) => `
 /** What a quote can be for: contracts that run, and new ones of bill groups in the currencies that have prices [DSK-4]. */
 export async function listTargets(staff: StaffMember, q: string): Promise<QuoteTargets> {
   const like = `%${escaped(q)}%`;
-  const found = await systemDb(
+  const found = await systemReading(
     (tx) => tx.$queryRaw<TargetRow[]>`
       SELECT account.name AS account, place.name AS "billGroup", place.id AS "billGroupId", seller.name AS seller,
              target.currency, target.id AS "contractId", target.number, target.ends_on AS "endsOn"

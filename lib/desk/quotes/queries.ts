@@ -1,6 +1,6 @@
 import { deskAccountsSql } from "@/lib/access/visible";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -75,7 +75,7 @@ interface PageFound extends DeskQuoteFound {
 
 /** A quote of one of their accounts, drafts too [DSK-4]. @throws DomainError NOT_FOUND */
 export const getDeskQuote = (staff: StaffMember, number: string): Promise<DeskQuote> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const found = await findPage(tx, staff, number);
     if (!found) throw notFound();
     const { id, accountId, billGroup, seller, message, terms, currency, timeZone } = found;

@@ -2,7 +2,7 @@ import { deskAccountsSql } from "@/lib/access/visible";
 import { canAnswerRequest } from "@/lib/catalog/requests/rules";
 import type { RequestKind, RequestStatus } from "@/lib/catalog/requests/types";
 import { quantityField } from "@/lib/catalog/rules";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -100,7 +100,7 @@ export async function listDeskRequests(staff: StaffMember, search: DeskRequestSe
   const cursor = given && fits(given) ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const { status } = search;
-  const found = await systemDb((tx) =>
+  const found = await systemReading((tx) =>
     tx.$queryRaw<Found[]>(
       selectRequests(
         staff,
@@ -115,7 +115,7 @@ export async function listDeskRequests(staff: StaffMember, search: DeskRequestSe
 
 /** One of them, with the quotes that could answer it. @throws DomainError NOT_FOUND */
 export const getDeskRequest = (staff: StaffMember, id: string): Promise<DeskRequest> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!deskRequestId.safeParse(id).success) throw notFound();
     const [found] = await tx.$queryRaw<Found[]>(selectRequests(staff, Prisma.sql`AND request.id = ${id}::uuid`));
     if (!found) throw notFound();

@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { unseal } from "@/lib/platform/sealed";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { qrOf } from "./totp";
@@ -27,7 +27,7 @@ export async function findFactor(tx: Tx, staffId: string, lock = false): Promise
 /** How it stands with somebody's second factor; the secret is shown while it is set up and never again. */
 export async function getSecondFactor(staff: StaffMember): Promise<SecondFactor> {
   const { staffId, email, isEnrolled, isProven } = staff;
-  const [factor, seller, codesLeft] = await systemDb(async (tx) => [
+  const [factor, seller, codesLeft] = await systemReading(async (tx) => [
     isEnrolled ? null : await findFactor(tx, staffId),
     await tx.sellerEntity.findFirstOrThrow({ orderBy: { rank: "asc" }, select: { name: true } }),
     await tx.staffRecoveryCode.count({ where: { staffId, usedAt: null } }),

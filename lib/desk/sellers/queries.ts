@@ -1,5 +1,5 @@
 import { calendarDay } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -9,7 +9,7 @@ import type { Seller, SellerMoney, SellerRow } from "./types";
 
 /** All of them: a seller has few, and only an admin is here. */
 export const listSellers = (_staff: StaffMember): Promise<SellerRow[]> =>
-  systemDb(
+  systemReading(
     (tx) => tx.$queryRaw<SellerRow[]>`
       SELECT seller.id, seller.name, seller.brand_color AS color,
              array(SELECT paid.currency::text FROM seller_currency paid WHERE paid.seller_entity_id = seller.id
@@ -59,11 +59,11 @@ export async function readMonies(tx: Tx, seller: SellerFound, locked?: string): 
 }
 
 /** Whether there is one, for who is about to send something for it. @throws DomainError NOT_FOUND */
-export const findSeller = (id: string): Promise<SellerFound> => systemDb((tx) => readSeller(tx, id));
+export const findSeller = (id: string): Promise<SellerFound> => systemReading((tx) => readSeller(tx, id));
 
 /** @throws DomainError NOT_FOUND */
 export const getSeller = (_staff: StaffMember, id: string): Promise<Seller> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     if (!sellerId.safeParse(id).success) throw notFound();
     const { timeZone, ...seller } = await readSeller(tx, id);
     return { ...seller, monies: await readMonies(tx, { ...seller, timeZone }) };

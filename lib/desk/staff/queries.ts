@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import type { StaffRole } from "@/lib/platform/desk-permissions";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -19,7 +19,7 @@ export async function listStaff(_staff: StaffMember, search: StaffSearch): Promi
   const cursor = given && deskId.safeParse(given.key[1]).success ? given : null;
   const way = cursor?.direction === "before" ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const like = search.q ? containing(search.q) : null;
-  const found = await systemDb(
+  const found = await systemReading(
     (tx) => tx.$queryRaw<StaffRow[]>`
       SELECT ${staffColumns} FROM staff LEFT JOIN staff_factor factor ON factor.staff_id = staff.id
       WHERE ${cursor ? beyond(cursor) : Prisma.sql`true`}
@@ -36,7 +36,7 @@ const beyond = ({ direction, key: [name, id] }: Cursor): Prisma.Sql =>
 
 /** @throws DomainError NOT_FOUND */
 export const getStaff = (_staff: StaffMember, id: string): Promise<StaffDetails> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const facts = await findStaff(tx, id);
     return {
       ...facts,

@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { findSuspension } from "./facts";
 import { canLift, canSuspend } from "./rules";
@@ -6,7 +6,7 @@ import type { LastSuspension, SuspensionState } from "./types";
 
 /** @throws DomainError NOT_FOUND where it is not theirs to work with */
 export const getSuspension = (staff: StaffMember, id: string): Promise<SuspensionState> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const facts = await findSuspension(tx, staff, id);
     const { name: account, reason, hasOverdue } = facts;
     const seller = await tx.sellerEntity.findFirstOrThrow({ orderBy: { rank: "asc" }, select: { timeZone: true } });

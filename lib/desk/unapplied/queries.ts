@@ -1,6 +1,6 @@
 import { joinContactsSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { StaffMember } from "@/lib/platform/staff-session";
@@ -26,7 +26,7 @@ const MOST_INVOICES = 50;
 
 /** A payment of one of their accounts, with what it pays and what it could [PAY-9]. @throws DomainError NOT_FOUND */
 export const getUnapplied = (staff: StaffMember, number: string): Promise<UnappliedPayment> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const payment = await getPayment(tx, staff, number);
     const { accountId, account, currency, methodName, last4, receivedAt, timeZone } = payment;
     const rows =
@@ -82,7 +82,7 @@ function toPaidInvoice(payment: FoundPayment, use: FoundUse): PaidInvoice {
 
 /** The step before money is used on an invoice, with who is told. @throws DomainError NOT_FOUND */
 export const getApplying = (staff: StaffMember, number: string, reference: string): Promise<Applying> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const payment = await getPayment(tx, staff, number);
     const row = await getInvoiceFor(tx, staff, payment, reference);
     const left = money(payment.unappliedMinor, payment.currency);
@@ -98,7 +98,7 @@ export const getApplying = (staff: StaffMember, number: string, reference: strin
  * last, which says so. @throws DomainError NOT_FOUND
  */
 export const getTakingOff = (staff: StaffMember, number: string, reference: string): Promise<TakingOff> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const payment = await getPayment(tx, staff, number);
     const use = await getUse(
       tx,

@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Page, readCursor, toPage } from "@/lib/platform/keyset";
@@ -27,18 +27,18 @@ export async function getRun(tx: Tx, id: string): Promise<ImportRun> {
   return toRun(row);
 }
 
-export const readRun = (id: string): Promise<ImportRun> => systemDb((tx) => getRun(tx, id));
+export const readRun = (id: string): Promise<ImportRun> => systemReading((tx) => getRun(tx, id));
 
 /** Why rows are refused, in the order of the file; so many of them at most. */
 export const readRefusals = (id: string, most: number): Promise<Refusal[]> =>
-  systemDb((tx) => listRefusals(tx, { runId: id }, most));
+  systemReading((tx) => listRefusals(tx, { runId: id }, most));
 
 const PAGE_SIZE = 50;
 const MOST_SHOWN = 100;
 
 /** What was brought, the newest first. */
 export const listRuns = (search: RunSearch): Promise<Page<ImportRun>> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const given = readCursor(search);
     const cursor = given && runInput.safeParse({ run: given.key[1] }).success ? given : null;
     const isBack = cursor?.direction === "before";
@@ -54,7 +54,7 @@ export const listRuns = (search: RunSearch): Promise<Page<ImportRun>> =>
 
 /** With the first reasons why rows are refused. @throws DomainError NOT_FOUND */
 export const getRunDetails = (id: string): Promise<RunDetails> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const known = runInput.safeParse({ run: id }).data?.run;
     if (!known) throw notFound();
     return { run: await getRun(tx, known), refusals: await listRefusals(tx, { runId: known }, MOST_SHOWN) };
@@ -64,7 +64,7 @@ type RefusalRow = Refusal & { readonly id: string };
 
 /** The same behind the last one given, for a file. */
 export const listRefusalsAfter = (id: string, last: RefusalRow | null, most: number): Promise<RefusalRow[]> =>
-  systemDb((tx) => {
+  systemReading((tx) => {
     const beyond = last ? Prisma.sql`AND (line, id) > (${last.line}, ${last.id}::uuid)` : Prisma.empty;
     return tx.$queryRaw<RefusalRow[]>`
       SELECT id, line, external_id AS "externalId", field, reason, params FROM import_refusal

@@ -3,7 +3,7 @@ import { readLogo } from "@/lib/branding/queries";
 import { partyOf } from "@/lib/invoices/document/queries";
 import type { InvoiceDocument } from "@/lib/invoices/document/types";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { money, toDecimal } from "@/lib/platform/money";
@@ -30,7 +30,7 @@ interface MemoDocumentRow {
  * @throws DomainError NOT_FOUND [ACC-6]
  */
 export async function getMemoDocument(viewer: Viewer, id: string): Promise<InvoiceDocument> {
-  const { row, logo } = await viewerDb(viewer, async (tx) => {
+  const { row, logo } = await viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<MemoDocumentRow[]>`
       SELECT memo.number, account.locale, memo.issued_on AS "issuedOn", memo.currency,
              memo.total_minor AS "totalMinor", memo.reason, contract.number AS "contractNumber", memo.printed,

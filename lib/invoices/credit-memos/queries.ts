@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn, isPlainDate, type PlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -108,7 +108,7 @@ function selectMemos(viewer: Viewer, search: CreditMemoSearch, cursor: Cursor | 
 export async function listCreditMemos(viewer: Viewer, search: CreditMemoSearch): Promise<CreditMemoList> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const [found, left, contracts] = await viewerDb(viewer, async (tx) => [
+  const [found, left, contracts] = await viewerReading(viewer, async (tx) => [
     await tx.$queryRaw<MemoRow[]>(selectMemos(viewer, search, cursor, PAGE_SIZE + 1)),
     await readLeft(tx, viewer),
     await ownContractNumbers(tx, viewer),
@@ -125,7 +125,7 @@ export const listMemosBehind = (
   last: CreditMemoRow | null,
   most: number,
 ): Promise<CreditMemoRow[]> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const cursor: Cursor | null = last && { key: [last.issuedOn, last.id], direction: "after" };
     return (await tx.$queryRaw<MemoRow[]>(selectMemos(viewer, search, cursor, most))).map(toRow);
   });
@@ -149,7 +149,7 @@ interface MemoPageRow extends MemoRow {
 
 /** One memo of the viewer's, as its page shows it. @throws DomainError NOT_FOUND [ACC-6] */
 export async function getCreditMemo(viewer: Viewer, id: string): Promise<CreditMemoDetails> {
-  const [row] = await viewerDb(
+  const [row] = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<MemoPageRow[]>`
       SELECT ${memoColumns(MOST_USES_ON_PAGE)}, account.name AS account, bill_group.name AS "billGroup",

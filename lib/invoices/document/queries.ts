@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { readLogo } from "@/lib/branding/queries";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
@@ -66,7 +66,7 @@ interface TaxRow {
  * @throws DomainError NOT_FOUND [ACC-6]
  */
 export const getInvoiceDocument = (viewer: Viewer, reference: string, revision?: number): Promise<InvoiceDocument> =>
-  viewerDb(viewer, (tx) => readInvoiceDocument(tx, viewer, reference, revision));
+  viewerReading(viewer, (tx) => readInvoiceDocument(tx, viewer, reference, revision));
 
 /** The same inside a transaction, for a viewer's own invoices or, through the system's door, for all. */
 export async function readInvoiceDocument(

@@ -1,6 +1,6 @@
 import { joinOwnAccessSql, visibleContractSql } from "@/lib/access/visible";
 import { plainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb, viewerRows } from "@/lib/platform/db";
+import { type Tx, viewerReading, viewerRows } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -165,7 +165,7 @@ export async function listInvoices(viewer: Viewer, search: InvoiceSearch): Promi
     toRow: toInvoiceRow,
   });
   const named = found.find(({ contracts }) => contracts)?.contracts;
-  return { ...page, contracts: named ?? (await viewerDb(viewer, (tx) => ownContractNumbers(tx, viewer))) };
+  return { ...page, contracts: named ?? (await viewerReading(viewer, (tx) => ownContractNumbers(tx, viewer))) };
 }
 
 const fileColumns = Prisma.sql`, seller.name AS seller, bill_group.name AS "billGroup"`;

@@ -1,4 +1,4 @@
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -33,7 +33,7 @@ export const listOrdered = (tx: Tx, viewer: Viewer, ids: readonly string[]): Pro
 
 /** @throws DomainError NOT_FOUND [ACC-6] */
 export const getPurchaseOrder = (viewer: Viewer, reference: string): Promise<PurchaseOrder> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<PageRow[]>(
       selectInvoiceFacts(viewer, {
         more: Prisma.sql`${ordered},

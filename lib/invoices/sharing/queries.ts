@@ -1,5 +1,5 @@
 import { ERASED_RECIPIENT } from "@/lib/access/person-rows";
-import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
+import { systemReading, type Tx, viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { sha256 } from "@/lib/platform/hash";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -15,7 +15,7 @@ const MOST_SHARES = 100;
 
 /** @throws DomainError NOT_FOUND [ACC-6] */
 export const getSharing = (viewer: Viewer, reference: string): Promise<Sharing> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const row = await getInvoiceFacts(tx, viewer, reference);
     const [zone] = await tx.$queryRaw<{ timeZone: string }[]>`
       SELECT seller.time_zone AS "timeZone" FROM invoice JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
@@ -72,4 +72,4 @@ export async function readMailed(tx: Tx, shareId: string): Promise<Mailed | null
 
 /** The document behind a link that was found to work. */
 export const getSharedDocument = (reference: string): Promise<InvoiceDocument> =>
-  systemDb((tx) => readInvoiceDocument(tx, null, reference));
+  systemReading((tx) => readInvoiceDocument(tx, null, reference));

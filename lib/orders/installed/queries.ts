@@ -2,7 +2,7 @@ import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
 import { getBuying } from "@/lib/catalog/facts";
 import { canAskToBuy } from "@/lib/catalog/rules";
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -95,7 +95,7 @@ function selectGroups(asked: Asked, cursor: Cursor | null): Prisma.Sql {
 
 /** What is deployed under the viewer's contracts of a bill group, ten orders a page [QUO-4]; a cursor that was tampered with gives the first page. */
 export const listInstalled = (viewer: Viewer, billGroup: string, search: InstalledSearch): Promise<InstalledList> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { frequency, today } = await readGroup(tx, viewer, billGroup);
     const asked = { viewer, billGroup, today };
     const given = readCursor(search);
@@ -199,7 +199,7 @@ export const listInstalledBehind = (
   { billGroup, most }: { billGroup: string; most: number },
   last: InstalledFileRow | null,
 ): Promise<InstalledFileRow[]> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { today } = await readGroup(tx, viewer, billGroup);
     const asked = { viewer, billGroup, today };
     const found = await tx.$queryRaw<InstalledRow[]>(selectFileRows(asked, most, last));

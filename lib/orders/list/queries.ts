@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn, plainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
@@ -125,7 +125,7 @@ function selectOrders(viewer: Viewer, { billGroup, search, cursor, most }: Part)
 export async function listOrders(viewer: Viewer, billGroup: string, search: OrderSearch): Promise<OrderList> {
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
-  const [found, contracts] = await viewerDb(viewer, async (tx) => [
+  const [found, contracts] = await viewerReading(viewer, async (tx) => [
     await tx.$queryRaw<ListRow[]>(selectOrders(viewer, { billGroup, search, cursor, most: PAGE_SIZE + 1 })),
     await readContracts(tx, viewer, billGroup),
   ]);
@@ -141,7 +141,7 @@ export const listOrdersBehind = (
   part: Pick<Part, "billGroup" | "search" | "most">,
   last: OrderRow | null,
 ): Promise<OrderRow[]> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const cursor: Cursor | null = last && { key: [last.placedOn, last.number], direction: "after" };
     return (await tx.$queryRaw<ListRow[]>(selectOrders(viewer, { ...part, cursor }))).map(toRow);
   });
@@ -151,7 +151,7 @@ const NEWEST = 5;
 
 /** The newest orders of one of the viewer's contracts [CON-2]; none where it is not theirs. */
 export const listNewestOrders = (viewer: Viewer, contractNumber: string): Promise<OrderRow[]> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await tx.$queryRaw<ListRow[]>`
       SELECT ${listColumns}
       FROM customer_order placed JOIN contract ON contract.id = placed.contract_id ${joinOwnAccessSql(viewer)}

@@ -2,7 +2,7 @@ import { visibleBillGroupSql } from "@/lib/access/visible";
 import { joinStandingSql, type StandingFound, standingColumnsSql, toStanding } from "@/lib/billing/facts";
 import { canChangeBillGroup } from "@/lib/billing/rules";
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
@@ -68,7 +68,7 @@ export const turningOn = (found: GroupFound) =>
 
 /** What auto-pay does in a bill group, or would do, invoice by invoice [BIL-4]. @throws DomainError NOT_FOUND */
 export const getAutoPayPage = (viewer: Viewer, id: string): Promise<AutoPayPage> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const found = await getGroup(tx, viewer, id);
     const rows = await tx.$queryRaw<AutoPayRow[]>(
       selectAutoPay(
@@ -103,7 +103,7 @@ const toPlanned = (row: AutoPayRow, wanted?: { from: PlainDate }): PlannedInvoic
 
 /** What becomes of one of the viewer's invoices by itself; null where nothing does. */
 export const findInvoiceAutoPay = (viewer: Viewer, reference: string): Promise<InvoiceAutoPay | null> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [row] = await tx.$queryRaw<AutoPayRow[]>(
       selectAutoPay(viewer, Prisma.sql`WHERE invoice.reference = ${reference} AND bill_group.auto_pay`),
     );

@@ -1,4 +1,4 @@
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -42,7 +42,7 @@ export async function checkLedger(scope: CheckScope, tell: Tell): Promise<CheckS
   for (const { checked, table, lately, findings: findIn } of COMPARISONS)
     for await (const ids of scope === "whole" ? batchesOf(table) : newest(lately(MOST_LATELY))) {
       counts[checked] += ids.length;
-      for (const finding of await systemDb((tx) => findIn(tx, ids))) counting(finding);
+      for (const finding of await systemReading((tx) => findIn(tx, ids))) counting(finding);
     }
   const uncompared = await compareWithProvider(scope, counting, (charges) => {
     counts.charges += charges;
@@ -70,7 +70,7 @@ async function* newest(statement: Prisma.Sql): AsyncGenerator<string[]> {
 }
 
 const idsFrom = (statement: Prisma.Sql): Promise<string[]> =>
-  systemDb(async (tx) => (await tx.$queryRaw<{ id: string }[]>(statement)).map(({ id }) => id));
+  systemReading(async (tx) => (await tx.$queryRaw<{ id: string }[]>(statement)).map(({ id }) => id));
 
 /** @returns why it could not be done; what was found until then has been told */
 async function compareWithProvider(
@@ -83,7 +83,7 @@ async function compareWithProvider(
     const matched = new Drawers();
     for await (const charges of listCharges(MOST_PAGES[scope])) {
       count(charges.length);
-      const known = await systemDb((tx) => findKnown(tx, charges));
+      const known = await systemReading((tx) => findKnown(tx, charges));
       for (const [at, charge] of charges.entries()) {
         const here = known[at];
         if (!here) continue;
@@ -135,7 +135,7 @@ async function findKnown(tx: Tx, charges: readonly ProviderCharge[]): Promise<Kn
 /** What became of one charge, read afresh at the provider and here; what we are about to hear of is none of it. */
 async function compareReversals(chargeId: string, paymentId: string): Promise<Finding[]> {
   const { refunds, disputes } = await readReversals(chargeId);
-  const here = await systemDb(async (tx) => {
+  const here = await systemReading(async (tx) => {
     const known = await tx.$queryRaw<(KnownReversal & { isRefund: boolean })[]>`
       SELECT true AS "isRefund", provider_refund_id AS "providerId", amount_minor AS "amountMinor", currency,
              status::text AS status FROM refund WHERE payment_id = ${paymentId}::uuid
@@ -166,7 +166,7 @@ interface ChargedPayment {
 async function* chargedPayments(): AsyncGenerator<ChargedPayment[]> {
   let after = "";
   for (;;) {
-    const payments = await systemDb(
+    const payments = await systemReading(
       (tx) => tx.$queryRaw<ChargedPayment[]>`
         SELECT id, number, provider_charge_id AS "chargeId", amount_minor || ' ' || currency AS amount FROM payment
         WHERE provider_charge_id > ${after} AND attempt_id IS NOT NULL ORDER BY provider_charge_id LIMIT ${BATCH}`,

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { CSV_BATCH } from "@/lib/platform/csv";
 import { isPlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -92,7 +92,7 @@ export async function listPayments(viewer: Viewer, search: PaymentSearch): Promi
   const cursor = given && fits(given) ? given : null;
   const isBack = cursor?.direction === "before";
   const beyond = cursor ? beyondKey(...cursor.key, isBack) : Prisma.sql`true`;
-  const { found, underWay, contracts } = await viewerDb(viewer, async (tx) => ({
+  const { found, underWay, contracts } = await viewerReading(viewer, async (tx) => ({
     found: await tx.$queryRaw<LineRow[]>(
       selectLines(viewer, selectPage(search, { beyond, isBack, limit: PAGE_SIZE + 1 })),
     ),
@@ -108,7 +108,7 @@ export async function listPayments(viewer: Viewer, search: PaymentSearch): Promi
 
 /** A thousand lines of the same list behind one, for a file; each in a transaction of its own. */
 export const listPaymentsBehind = (viewer: Viewer, search: PaymentSearch, last: PaymentLine | null) =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const beyond = last ? beyondKey(...keyOf(last), false) : Prisma.sql`true`;
     const found = await tx.$queryRaw<LineRow[]>(
       selectLines(viewer, selectPage(search, { beyond, isBack: false, limit: CSV_BATCH })),
@@ -117,7 +117,7 @@ export const listPaymentsBehind = (viewer: Viewer, search: PaymentSearch, last: 
   });
 
 export const listPaymentsUnderWay = async (viewer: Viewer, search: PaymentSearch): Promise<PaymentLine[]> =>
-  (await viewerDb(viewer, (tx) => listUnderWay(tx, viewer, search))).map(toUnderWay);
+  (await viewerReading(viewer, (tx) => listUnderWay(tx, viewer, search))).map(toUnderWay);
 
 /** What is on its way to us, bank debits among it; few at any time. */
 async function listUnderWay(tx: Tx, viewer: Viewer, search: PaymentSearch): Promise<AttemptRow[]> {

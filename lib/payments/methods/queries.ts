@@ -2,7 +2,7 @@ import { joinOwnAccessSql } from "@/lib/access/visible";
 import { canChangeBillGroup } from "@/lib/billing/rules";
 import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { Viewer } from "@/lib/platform/viewer";
 import { expiresOnSql, getMethodGroup, listMethodRows, type MethodGroup, type MethodRow } from "./facts";
@@ -11,7 +11,7 @@ import type { ContractCard, PaymentMethod, PaymentMethods, SetupOutcome, SetupSt
 
 /** A bill group's payment methods, for who sees something of it [BIL-3]. @throws DomainError NOT_FOUND */
 export const getPaymentMethods = (viewer: Viewer, billGroup: string): Promise<PaymentMethods> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const group = await getMethodGroup(tx, viewer, billGroup);
     const { id, account, autoPay, timeZone, today, standing } = group;
     return {
@@ -51,7 +51,7 @@ interface CardFound {
 
 /** The method that pays for a contract paid by card [CON-2]. @throws DomainError NOT_FOUND, also where it is not */
 export const getContractCard = (viewer: Viewer, number: string): Promise<ContractCard> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<CardFound[]>`
       SELECT contract.number AS "contractNumber", contract.bill_group_id AS "billGroupId",
              portal.method_of(contract.id) AS "usedId",
@@ -79,7 +79,7 @@ export const getContractCard = (viewer: Viewer, number: string): Promise<Contrac
 
 /** Whether a contract has a Credit Card tab; false for one that is not the viewer's, too. */
 export const isPaidByCard = (viewer: Viewer, number: string): Promise<boolean> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<{ isByCard: boolean }[]>`
       SELECT contract.paid_by = 'card' AS "isByCard" FROM contract ${joinOwnAccessSql(viewer)}
       WHERE contract.number = ${number}`;
@@ -100,7 +100,7 @@ interface SetupFound {
 
 /** Where the viewer's own adding of a method stands. @throws DomainError NOT_FOUND, also for somebody else's */
 export const getSetupOutcome = (viewer: Viewer, id: string): Promise<SetupOutcome> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<SetupFound[]>`
       SELECT setup.id, setup.bill_group_id AS "billGroupId", bill_group.name AS "billGroup",
              contract.number AS "contractNumber", setup.status::text AS status, method.is_default AS "isDefault",

@@ -4,7 +4,7 @@ import { partyOf } from "@/lib/invoices/document/queries";
 import type { DocumentSeller, ReceiptDocument } from "@/lib/invoices/document/types";
 import type { Party } from "@/lib/invoices/types";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
@@ -39,7 +39,7 @@ interface ReceiptRow {
  * and what each got, nothing too, as on the confirmation [PAY-4]. @throws DomainError NOT_FOUND
  */
 export async function getReceipt(viewer: Viewer, id: string): Promise<ReceiptDocument> {
-  return viewerDb(viewer, async (tx) => {
+  return viewerReading(viewer, async (tx) => {
     const found = await tx.$queryRaw<ReceiptRow[]>`
       SELECT payment.number, payment.currency, payment.amount_minor AS "amountMinor", payment.received_at AS "receivedAt",
              payment.method::text AS method, CASE WHEN may.sees THEN payment.method_name END AS "methodName",

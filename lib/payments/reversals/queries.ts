@@ -1,5 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type LineRow, selectLines, toLine } from "../list/facts";
@@ -16,7 +16,7 @@ export const findPaymentLines = (
   viewer: Viewer,
   id: string,
 ): Promise<{ payment: PaymentLine; reversals: PaymentLine[]; receivedAt: Date; timeZone: string } | null> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const [found] = await tx.$queryRaw<{ id: string; receivedAt: Date; timeZone: string }[]>`
       SELECT payment.id, payment.received_at AS "receivedAt", seller.time_zone AS "timeZone"
       FROM payment

@@ -1,5 +1,5 @@
 import { canPayOnline } from "@/lib/invoices/rules";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { decide, type Refusal } from "@/lib/platform/decision";
 import type { Viewer } from "@/lib/platform/viewer";
 import { canPayByDebit, offersBankDebit } from "../debits/rules";
@@ -26,7 +26,7 @@ import type { OfferedShare, PayOffer, RefusedShare, SetInvoice, Share, WantedSha
  * @throws DomainError NOT_FOUND where one of them is not the viewer's
  */
 export const getPayOffer = (viewer: Viewer, search: PaySearch): Promise<PayOffer> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { asked, isCut } = await findAsked(tx, viewer, search);
     const base = asked.find(({ of }) => canPayInSet(of).allowed);
     const sorted = asked.map((one) => ({ ...one, decision: decisionOn(one.of, base?.of) }));

@@ -1,7 +1,7 @@
 import { ownRows } from "@/lib/access/visible";
 import type { PriceKind } from "@/lib/catalog/types";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -12,7 +12,7 @@ import type { Acceptance, Ordered, OrderedLine } from "./types";
 
 /** @throws DomainError NOT_FOUND [ACC-6] */
 export const getAcceptance = (viewer: Viewer, number: string): Promise<Acceptance> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const quote = await readQuote(tx, viewer, number);
     const { accountId, startsOn, total, today } = quote;
     const named = await tx.accountPerson.findFirst({

@@ -2,7 +2,7 @@ import { deskAccountsSql } from "@/lib/access/visible";
 import type { SoldProduct } from "@/lib/catalog/facts";
 import type { PickedProduct } from "@/lib/catalog/rules";
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
-import { systemDb, type Tx } from "@/lib/platform/db";
+import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import { type DraftShelf, getTarget, readDraftShelf, takeTyped, targetOf } from "./facts";
@@ -74,7 +74,7 @@ export async function readCopy(tx: Tx, staff: StaffMember, number: string): Prom
 
 /** What copying would make. @throws DomainError NOT_FOUND */
 export const getQuoteCopy = (staff: StaffMember, number: string): Promise<QuoteCopy> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const { source, target, kept, left } = await readCopy(tx, staff, number);
     const { account, contractNumber } = target;
     return {
@@ -97,7 +97,7 @@ export const getNewDraft = (
   wanted: Target,
   typed: ReadonlyMap<string, string>,
 ): Promise<DraftForm> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const target = await getTarget(tx, deskAccountsSql(staff), wanted);
     const values: DraftValues = {
       ...{ title: "", message: "", terms: "", ...firstDays(target) },
@@ -109,7 +109,7 @@ export const getNewDraft = (
 
 /** A saved draft with its fields. @throws DomainError NOT_FOUND, also for what is no draft any more */
 export const getDraft = (staff: StaffMember, number: string): Promise<DraftForm> =>
-  systemDb(async (tx) => {
+  systemReading(async (tx) => {
     const source = await getSource(tx, staff, number);
     if (source.status !== "draft") throw notFound();
     const target = await getTarget(tx, deskAccountsSql(staff), targetOf(source));

@@ -3,7 +3,7 @@ import { getBuying } from "@/lib/catalog/facts";
 import { canAskToBuy } from "@/lib/catalog/rules";
 import { ownContractNumbers } from "@/lib/invoices/list/queries";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { allowed } from "@/lib/platform/decision";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
@@ -147,7 +147,7 @@ export async function listQuotes(viewer: Viewer, search: QuoteSearch, billGroup:
   const given = readCursor(search);
   const cursor = given && fits(given) ? given : null;
   const { status } = search;
-  const [waiting, ended, contracts, creating] = await viewerDb(viewer, async (tx) => [
+  const [waiting, ended, contracts, creating] = await viewerReading(viewer, async (tx) => [
     cursor || (status && status !== "published")
       ? []
       : await tx.$queryRaw<ListRow[]>(selectQuoteRows(viewer, search, active)),

@@ -1,7 +1,7 @@
 import { readLogo } from "@/lib/branding/queries";
 import { partyOf } from "@/lib/invoices/document/queries";
 import type { OfferDocument } from "@/lib/invoices/document/types";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -10,7 +10,7 @@ import type { QuoteDetails } from "../types";
 
 /** What the document of one of the viewer's quotes shows where nobody has signed it, in the account's language. @throws DomainError NOT_FOUND */
 export const getOfferDocument = (viewer: Viewer, number: string): Promise<OfferDocument> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const quote = await readQuote(tx, viewer, number);
     const [brand] = await tx.$queryRaw<[{ logoUrl: string | null; color: string }]>`
       SELECT logo_url AS "logoUrl", brand_color AS color FROM seller_entity WHERE id = ${quote.sellerEntityId}::uuid`;

@@ -1,5 +1,5 @@
 import type { PlainDate } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -38,7 +38,7 @@ export async function listWaitingQuotes(
 
 /** The one that expires first of those that the viewer may accept; null where nothing waits for them [SIG-8]. */
 export const findFirstQuote = (viewer: Viewer): Promise<string | null> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const waiting = await listWaitingQuotes(tx, viewer, MOST_LOOKED_AT);
     return waiting.find(({ isTheirs }) => isTheirs)?.number ?? null;
   });

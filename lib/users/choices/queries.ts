@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { viewerDb } from "@/lib/platform/db";
+import { viewerReading } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { ContractChoices } from "../types";
@@ -16,7 +16,7 @@ export const listContractChoices = (
   personId: string | null,
   q: string | undefined,
 ): Promise<ContractChoices> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const like = `%${escaped(q ?? "")}%`;
     const without = personId
       ? Prisma.sql`AND NOT EXISTS (

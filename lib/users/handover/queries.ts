@@ -1,6 +1,6 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { fromDateColumn } from "@/lib/platform/dates";
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import type { Contact } from "@/lib/platform/decision";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -83,7 +83,7 @@ function toOffer(found: OfferFound, viewer: Viewer): HandoverOffer {
 
 /** @throws DomainError NOT_FOUND for others than the contract's own people [ACC-6] */
 export const getHandover = (viewer: Viewer, id: string): Promise<HandoverOffer> =>
-  viewerDb(viewer, async (tx) => (await findOffer(tx, viewer, id)).offer);
+  viewerReading(viewer, async (tx) => (await findOffer(tx, viewer, id)).offer);
 
 export async function findOffer(
   tx: Tx,
@@ -98,7 +98,7 @@ export async function findOffer(
 
 /** Nominations that wait for the viewer's answer. */
 export const listOffersToMe = (viewer: Viewer): Promise<HandoverOffer[]> =>
-  viewerDb(viewer, (tx) => readOffersTo(tx, viewer, 50));
+  viewerReading(viewer, (tx) => readOffersTo(tx, viewer, 50));
 
 /** The same inside a transaction that reads more. */
 export async function readOffersTo(tx: Tx, viewer: Viewer, most: number): Promise<HandoverOffer[]> {
@@ -114,7 +114,7 @@ export async function readOffersTo(tx: Tx, viewer: Viewer, most: number): Promis
 
 /** Who could take a role over. @throws DomainError NOT_FOUND */
 export const getNomination = (viewer: Viewer, contractNumber: string, role: HandoverRole): Promise<NominationPage> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { facts, rows } = await findNomination(tx, viewer, contractNumber, role);
     return {
       contractNumber,

@@ -1,4 +1,4 @@
-import { type Tx, viewerDb } from "@/lib/platform/db";
+import { type Tx, viewerReading } from "@/lib/platform/db";
 import type { Decision } from "@/lib/platform/decision";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
@@ -23,7 +23,7 @@ export const previewRemoval = (
   people: readonly string[],
   places: readonly Place[],
 ): Promise<RemovalPreview> =>
-  viewerDb(viewer, async (tx) => {
+  viewerReading(viewer, async (tx) => {
     const { people: found } = await findRemoval(tx, viewer, await findPlaces(tx, viewer, people, places));
     return { people: found };
   });

@@ -1,7 +1,7 @@
 import { readPublicBrand } from "@/lib/branding/queries";
 import type { Brand } from "@/lib/branding/types";
 import { calendarDay } from "@/lib/platform/dates";
-import { systemDb, type Tx, viewerDb } from "@/lib/platform/db";
+import { systemReading, type Tx, viewerReading } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { dayOf, type RequestFacts, readOwnOpen, readRequest, readWaiting, toTerms } from "./facts";
 import { canApprove, canDecline } from "./rules";
@@ -14,7 +14,7 @@ export interface PublicSeller extends Brand {
   readonly timeZone: string;
 }
 
-export const getPublicSeller = (): Promise<PublicSeller> => systemDb(readPublicSeller);
+export const getPublicSeller = (): Promise<PublicSeller> => systemReading(readPublicSeller);
 
 export async function readPublicSeller(tx: Tx): Promise<PublicSeller> {
   const brand = await readPublicBrand(tx);
@@ -26,7 +26,7 @@ export async function readPublicSeller(tx: Tx): Promise<PublicSeller> {
 /** The person's own open requests [ACC-9]. */
 export async function listOwnRequests(viewer: Viewer): Promise<OwnRequest[]> {
   const { timeZone } = await getPublicSeller();
-  const open = await viewerDb(viewer, (tx) => readOwnOpen(tx, viewer));
+  const open = await viewerReading(viewer, (tx) => readOwnOpen(tx, viewer));
   return open.map(({ createdAt, expiresAt, ...rest }) => ({
     ...rest,
     askedOn: calendarDay(createdAt, timeZone),
@@ -36,7 +36,7 @@ export async function listOwnRequests(viewer: Viewer): Promise<OwnRequest[]> {
 
 /** What waits for the viewer's answer, on the contracts they are a contact of. */
 export const listWaitingRequests = (viewer: Viewer): Promise<WaitingRequest[]> =>
-  viewerDb(viewer, (tx) => readWaitingRequests(tx, viewer, MOST_WAITING));
+  viewerReading(viewer, (tx) => readWaitingRequests(tx, viewer, MOST_WAITING));
 
 /** The same inside a transaction that reads more. */
 export const readWaitingRequests = async (tx: Tx, viewer: Viewer, most: number): Promise<WaitingRequest[]> =>
@@ -44,7 +44,7 @@ export const readWaitingRequests = async (tx: Tx, viewer: Viewer, most: number):
 
 /** @throws DomainError NOT_FOUND */
 export const getRequest = (viewer: Viewer, id: string): Promise<RequestDetails> =>
-  viewerDb(viewer, async (tx) => toDetails(await readRequest(tx, viewer, id)));
+  viewerReading(viewer, async (tx) => toDetails(await readRequest(tx, viewer, id)));
 
 const toWaiting = ({ id, firstName, lastName, email, contract, ...times }: RequestFacts): WaitingRequest => ({
   ...{ id, email, contract, name: `${firstName} ${lastName}` },

@@ -74,6 +74,21 @@ export const coreKnowsNoRequest = importRule(
     `the core imports ${shown(imported)}, which belongs to the request`,
 );
 
+const WRITING_DOORS = ["viewerDb", "systemDb", "systemDbUnhurried", "asSystem"];
+
+/** What is read in several statements is of one moment, and whoever only looks changes nothing. */
+export const queriesOnlyRead = importRule(
+  (path) => hasRole(path, "queries"),
+  (imported) => {
+    const door = imported.names.find((name) => WRITING_DOORS.includes(name.imported))?.imported;
+    return (
+      door !== undefined &&
+      target(imported) === "lib/platform/db.ts" &&
+      `queries read by ${door}, which writes; take viewerReading, systemReading or one of the rows' doors`
+    );
+  },
+);
+
 /** 4. The request-facing half reaches rows by way of the core. */
 export const requestSideHasNoDatabase = importRule(
   (path) => hasRole(path, "loaders", "actions"),

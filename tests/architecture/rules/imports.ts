@@ -4,6 +4,7 @@ import {
   libLooksDown,
   prismaStaysInside,
   pureStaysPure,
+  queriesOnlyRead,
   requestSideHasNoDatabase,
   sandboxStaysApart,
   screensStayOutside,
@@ -64,6 +65,16 @@ rule("[ARCH-3] queries and commands never import next, the session, loaders or a
     import { renewAction } from "../actions"; // refused`,
   "lib/contracts/commands.ts": `import { revalidatePath } from "next/cache"; // refused`,
   "lib/contracts/loaders.ts": `import { headers } from "next/headers";`,
+});
+
+rule("[ARCH-3] queries go by the doors that only read", queriesOnlyRead, {
+  "lib/contracts/queries.ts": `
+    import { type Tx, viewerReading, viewerRows } from "@/lib/platform/db";
+    import { systemReading } from "@/lib/platform/db";
+    import { systemDb } from "@/lib/platform/db"; // refused
+    import { type Tx as T, viewerDb as door } from "../platform/db"; // refused`,
+  "lib/contracts/commands.ts": `import { viewerDb } from "@/lib/platform/db";`,
+  "lib/platform/db.ts": `export const viewerDb = 1;`,
 });
 
 rule("[ARCH-4] loaders and actions never import the database", requestSideHasNoDatabase, {
