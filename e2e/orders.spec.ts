@@ -38,6 +38,31 @@ test("[QUO-3, QUO-9] an order is found, leads to its quote and its invoice, and 
   await expect(main.getByRole("link", { name: "O-700" })).toHaveAttribute("href", "/orders/O-700");
 });
 
+for (const [path, choice, heading] of [
+  ["/orders", "C-1001", "Show orders"],
+  ["/credit-memos", "C-1002", "Show credit memos"],
+] as const)
+  test(`[QUO-3, PAY-10, ANY-3] on a phone the filters of ${path} fold away, and those in use are seen and taken off`, async ({
+    signedInAs,
+  }) => {
+    const page = await signedInAs("ada@acme.example", {
+      viewport: { width: 320, height: 700 },
+      javaScriptEnabled: false,
+    });
+    await page.goto(path);
+    const main = page.getByRole("main");
+    await expect(main.getByLabel("Contract", { exact: true })).toBeHidden();
+    await main.getByText("Filters", { exact: true }).click();
+    await main.getByLabel("Contract", { exact: true }).selectOption(choice);
+    await main.getByRole("button", { name: heading }).click();
+    await expect(page).toHaveURL(new RegExp(`contract=${choice}`));
+    const inUse = main.getByRole("list", { name: "Filters in use" });
+    await expect(inUse).toContainText(`Contract: ${choice}`);
+    await inUse.getByRole("link", { name: /Remove this filter/ }).click();
+    await expect(page).toHaveURL(path);
+    await expect(inUse).toHaveCount(0);
+  });
+
 test("[QUO-4, QUO-8] what is deployed stands by contract and order, with its totals, as a file too", async ({
   signedInAs,
 }) => {

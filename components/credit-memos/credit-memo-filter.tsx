@@ -4,6 +4,7 @@ import { getTranslations } from "@/lib/platform/page-texts";
 import { type Choice, numberChoices } from "../form/choices";
 import { DataFilter } from "../form/data-filter";
 import { CsvLink } from "../invoices/csv-link";
+import { CreditMemoFilters } from "./credit-memo-filters";
 
 interface CreditMemoFilterProps {
   search: CreditMemoSearch;
@@ -12,7 +13,7 @@ interface CreditMemoFilterProps {
 
 /** Search and filters of the list, and the same rows as a file [PAY-10]. */
 export async function CreditMemoFilter({ search, contracts }: CreditMemoFilterProps) {
-  const t = await getTranslations("credit_memos");
+  const [t, filters] = await Promise.all([getTranslations("credit_memos"), getTranslations("filters")]);
   const { q = "", state = "", contract = "", from = "", to = "" } = search;
   const states = MEMO_STATES.map((value): Choice => [value, t(`state_${value}`)]);
   return (
@@ -22,7 +23,8 @@ export async function CreditMemoFilter({ search, contracts }: CreditMemoFilterPr
         values={{ q, state, contract, from, to }}
         label={t("search_label")}
         search={t("search_button")}
-        columns="sm:grid-cols-2 lg:grid-cols-[1.3fr_1fr_1.1fr_8.75rem_8.75rem_auto]"
+        folded={{ summary: filters("fold"), apply: t("apply") }}
+        columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_auto]"
         fields={[
           { name: "state", label: t("state"), choices: [["", t("all_states")], ...states] },
           { name: "contract", label: t("contract"), choices: numberChoices(t("all_contracts"), contracts, contract) },
@@ -30,6 +32,7 @@ export async function CreditMemoFilter({ search, contracts }: CreditMemoFilterPr
           { name: "to", label: t("to") },
         ]}
       />
+      <CreditMemoFilters search={search} />
       <CsvLink href={creditMemosCsvPath(search)} />
     </div>
   );

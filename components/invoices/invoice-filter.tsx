@@ -10,7 +10,7 @@ interface InvoiceFilterProps {
 
 /** Search, filters and order of the list [INV-1]. */
 export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
-  const t = await getTranslations("invoices");
+  const [t, filters] = await Promise.all([getTranslations("invoices"), getTranslations("filters")]);
   const { q = "", status = "", contract = "", from = "", to = "" } = search;
   const sort = search.sort === "issued" ? "" : search.sort;
   const statuses = INVOICE_STATUSES.map((value): Choice => [value, t(`status_${value}`)]);
@@ -21,7 +21,7 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
       values={{ q, status, contract, from, to, sort }}
       label={t("search_label")}
       search={t("search_button")}
-      folded={{ summary: t("filters"), apply: t("apply") }}
+      folded={{ summary: filters("fold"), apply: t("apply") }}
       columns="xl:grid-cols-[1fr_1.12fr_8.5rem_8.5rem_1.7fr_auto]"
       fields={[
         {

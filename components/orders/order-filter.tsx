@@ -4,6 +4,7 @@ import { getTranslations } from "@/lib/platform/page-texts";
 import { numberChoices } from "../form/choices";
 import { DataFilter } from "../form/data-filter";
 import { CsvLink } from "../invoices/csv-link";
+import { OrderFilters } from "./order-filters";
 
 interface OrderFilterProps {
   search: OrderSearch;
@@ -12,7 +13,7 @@ interface OrderFilterProps {
 
 /** Search and filters of the list, and the same rows as a file [QUO-3]. */
 export async function OrderFilter({ search, contracts }: OrderFilterProps) {
-  const t = await getTranslations("orders");
+  const [t, filters] = await Promise.all([getTranslations("orders"), getTranslations("filters")]);
   const { q = "", contract = "", from = "", to = "" } = search;
   return (
     <div className="flex flex-col gap-4 print:hidden">
@@ -21,13 +22,15 @@ export async function OrderFilter({ search, contracts }: OrderFilterProps) {
         values={{ q, contract, from, to }}
         label={t("search_label")}
         search={t("search_button")}
-        columns="sm:grid-cols-2 lg:grid-cols-[1.5fr_1.1fr_8.75rem_8.75rem_auto]"
+        folded={{ summary: filters("fold"), apply: t("apply") }}
+        columns="lg:grid-cols-[16rem_8.75rem_8.75rem_auto] lg:justify-start"
         fields={[
           { name: "contract", label: t("contract"), choices: numberChoices(t("all_contracts"), contracts, contract) },
           { name: "from", label: t("from") },
           { name: "to", label: t("to") },
         ]}
       />
+      <OrderFilters search={search} />
       <CsvLink href={ordersCsvPath(search)} />
     </div>
   );

@@ -10,7 +10,11 @@ interface PaymentFilterProps {
 
 /** Search and filters of the Payments tab [PAY-9]. */
 export async function PaymentFilter({ search, contracts }: PaymentFilterProps) {
-  const [t, texts] = await Promise.all([getTranslations("payments.list"), getTranslations("invoices")]);
+  const [t, texts, filters] = await Promise.all([
+    getTranslations("payments.list"),
+    getTranslations("invoices"),
+    getTranslations("filters"),
+  ]);
   const { q = "", status = "", contract = "", from = "", to = "" } = search;
   const statuses = PAYMENT_FILTERS.map((value): Choice => [value, t(`filter_${value}`)]);
   return (
@@ -19,7 +23,7 @@ export async function PaymentFilter({ search, contracts }: PaymentFilterProps) {
       values={{ q, status, contract, from, to }}
       label={t("search_label")}
       search={texts("search_button")}
-      folded={{ summary: texts("filters"), apply: t("apply") }}
+      folded={{ summary: filters("fold"), apply: t("apply") }}
       columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_auto]"
       fields={[
         { name: "status", label: t("status"), choices: [["", texts("all_statuses")], ...statuses] },

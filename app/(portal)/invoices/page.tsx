@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { ActiveFilters } from "@/components/invoices/active-filters";
 import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
 import { CsvLink } from "@/components/invoices/csv-link";
 import { InvoiceFilter } from "@/components/invoices/invoice-filter";
+import { InvoiceFilters } from "@/components/invoices/invoice-filters";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
@@ -39,7 +39,7 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
           <>
             <InvoiceTabs search={search} />
             <InvoiceFilter search={search} contracts={contracts} />
-            <ActiveFilters search={search} />
+            <InvoiceFilters search={search} />
             <CsvLink href={invoicesCsvPath(search)} />
           </>
         )}

@@ -118,7 +118,7 @@ describe("what it says", () => {
   test("[INV-2] sums below zero, prepaid and rounding", async () => {
     const sums = { total: sek(-10_005n), prepaid: sek(2_500n), rounding: sek(5n), payable: sek(-12_500n) };
     const { text } = await invoicePdf({ kind: "credit_memo", totals: totals(-10_005n, "SEK", sums), locale: "sv" });
-    expect(text).toContain("Kreditfaktura INV-1042");
+    expect(text).toContain("Kreditnota INV-1042");
     expect(text).toContain("\u2212100,05\u00a0SEK");
     expect(text).toContain("Betalt i förskott\n\u221225,00\u00a0SEK");
     expect(text).toContain("Att kreditera\n\u2212125,00\u00a0SEK");
