@@ -23,6 +23,8 @@ interface Documents {
   servers: Servers;
   typical: SignedIn;
   rounds: number;
+  /** Of documents of one page, for each server; a thread that has just begun takes twice as long for one. */
+  warmUpSeconds: number;
   /** For documents of a thousand lines. */
   seconds: number;
 }
@@ -63,15 +65,22 @@ async function printed({ browser, rounds }: Documents, beside: string): Promise<
   return [figure(4, "one page printed by Chromium that stays open", rate, beside)];
 }
 
-/** A B C A B C; the first round warms up. */
-async function inTurns({ admin, databasePid, rounds }: Documents, targets: readonly Target[]): Promise<number[]> {
+/** All warm, and then A B C A B C. */
+async function inTurns(
+  { admin, databasePid, rounds, warmUpSeconds }: Documents,
+  targets: readonly Target[],
+): Promise<number[]> {
+  const turn = async (target: Target): Promise<number> => {
+    await forgetLimits(admin);
+    return (await takeTurn(target, databasePid, CONNECTIONS, A_TURN)).requestsPerSecond;
+  };
+  for (const target of targets) {
+    const end = performance.now() + warmUpSeconds * 1000;
+    while (performance.now() < end) await turn(target);
+  }
   const taken = targets.map(() => [] as number[]);
-  for (let round = 0; round <= rounds; round++)
-    for (const [index, target] of targets.entries()) {
-      await forgetLimits(admin);
-      const { requestsPerSecond } = await takeTurn(target, databasePid, CONNECTIONS, A_TURN);
-      if (round > 0) taken[index]?.push(requestsPerSecond);
-    }
+  for (let round = 0; round < rounds; round++)
+    for (const [index, target] of targets.entries()) taken[index]?.push(await turn(target));
   return taken.map(median);
 }
 

@@ -57,9 +57,9 @@ export async function measure(
   return { rounds: [one, many] satisfies Rounds[], bytes, flatness, further };
 }
 
-/** Seconds of the list beside large files, seconds of large documents, and requests of a turn behind nginx. */
-const FURTHER = { stall: 20, documents: 25, turn: 300 };
-const QUICKER: typeof FURTHER = { stall: 6, documents: 8, turn: 100 };
+/** Seconds of the list beside large files, of warming up documents and of large ones, and requests of a turn behind nginx. */
+const FURTHER = { stall: 20, warmUp: 20, documents: 25, turn: 300 };
+const QUICKER: typeof FURTHER = { stall: 6, warmUp: 4, documents: 8, turn: 100 };
 /** Cold loads of each page. */
 const LOADS = 5;
 
@@ -73,14 +73,17 @@ async function furtherGoals(
 ): Promise<Verdict[]> {
   const typical = await signIn(large.admin, "typical");
   const rounds = args.quick ? 1 : args.rounds;
-  const { stall: seconds, documents, turn } = args.quick ? QUICKER : FURTHER;
+  const { stall: seconds, warmUp: warmUpSeconds, documents, turn } = args.quick ? QUICKER : FURTHER;
   const own = { ...list, headers: { cookie: typical.cookie } };
   const browser = args.quick ? null : await openChromium(run);
   const found = [
     await step("Memory measured", () => memoryGoal(servers, bareNext, pid, args.quick)),
     ...(await step("Data path measured", () => dataPathGoals(large))),
     ...(await step("Documents measured", () =>
-      documentGoals({ admin: large.admin, browser, databasePid: pid, servers, typical, rounds, seconds: documents }),
+      documentGoals({
+        ...{ admin: large.admin, browser, databasePid: pid, servers, typical },
+        ...{ rounds, warmUpSeconds, seconds: documents },
+      }),
     )),
   ];
   if (browser) {
