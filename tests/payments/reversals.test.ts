@@ -269,6 +269,32 @@ describe("what no event told", () => {
     expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);
   });
 
+  test("[M4] is taken a batch at a time: where one fails those before it are kept, and the next time has the rest", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    // Somebody else's at the same provider, so that the last one told is ours.
+    const others = await sandboxCharge(sandbox, 30_000);
+    for (let nth = 0; nth < 210; nth += 1) await refundThere(sandbox, others, 100);
+    await refundThere(sandbox, charge, 20_000);
+    await rows(
+      `CREATE FUNCTION inbox_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF (SELECT count(*) FROM provider_event) >= 205 THEN RAISE 'the inbox is full'; END IF;
+         RETURN NEW; END $$;
+       CREATE TRIGGER inbox_full BEFORE INSERT ON provider_event FOR EACH ROW EXECUTE FUNCTION inbox_full()`,
+    );
+    const before = (await rows("SELECT FROM provider_event")).length;
+    try {
+      await expect(takeLostReversals()).rejects.toThrow("the inbox is full");
+    } finally {
+      await rows("DROP TRIGGER inbox_full ON provider_event; DROP FUNCTION inbox_full()");
+    }
+    expect((await rows("SELECT FROM provider_event")).length - before).toBe(200);
+    expect(await rows("SELECT FROM provider_watermark")).toHaveLength(1);
+    await takeLostReversals();
+    await work();
+    expect(await rows("SELECT FROM provider_event WHERE done_at IS NULL")).toEqual([]);
+    expect(await factsAbout()).toEqual(["refund"]);
+  });
+
   test("[M3] because the money was not recorded yet is looked up by who records it", async () => {
     await pay(BEN, "INV-1042");
     const { session } = await attemptAt("INV-1042");
