@@ -9,7 +9,7 @@ import { SelectField } from "./select-field";
 import { TextField } from "./text-field";
 
 /** A day, or one of a few. */
-interface FilterField {
+export interface FilterField {
   readonly name: string;
   readonly label: string;
   readonly choices?: readonly Choice[];

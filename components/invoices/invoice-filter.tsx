@@ -1,7 +1,8 @@
 import { INVOICE_SORTS, INVOICE_STATUSES, type InvoiceSearch } from "@/lib/invoices/schema";
 import { getTranslations } from "@/lib/platform/page-texts";
+import { ActiveFilters } from "../form/active-filters";
 import { type Choice, numberChoices } from "../form/choices";
-import { DataFilter } from "../form/data-filter";
+import { DataFilter, type FilterField } from "../form/data-filter";
 
 interface InvoiceFilterProps {
   search: InvoiceSearch;
@@ -15,29 +16,34 @@ export async function InvoiceFilter({ search, contracts }: InvoiceFilterProps) {
   const sort = search.sort === "issued" ? "" : search.sort;
   const statuses = INVOICE_STATUSES.map((value): Choice => [value, t(`status_${value}`)]);
   const sorts = INVOICE_SORTS.map((value): Choice => [value === "issued" ? "" : value, t(`sort_${value}`)]);
+  const list = { action: "/invoices", values: { q, status, contract, from, to, sort }, search: t("search_button") };
+  const fields: FilterField[] = [
+    {
+      name: "status",
+      label: t("status"),
+      choices: [["", t("all_statuses")], ["unpaid", t("filter_unpaid")], ...statuses],
+    },
+    {
+      name: "contract",
+      label: t("filter_contract"),
+      choices: numberChoices(t("all_contracts"), contracts, contract),
+    },
+    { name: "from", label: t("filter_from") },
+    { name: "to", label: t("filter_to") },
+    { name: "sort", label: t("sort"), choices: sorts },
+  ];
+  // What a tab stands for is said by the tab, and an order narrows nothing.
+  const narrowing = fields.filter(({ name }) => name !== "sort" && !(name === "status" && status === "unpaid"));
   return (
-    <DataFilter
-      action="/invoices"
-      values={{ q, status, contract, from, to, sort }}
-      label={t("search_label")}
-      search={t("search_button")}
-      folded={{ summary: filters("fold"), apply: t("apply") }}
-      columns="xl:grid-cols-[1fr_1.12fr_8.5rem_8.5rem_1.7fr_auto]"
-      fields={[
-        {
-          name: "status",
-          label: t("status"),
-          choices: [["", t("all_statuses")], ["unpaid", t("filter_unpaid")], ...statuses],
-        },
-        {
-          name: "contract",
-          label: t("filter_contract"),
-          choices: numberChoices(t("all_contracts"), contracts, contract),
-        },
-        { name: "from", label: t("filter_from") },
-        { name: "to", label: t("filter_to") },
-        { name: "sort", label: t("sort"), choices: sorts },
-      ]}
-    />
+    <>
+      <DataFilter
+        {...list}
+        fields={fields}
+        label={t("search_label")}
+        folded={{ summary: filters("fold"), apply: t("apply") }}
+        columns="xl:grid-cols-[1fr_1.12fr_8.5rem_8.5rem_1.7fr_auto]"
+      />
+      <ActiveFilters {...list} fields={narrowing} />
+    </>
   );
 }

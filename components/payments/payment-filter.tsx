@@ -1,7 +1,8 @@
 import { PAYMENT_FILTERS, type PaymentSearch } from "@/lib/payments/list/schema";
 import { getTranslations } from "@/lib/platform/page-texts";
+import { ActiveFilters } from "../form/active-filters";
 import { type Choice, numberChoices } from "../form/choices";
-import { DataFilter } from "../form/data-filter";
+import { DataFilter, type FilterField } from "../form/data-filter";
 
 interface PaymentFilterProps {
   search: PaymentSearch;
@@ -17,24 +18,27 @@ export async function PaymentFilter({ search, contracts }: PaymentFilterProps) {
   ]);
   const { q = "", status = "", contract = "", from = "", to = "" } = search;
   const statuses = PAYMENT_FILTERS.map((value): Choice => [value, t(`filter_${value}`)]);
+  const list = { action: "/payments", values: { q, status, contract, from, to }, search: texts("search_button") };
+  const fields: FilterField[] = [
+    { name: "status", label: t("status"), choices: [["", texts("all_statuses")], ...statuses] },
+    {
+      name: "contract",
+      label: texts("filter_contract"),
+      choices: numberChoices(texts("all_contracts"), contracts, contract),
+    },
+    { name: "from", label: t("filter_from") },
+    { name: "to", label: t("filter_to") },
+  ];
   return (
-    <DataFilter
-      action="/payments"
-      values={{ q, status, contract, from, to }}
-      label={t("search_label")}
-      search={texts("search_button")}
-      folded={{ summary: filters("fold"), apply: t("apply") }}
-      columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_auto]"
-      fields={[
-        { name: "status", label: t("status"), choices: [["", texts("all_statuses")], ...statuses] },
-        {
-          name: "contract",
-          label: texts("filter_contract"),
-          choices: numberChoices(texts("all_contracts"), contracts, contract),
-        },
-        { name: "from", label: t("filter_from") },
-        { name: "to", label: t("filter_to") },
-      ]}
-    />
+    <>
+      <DataFilter
+        {...list}
+        fields={fields}
+        label={t("search_label")}
+        folded={{ summary: filters("fold"), apply: t("apply") }}
+        columns="xl:grid-cols-[1fr_1fr_8.75rem_8.75rem_auto]"
+      />
+      <ActiveFilters {...list} fields={fields} />
+    </>
   );
 }

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { ChosenInvoices } from "@/components/invoices/chosen-invoices";
 import { CsvLink } from "@/components/invoices/csv-link";
 import { InvoiceFilter } from "@/components/invoices/invoice-filter";
-import { InvoiceFilters } from "@/components/invoices/invoice-filters";
 import { InvoiceList } from "@/components/invoices/invoice-list";
 import { InvoicePages } from "@/components/invoices/invoice-pages";
 import { InvoiceTabs } from "@/components/invoices/invoice-tabs";
@@ -39,7 +38,6 @@ export default async function InvoicesPage({ searchParams }: PageProps<"/invoice
           <>
             <InvoiceTabs search={search} />
             <InvoiceFilter search={search} contracts={contracts} />
-            <InvoiceFilters search={search} />
             <CsvLink href={invoicesCsvPath(search)} />
           </>
         )}

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { MoneyTabs } from "@/components/invoices/money-tabs";
 import { NoPayments } from "@/components/payments/no-payments";
 import { PaymentFilter } from "@/components/payments/payment-filter";
-import { PaymentFilters } from "@/components/payments/payment-filters";
 import { PaymentPages } from "@/components/payments/payment-pages";
 import { PaymentTable } from "@/components/payments/payment-table";
 import { Page } from "@/components/ui/page";
@@ -34,7 +33,6 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/payment
         {(lines.length > 0 || isNarrowed(search)) && (
           <>
             <PaymentFilter search={search} contracts={contracts} />
-            <PaymentFilters search={search} />
           </>
         )}
         {lines.length > 0 ? <PaymentTable lines={lines} search={search} /> : <NoPayments search={search} />}
