@@ -15,7 +15,9 @@ import {
   tellNextBilling,
   tellPayments,
 } from "./tools/money";
-import { findQuote, tellArticle, tellHelpers, tellPeople, tellQuote, tellQuotes } from "./tools/others";
+import { findQuote, tellArticle, tellHelpers, tellQuote, tellQuotes } from "./tools/others";
+import { tellPeople, tellRemoval } from "./tools/people";
+import { tellAdding, tellSubscriptions } from "./tools/products";
 import type { Answer, Finding } from "./types";
 import { understand } from "./understanding/rules";
 import type { KnownNames, Topic, Understood } from "./understanding/types";
@@ -37,6 +39,7 @@ export async function knownTo(viewer: Viewer): Promise<KnownNames> {
       ...contracts.flatMap(({ products }) => products),
       ...(personName ? [personName] : []),
     ],
+    people: users.rows.map(({ id, name }) => ({ id, name })),
   };
 }
 
@@ -104,6 +107,9 @@ const TOOLS: Readonly<Record<Exclude<Topic, "others" | "unknown">, Tool>> = {
   helpers: (viewer, _question, { locale }) => tellHelpers(viewer, locale),
   access: (viewer, _question, { contract, locale }) =>
     contract ? tellAccess(viewer, contract, locale) : tellPeople(viewer, locale),
+  removal: async (viewer, _question, { person, locale }) => (person ? tellRemoval(viewer, person, locale) : null),
+  subscriptions: (viewer, _question, { locale }) => tellSubscriptions(viewer, locale),
+  adding: (viewer, _question, { locale }) => tellAdding(viewer, locale),
   article: async (_viewer, question, { locale }) => tellArticle(question, locale),
   greeting: async (_viewer, _question, { locale }) => ({ sentences: [translator(locale)("agent.greeting")] }),
 };

@@ -66,11 +66,12 @@ function decoded(text: string): string {
   }
 }
 
-type Looked = "contracts" | "people" | "invoices" | "payments" | "quotes" | "articles";
+type Looked = "contracts" | "people" | "invoices" | "payments" | "products" | "quotes" | "articles";
 
 /** What is said while a tool looks, by its name among the texts. */
 export const LOOKING: Readonly<Record<ToolName, Looked>> = {
   ...{ contracts: "contracts", contract: "contracts", renewal: "contracts", access: "people", helpers: "people" },
+  ...{ removal: "people", subscriptions: "products", adding: "products" },
   ...{ invoices: "invoices", invoice: "invoices", balance: "invoices", next_billing: "invoices", payments: "payments" },
   ...{ quotes: "quotes", quote: "quotes", article: "articles" },
 };

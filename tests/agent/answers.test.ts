@@ -55,3 +55,35 @@ test("[HLP-1] the set is large enough to mean something", () => {
   const all = LANGUAGES.flatMap(([, kinds]) => Object.values(kinds).flat());
   expect(all.length).toBeGreaterThanOrEqual(150);
 });
+
+describe("[WHY-1] [HLP-1] the agent says why in the words of the page's own rule", () => {
+  const CORA = "cora@acme.example";
+  const DAN = "dan@birch.example";
+  const HAL = "hal@dune.example";
+  const told = async (email: string, question: string) => {
+    const { parts } = await answerQuestion(await viewerOf(email), question, "en");
+    return {
+      text: parts.map(({ sentences }) => sentences.join(" ")).join(" "),
+      people: parts.flatMap((part) => part.people ?? []),
+    };
+  };
+
+  test("a protected contact, contract by contract, and who helps", async () => {
+    const { text, people } = await told("ada@acme.example", "Why can't I remove Cora?");
+    expect(text).toContain("C-1002");
+    expect(people.length).toBeGreaterThan(0);
+    expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+    expect((await told("ada@acme.example", "Why can't I remove Ben?")).text).toContain("Ben");
+  });
+
+  test("nobody learns of somebody who shares no contract with them", async () => {
+    const { parts, offersCase } = await answerQuestion(await viewerOf(CORA), "Why can't I remove Dan Birch?", "en");
+    expect(offersCase).toBe(true);
+    expect(parts.flatMap(({ sources }) => sources ?? [])).toEqual([]);
+  });
+
+  test("a closed shop: suspended, and without the permission", async () => {
+    expect((await told(DAN, "Why can't I add products?")).text).toContain("suspended");
+    expect((await told(HAL, "Why can't I add products?")).text).toContain("manage billing permission");
+  });
+});

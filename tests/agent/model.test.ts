@@ -223,7 +223,7 @@ test("[HLP-1] whoever asks more than anybody types in a minute is told when ther
   expect(textOf(await ask(await viewerOf("ben@acme.example")))).toContain("Fråga mig om");
 });
 
-const KNOWN = Promise.resolve({ contracts: [], names: [] });
+const KNOWN = Promise.resolve({ contracts: [], names: [], people: [] });
 
 /** A preview of a bill group, as one of the seller's people begins it. */
 async function previewOf(billGroup: string): Promise<{ id: string }> {

@@ -52,6 +52,18 @@ export const QUESTIONS: Readonly<Record<Locale, Readonly<Record<string, readonly
       ]),
       ...asked(FAY, [["Why can't I accept quote Q-701?", "quote", "/quotes/Q-701", "Q-701"]]),
     ],
+    "why not: products and people": [
+      ...asked(ADA, [
+        ["Why can't I add products?", "adding", "/products/add", "more than one active contract", "can be asked for"],
+        ["can I buy more licences", "adding", "/products/add"],
+        ["Why can't I remove Ben?", "removal", "/users?open=", "Ben"],
+        ["may I delete Ben from our contracts", "removal", "/users?open=", "Ben"],
+        ["Which products do we subscribe to?", "subscriptions", "/subscriptions", "C-1001"],
+        ["list our subscriptions", "subscriptions", "/subscriptions", "C-1001"],
+        ["How do I remove a colleague?", "article", "/help/remove-somebody"],
+        ["how do i add products", "article", "/help/add-products"],
+      ]),
+    ],
     "own data": [
       ...asked(ADA, [
         ["What do I owe?", "balance", "/"],
@@ -181,6 +193,18 @@ export const QUESTIONS: Readonly<Record<Locale, Readonly<Record<string, readonly
       ]),
       ...asked(GUS, [["varför får jag inte stänga av förnyelsen av C-5001", "renewal", "/contracts/C-5001"]]),
       ...asked(FAY, [["kan jag acceptera offert Q-701?", "quote", "/quotes/Q-701"]]),
+    ],
+    "why not: products and people": [
+      ...asked(ADA, [
+        ["Varför kan jag inte lägga till produkter?", "adding", "/products/add", "går att begära"],
+        ["kan vi köpa fler licenser", "adding", "/products/add"],
+        ["Varför kan jag inte ta bort Ben?", "removal", "/users?open=", "Ben"],
+        ["får jag ta bort Ben från avtalen", "removal", "/users?open=", "Ben"],
+        ["Vilka produkter har vi?", "subscriptions", "/subscriptions", "C-1001"],
+        ["visa våra prenumerationer", "subscriptions", "/subscriptions", "C-1001"],
+        ["hur tar jag bort en kollega", "article", "/help/remove-somebody"],
+        ["hur lägger jag till produkter", "article", "/help/add-products"],
+      ]),
     ],
     "own data": [
       ...asked(ADA, [

@@ -20,6 +20,9 @@ export const TOOL_INPUTS = {
   quote: z.strictObject({ number }),
   helpers: nothing,
   access: z.strictObject({ contract: number.nullish() }),
+  removal: z.strictObject({ name: z.string().trim().min(1).max(120) }),
+  subscriptions: nothing,
+  adding: nothing,
   article: z.strictObject({ about: z.string().trim().min(1).max(200) }),
 } as const;
 
@@ -41,6 +44,9 @@ export const TOOL_TEXTS: Readonly<Record<ToolName, string>> = {
   quote: "One quote by its number: its status, and whether it can be accepted now.",
   helpers: "Who helps this customer: account executive, collector, customer service.",
   access: "Who is on a contract, or on all of the person's contracts.",
+  removal: "Whether somebody, by name, can be removed from the person's contracts, and if not why.",
+  subscriptions: "Lists what is subscribed to: product, quantity, price, contract, status.",
+  adding: "Whether products can be added or asked for now, and if not why.",
   article: "How something is done in the portal: finds the help article that fits a few words.",
 };
 

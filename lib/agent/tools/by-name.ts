@@ -5,11 +5,13 @@ import type { Viewer } from "@/lib/platform/viewer";
 import { isToolName, TOOL_INPUTS, type ToolName } from "../model/schema";
 import type { ToolCall } from "../model/types";
 import type { Finding } from "../types";
-import { plainNumber } from "../understanding/rules";
+import { personIn, plainNumber } from "../understanding/rules";
 import type { KnownNames } from "../understanding/types";
 import { tellAccess, tellContract, tellContracts, tellRenewal, tellRenewals } from "./contracts";
 import { findInvoice, tellBalance, tellInvoice, tellInvoices, tellNextBilling, tellPayments } from "./money";
-import { findQuote, tellArticle, tellHelpers, tellPeople, tellQuote, tellQuotes } from "./others";
+import { findQuote, tellArticle, tellHelpers, tellQuote, tellQuotes } from "./others";
+import { tellPeople, tellRemoval } from "./people";
+import { tellAdding, tellSubscriptions } from "./products";
 
 interface Asking {
   readonly viewer: Viewer;
@@ -59,6 +61,12 @@ const TOOLS: Tools = {
   helpers: ({ viewer, locale }) => tellHelpers(viewer, locale),
   access: (asking, { contract }) =>
     contract ? ofContract(asking, contract, tellAccess) : tellPeople(asking.viewer, asking.locale),
+  removal: ({ viewer, known, locale }, { name }) => {
+    const person = personIn(name, known.people);
+    return person && tellRemoval(viewer, person, locale);
+  },
+  subscriptions: ({ viewer, locale }) => tellSubscriptions(viewer, locale),
+  adding: ({ viewer, locale }) => tellAdding(viewer, locale),
   article: ({ locale }, { about }) => tellArticle(about, locale),
 };
 

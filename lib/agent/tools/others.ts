@@ -13,14 +13,11 @@ import { quotePath } from "@/lib/quotes/rules";
 import { quoteSearch } from "@/lib/quotes/schema";
 import type { QuoteDetails, QuoteRow } from "@/lib/quotes/types";
 import { getHome } from "@/lib/summary/queries";
-import { listUsers } from "@/lib/users/queries";
-import { usersSearch } from "@/lib/users/schema";
 import type { Finding } from "../types";
 import { contentOf } from "../understanding/words";
 
 /** Below this an article shares a word or two with the question, and is no answer to it. */
 const LEAST_SCORE = 9;
-const MOST_PEOPLE = 20;
 
 /** How something is done, from the article that fits best; null where none does. */
 export function tellArticle(question: string, locale: Locale): Finding | null {
@@ -89,17 +86,5 @@ export async function tellHelpers(viewer: Viewer, locale: Locale): Promise<Findi
     ],
     people: told,
     sources: [{ href: helpPath("contact-us"), label: t("agent.page_contact") }],
-  };
-}
-
-/** Everybody on the viewer's contracts [USR-1]. */
-export async function tellPeople(viewer: Viewer, locale: Locale): Promise<Finding> {
-  const t = translator(locale);
-  const { rows, byRule } = await listUsers(viewer, usersSearch.parse({}));
-  const all = [...rows.map(({ name, email }) => `${name}, ${email}`), ...byRule.map(({ email }) => email)];
-  return {
-    sentences: [t("agent.people", { count: all.length })],
-    items: all.slice(0, MOST_PEOPLE),
-    sources: [{ href: "/users", label: t("users.title") }],
   };
 }

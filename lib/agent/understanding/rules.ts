@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/platform/locales";
-import type { Concept, KnownNames, NamedDocument, Topic, Understood } from "./types";
+import type { Concept, KnownNames, KnownPerson, NamedDocument, Topic, Understood } from "./types";
 import { conceptOf, languageOf, wordsOf } from "./words";
 
 /** Spellings that mean one number: `inv 1042`, `INV1042` and `INV-1042`. */
@@ -47,6 +47,17 @@ function strangersIn(question: string, locale: Locale, { names, contracts }: Kno
   });
 }
 
+/** The person whose name has most of the question's words; null where none has, or several alike. */
+export function personIn(question: string, people: readonly KnownPerson[]): KnownPerson | null {
+  const words = new Set(wordsOf(question).map((word) => word.replace(/'s$/, "")));
+  const found = people
+    .map((person) => ({ person, hits: wordsOf(person.name).filter((word) => words.has(word)).length }))
+    .filter(({ hits }) => hits > 0)
+    .sort((one, other) => other.hits - one.hits);
+  const [best, second] = found;
+  return best && best.hits !== second?.hits ? best.person : null;
+}
+
 const NO_NAMES = new Set(
   (
     "january february march april may june july august september october november december monday tuesday wednesday thursday " +
@@ -73,7 +84,8 @@ export function understand(question: string, own: Locale, known: KnownNames): Un
   const contract = known.contracts.find((number) => named.some(({ plain }) => plain === plainNumber(number))) ?? null;
   const documents = named.filter(({ plain }) => !contract || plain !== plainNumber(contract));
   const strangers = strangersIn(question.replace(NUMBER, " "), locale, known);
-  const found = { locale, concepts, contract, documents, amountMinor: amountIn(question), strangers };
+  const person = personIn(question, known.people);
+  const found = { locale, concepts, contract, person, documents, amountMinor: amountIn(question), strangers };
   const asksToAct = ORDERS[locale].test(question.trim());
   return { ...found, asksToAct, topic: topicOf({ ...found, asksToAct }) };
 }
@@ -91,7 +103,8 @@ function topicOf(found: Found): Topic {
 
 type Has = (...concepts: Concept[]) => boolean;
 
-function named({ documents, contract, amountMinor, strangers }: Found, has: Has): Topic | null {
+function named({ documents, contract, person, amountMinor, strangers }: Found, has: Has): Topic | null {
+  if (person && has("remove") && (has("why") || has("may"))) return "removal";
   const isAboutMoney = has("invoice") || has("pay") || has("why") || has("balance") || has("paid");
   if (documents.length > 0 && has("quote")) return "quote";
   if (documents.length > 0 || (amountMinor !== null && isAboutMoney))
@@ -107,6 +120,7 @@ function named({ documents, contract, amountMinor, strangers }: Found, has: Has)
 
 function ofOnesOwn({ concepts }: Found, has: Has): Topic {
   if (has("wrong") || has("receipt") || has("refund")) return "article";
+  if (has("product", "buy") && (has("why") || has("may"))) return "adding";
   if (has("arrived") && (has("payment") || has("money"))) return "payments";
   if (has("renewal") && (has("when") || has("why") || has("which") || has("may"))) return "renewals";
   if (has("next_billing") && (has("when") || has("invoice") || has("which"))) return "next_billing";
@@ -116,6 +130,7 @@ function ofOnesOwn({ concepts }: Found, has: Has): Topic {
   if (has("access") && (has("who") || has("which"))) return "access";
   if (has("payment") && (has("which") || has("when"))) return "payments";
   if (has("quote") && (has("which") || has("when") || concepts.size === 1)) return "quotes";
+  if (has("product") && (has("which") || has("when") || has("how_much"))) return "subscriptions";
   if (has("contract") && (has("which") || has("when"))) return "contracts";
   if (has("invoice") && (has("which") || has("how_much"))) return "invoices";
   if (has("greeting") && concepts.size === 1) return "greeting";

@@ -28,6 +28,9 @@ export type Concept =
   | "receipt"
   | "wrong"
   | "next_billing"
+  | "product"
+  | "buy"
+  | "remove"
   | "everybody"
   | "greeting"
   | "instructions";
@@ -48,6 +51,9 @@ export type Topic =
   | "quote"
   | "helpers"
   | "access"
+  | "removal"
+  | "subscriptions"
+  | "adding"
   | "article"
   | "greeting"
   | "others"
@@ -59,11 +65,18 @@ export interface NamedDocument {
   readonly plain: string;
 }
 
+/** Somebody on the viewer's contracts. */
+export interface KnownPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What the viewer has that a question may name; nothing else is recognised. */
 export interface KnownNames {
   readonly contracts: readonly string[];
   /** Of their accounts, bill groups, seller entities, people and products. */
   readonly names: readonly string[];
+  readonly people: readonly KnownPerson[];
 }
 
 export interface Understood {
@@ -72,6 +85,8 @@ export interface Understood {
   readonly concepts: ReadonlySet<Concept>;
   /** One of the viewer's contracts, by its number. */
   readonly contract: string | null;
+  /** One person on the viewer's contracts, by name; null also where the name fits several. */
+  readonly person: KnownPerson | null;
   /** Numbers of invoices or quotes, still to be looked up among the viewer's. */
   readonly documents: readonly NamedDocument[];
   /** An amount, as minor units of a currency with two decimals, to find an invoice by. */

@@ -34,6 +34,10 @@ const LEXICON: Readonly<Record<Locale, Lexicon>> = {
     receipt: "receipt receipts",
     wrong: "wrong incorrect mistake",
     next_billing: "next upcoming billing billed frequency",
+    product:
+      "product products subscription subscriptions subscribe subscribed addon addons add-on add-ons license licenses licence licences seat seats",
+    buy: "buy buying add adding purchase purchasing shop",
+    remove: "remove removing removed delete",
     everybody:
       "everyone everybody everyone's everybody's customers companies accounts database others competitor competitors",
     greeting: "hello hi hey thanks thank morning bye",
@@ -68,6 +72,10 @@ const LEXICON: Readonly<Record<Locale, Lexicon>> = {
     receipt: "kvitto kvitton kvittot",
     wrong: "fel felaktig felaktigt stämmer",
     next_billing: "nästa kommande fakturering faktureras faktureringsdatum",
+    product:
+      "produkt produkten produkter produkterna prenumeration prenumerationen prenumerationer prenumerationerna abonnemang licens licenser",
+    buy: "köpa köper köp lägga beställa",
+    remove: "bort radera",
     everybody: "allas kunder kundernas företag konton databas databasen andras andra konkurrent konkurrenter",
     greeting: "hej hallå tack tjena morgon hejdå",
     instructions:
