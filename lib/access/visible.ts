@@ -65,6 +65,16 @@ export const visibleRequestSql = (viewer: Person): Prisma.Sql => Prisma.sql`
        OR EXISTS (SELECT FROM portal.billing_managers(request.bill_group_id) held
                   WHERE held.person_id = ${viewer.personId}::uuid))`;
 
+/**
+ * What of a contract's history is told to who sees it, where it is `event`, of this bill group: requests as above; that
+ * somebody was not let in is told to nobody [ACC-9].
+ */
+export const visibleEventSql = (viewer: Person, billGroupId: string): Prisma.Sql => Prisma.sql`
+  event.action <> 'access.request_declined'
+  AND (event.action NOT LIKE 'request.%' OR event.actor_person_id = ${viewer.personId}::uuid
+       OR EXISTS (SELECT FROM portal.billing_managers(${billGroupId}::uuid) held
+                  WHERE held.person_id = ${viewer.personId}::uuid))`;
+
 /** One's own support cases, where they are `support_case`: while one sees the bill group, and the contract where one is named [HLP-3]. */
 export const visibleCaseSql = (viewer: Person): Prisma.Sql => Prisma.sql`
   support_case.person_id = ${viewer.personId}::uuid

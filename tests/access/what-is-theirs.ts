@@ -38,12 +38,14 @@ const ofMyQuotes = (quote: string): string => `${quote}.published_at IS NOT NULL
 const myBooks = `(SELECT b.id FROM price_book b WHERE b.id IN (SELECT m.price_book_id FROM mine m)
   OR b.is_standard AND b.seller_entity_id IN (SELECT g.seller_entity_id FROM bill_group g
     WHERE ${ofMyContracts("g.id", "bill_group_id")}))`;
+/** A primary contact there, or somebody who was given manage billing. */
+const buysIn = (billGroup: string): string => `(
+  EXISTS (SELECT FROM contract_contact c JOIN contract k ON k.id = c.contract_id
+    WHERE c.person_id = $1 AND c.is_primary AND k.bill_group_id = ${billGroup})
+  OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = ${billGroup}))`;
 /** Their own while they see the bill group, and all of it for who may buy there. */
-const myRequests = (request: string): string => `${ofMyContracts(`${request}.bill_group_id`, "bill_group_id")} AND (
-  ${request}.person_id = $1
-  OR EXISTS (SELECT FROM contract_contact c JOIN contract k ON k.id = c.contract_id
-    WHERE c.person_id = $1 AND c.is_primary AND k.bill_group_id = ${request}.bill_group_id)
-  OR EXISTS (SELECT FROM billing_manager b WHERE b.person_id = $1 AND b.bill_group_id = ${request}.bill_group_id))`;
+const myRequests = (request: string): string =>
+  `${ofMyContracts(`${request}.bill_group_id`, "bill_group_id")} AND (${request}.person_id = $1 OR ${buysIn(`${request}.bill_group_id`)})`;
 /** Nobody else's, also not of who sees the same contract. */
 const myCases = (found: string): string => `${found}.person_id = $1
   AND ${ofMyContracts(`${found}.bill_group_id`, "bill_group_id")}
@@ -70,7 +72,10 @@ export const ROWS_OF: Readonly<Record<string, string | typeof REFUSED>> = {
   "public.address": `CASE WHEN t.contract_id IS NULL THEN ${ofMyContracts("t.bill_group_id", "bill_group_id")}
     ELSE ${mine("t.contract_id")} END`,
   "public.api_key": REFUSED,
-  "public.audit_event": `${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")}`,
+  "public.audit_event": `(${mine("t.contract_id")} OR ${ofMyContracts("t.bill_group_id", "bill_group_id")})
+    AND t.action <> 'access.request_declined' AND (t.action NOT LIKE 'request.%' OR t.actor_person_id = $1 OR ${buysIn(
+      "coalesce(t.bill_group_id, (SELECT k.bill_group_id FROM contract k WHERE k.id = t.contract_id))",
+    )})`,
   "public.audit_link": REFUSED,
   "public.audit_unlinked": REFUSED,
   "public.auto_pay_try": mine("t.contract_id"),

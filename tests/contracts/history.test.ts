@@ -3,6 +3,7 @@ import { getContractHistory } from "@/lib/contracts/history/queries";
 import { historySearch } from "@/lib/contracts/history/schema";
 import { turnOffRenewal } from "@/lib/contracts/renewal/commands";
 import { historySentence } from "@/lib/notices/sentence";
+import { viewerDb } from "@/lib/platform/db";
 import { addUser } from "@/lib/users/commands/add-user";
 import { addUserInput } from "@/lib/users/schema";
 import { change } from "../setup/admin";
@@ -69,5 +70,46 @@ describe("a contract's history", () => {
 
   test.each(["C-2001", "C-9999", "x"])("[ACC-6] of %s is not found for somebody else", async (number) => {
     expect((await refusalOf(history(ADA, number))).code).toBe("NOT_FOUND");
+  });
+});
+
+describe("what is not everybody's of a contract", () => {
+  const [FAY, HAL] = ["fay@dune.example", "hal@dune.example"];
+  /** As row-level security alone tells. */
+  const told = async (email: string) =>
+    viewerDb(await viewerOf(email), async (tx) =>
+      (await tx.$queryRaw<{ action: string }[]>`SELECT action FROM audit_event ORDER BY action`).map(
+        ({ action }) => action,
+      ),
+    );
+  const shown = async (email: string) => (await history(email, "C-4001")).rows.map(({ action }) => action).sort();
+
+  beforeAll(async () => {
+    await freshDemo();
+    for (const [action, actor] of [
+      ["request.products_asked", FAY],
+      ["request.upgrade_asked", HAL],
+      ["request.quoted", null],
+      ["access.request_declined", FAY],
+    ]) {
+      const of = action === "request.quoted" ? "NULL, bill_group_id" : "id, NULL";
+      await change(
+        `INSERT INTO audit_event (id, at, action, actor_kind, actor_person_id, actor_email, account_id, contract_id, bill_group_id, request_id)
+         SELECT gen_random_uuid(), portal.now(), '${action}', ${actor ? `'person', (SELECT id FROM person WHERE email = '${actor}'), '${actor}'` : "'system', NULL, NULL"},
+                account_id, ${of}, 'test' FROM contract WHERE number = 'C-4001'`,
+      );
+    }
+  });
+
+  test("[QUO-7] a request stands in the history of who asked and of who may buy there, and of nobody else", async () => {
+    const all = ["request.products_asked", "request.quoted", "request.upgrade_asked"];
+    expect([await shown(FAY), await told(FAY)]).toEqual([all, all]);
+    const own = ["request.upgrade_asked"];
+    expect([await shown(HAL), await told(HAL)]).toEqual([own, own]);
+  });
+
+  test("[ACC-9] that somebody was not let in stands in nobody's", async () => {
+    for (const email of [FAY, HAL])
+      expect([...(await shown(email)), ...(await told(email))]).not.toContain("access.request_declined");
   });
 });

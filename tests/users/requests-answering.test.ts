@@ -116,7 +116,7 @@ describe("approving", () => {
 });
 
 describe("declining", () => {
-  test("[ACC-9] is history for the contacts, and to the asker looks as if nobody had answered", async () => {
+  test("[ACC-9] is in the log for the seller alone, and to the asker looks as if nobody had answered", async () => {
     const [declined, left] = [await askAndMatch("C-1001"), await askAndMatch("C-9999")];
     const stig = await viewerOf(STIG);
     const before = await listOwnRequests(stig);

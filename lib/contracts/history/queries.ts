@@ -1,4 +1,4 @@
-import { joinOwnAccessSql } from "@/lib/access/visible";
+import { joinOwnAccessSql, visibleEventSql } from "@/lib/access/visible";
 import { viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -40,17 +40,18 @@ export async function getContractHistory(
       JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
       WHERE contract.number = ${number}`;
     if (!contract) throw notFound();
+    const told = Prisma.sql`${conditions(search.kind, cursor)} AND ${visibleEventSql(viewer, contract.billGroupId)}`;
     const direction = isBack ? Prisma.sql`ASC` : Prisma.sql`DESC`;
     const found = await tx.$queryRaw<EventFound[]>`
       SELECT event.id, event.at, event.action, event.before, event.after,
              coalesce(named.first_name || ' ' || named.last_name, event.actor_email) AS who
       FROM (
         (SELECT event.* FROM audit_event event
-         WHERE event.contract_id = ${contract.id}::uuid AND ${conditions(search.kind, cursor)}
+         WHERE event.contract_id = ${contract.id}::uuid AND ${told}
          ORDER BY event.at ${direction}, event.id ${direction} LIMIT ${PAGE_SIZE + 1})
         UNION ALL
         (SELECT event.* FROM audit_event event
-         WHERE event.bill_group_id = ${contract.billGroupId}::uuid AND ${conditions(search.kind, cursor)}
+         WHERE event.bill_group_id = ${contract.billGroupId}::uuid AND ${told}
          ORDER BY event.at ${direction}, event.id ${direction} LIMIT ${PAGE_SIZE + 1})
       ) event
       LEFT JOIN account_person named

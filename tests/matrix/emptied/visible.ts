@@ -35,6 +35,8 @@ export const visibleQuoteSql = (): Prisma.Sql => Prisma.sql`true`;
 
 export const visibleRequestSql = (): Prisma.Sql => Prisma.sql`true`;
 
+export const visibleEventSql = (): Prisma.Sql => Prisma.sql`true`;
+
 export const visibleCaseSql = (): Prisma.Sql => Prisma.sql`true`;
 
 /** For mails: whether the opener of a case still sees it. */
