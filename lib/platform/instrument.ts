@@ -6,7 +6,7 @@ import { releaseFinishedRenders } from "./finished-renders";
 import { newId, newSecret } from "./ids";
 import { log } from "./log";
 import { clientAddress, networkOf } from "./network";
-import { isTooMany, sendAway } from "./overload";
+import { endWhereSlow, isTooMany, sendAway } from "./overload";
 import { notePage } from "./pages-first";
 import { CLIENT_IP_HEADER, PATH_HEADER, PREFETCH_HEADER, REQUEST_ID_HEADER } from "./request-headers";
 import { contentSecurityPolicy, FILE_POLICY, SECURITY_HEADERS } from "./security";
@@ -42,12 +42,11 @@ export async function watchRequests(): Promise<void> {
     if (!isDecodable(request.url)) request.url = "/malformed-address";
     const url = request.url ?? "/";
     const requestId = newId();
-    request.headers[CLIENT_IP_HEADER] = networkOf(address);
+    const network = networkOf(address);
+    request.headers[CLIENT_IP_HEADER] = network;
     request.headers[REQUEST_ID_HEADER] = requestId;
     request.headers[PATH_HEADER] = pageAddress(url);
-    delete request.headers[PREFETCH_HEADER];
-    const isPrefetch = "next-router-prefetch" in request.headers || request.headers["sec-purpose"] !== undefined;
-    if (isPrefetch) request.headers[PREFETCH_HEADER] = "1";
+    notePrefetch(request);
     setSecurity(response, url);
     setPolicy(request, response, url);
     if (PUBLIC.test(url)) return;
@@ -57,8 +56,16 @@ export async function watchRequests(): Promise<void> {
     const [path = "/"] = url.split("?");
     log.info({ requestId, method: request.method, path: withoutToken(path) }, "request");
     notePage(url, response);
-    if (isTooMany(url, response, MAX_REQUESTS)) sendAway(server, request, response);
+    endWhereSlow(url, request);
+    if (isTooMany(url, network, response, MAX_REQUESTS)) sendAway(server, request, response);
   });
+}
+
+/** Said by us alone, as the address is. */
+function notePrefetch({ headers }: IncomingMessage): void {
+  delete headers[PREFETCH_HEADER];
+  const isPrefetch = "next-router-prefetch" in headers || headers["sec-purpose"] !== undefined;
+  if (isPrefetch) headers[PREFETCH_HEADER] = "1";
 }
 
 function setSecurity(response: ServerResponse, url: string): void {

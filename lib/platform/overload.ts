@@ -8,21 +8,43 @@ import { translator } from "./translate";
 /** Kept by every browser, or for whoever looks whether the process is there, or what the payment provider tells once. */
 const ALWAYS = /^\/(?:_next\/static\/|api\/(?:health|brand|metrics|stripe)\b)/;
 
+/** What one network may have of all that is taken on: who sends or reads a byte at a time keeps nobody else out. */
+const OF_ONE_NETWORK = 0.75;
+
 let underWay = 0;
+const byNetwork = new Map<string, number>();
 const guarded = new WeakSet<Server>();
 const sentAway = new WeakSet<ServerResponse>();
 
 /**
- * Counts what is under way, and tells of each new request whether it is beyond `most`: to take it on would make all the
- * others wait as well [P2].
+ * Counts what is under way, and tells of each new request whether it is beyond `most`, or beyond its network's part of
+ * that: to take it on would make all the others wait as well [P2].
+ * @param network as networkOf has it
  */
-export function isTooMany(url: string, response: ServerResponse, most: number): boolean {
+export function isTooMany(url: string, network: string, response: ServerResponse, most: number): boolean {
   if (ALWAYS.test(url)) return false;
+  const ofNetwork = (byNetwork.get(network) ?? 0) + 1;
   underWay += 1;
+  byNetwork.set(network, ofNetwork);
   response.once("close", () => {
     underWay -= 1;
+    const left = (byNetwork.get(network) ?? 1) - 1;
+    if (left > 0) byNetwork.set(network, left);
+    else byNetwork.delete(network);
   });
-  return underWay > most;
+  return underWay > most || ofNetwork > Math.max(1, most * OF_ONE_NETWORK);
+}
+
+/** Whatever somebody types is here within this. Under /api a body is read by a handler of ours, which asks who sends it first. */
+const BODY_WITHIN_MS = 30_000;
+const OURS = /^\/api\//;
+
+/** Ends a request whose body does not come: the framework would wait for it before anything of ours is asked [P2]. */
+export function endWhereSlow(url: string, request: IncomingMessage): void {
+  if (request.method === "GET" || request.method === "HEAD" || OURS.test(url)) return;
+  const late = setTimeout(() => request.complete || request.destroy(), BODY_WITHIN_MS);
+  late.unref();
+  request.once("close", () => clearTimeout(late));
 }
 
 /**

@@ -80,7 +80,9 @@ export const extraNames: Readonly<Record<string, string>> = {
   "agent/tools/by-name.ts": "the tools by the names a language model calls them by, their arguments checked",
   "agent/tools/contracts.ts": "what the agent tells of contracts, auto-renewal and who is on them",
   "agent/tools/money.ts": "what the agent tells of invoices, balances and payments",
-  "agent/tools/others.ts": "what the agent tells of quotes, people and articles",
+  "agent/tools/others.ts": "what the agent tells of quotes, helpers and articles",
+  "agent/tools/people.ts": "what the agent tells of people, and of removing them",
+  "agent/tools/products.ts": "what the agent tells of subscriptions, and of adding products",
   "metrics/watch.ts":
     "the request-facing half of the metrics, which are no person's; the only file but the platform's that knows their library",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",

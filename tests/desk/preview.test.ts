@@ -190,6 +190,27 @@ describe("how long it lasts", () => {
   });
 });
 
+describe("an account that goes to somebody else", () => {
+  test.each([
+    ["account executive", ANNA, "UPDATE account SET account_executive_id = $1"],
+    ["collector", CARL, "UPDATE account SET collector_id = $1"],
+    [
+      "who is no longer an admin",
+      ADMIN,
+      "UPDATE staff SET role = 'collector' WHERE email = 'admin@fjord.example' AND id <> $1",
+    ],
+  ])("[ACC-7, DSK-3] ends the preview of it at once: %s", async (_who, email, taken) => {
+    const { token, staff, viewer } = await previewOf("C-1001", email);
+    expect(await numbersSeen(viewer)).not.toEqual([]);
+    const { id } = await row<{ id: string }>(
+      "INSERT INTO staff (id, name, email, phone, role) VALUES (gen_random_uuid(), 'Next', 'next@fjord.example', '1', 'admin') RETURNING id",
+    );
+    await change(taken, [id]);
+    expect(await findPreview(token, staff.sessionId)).toBeNull();
+    expect(await numbersSeen(viewer)).toEqual([]);
+  });
+});
+
 describe("who may", () => {
   test("[DSK-3, A7] admin, account executive, collector and support, of their accounts; each is in the audit log", async () => {
     for (const email of [ADMIN, ANNA, CARL, SAM]) {

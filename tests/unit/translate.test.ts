@@ -35,6 +35,7 @@ const USERS_PARAMS = {
 const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "platform.too_many_files": { seconds: 17 },
   "platform.too_many_exports": { seconds: 17 },
+  "platform.too_many_uploads": { most: 2 },
   "platform.foreign_origin": { address: "https://portal.example" },
   "payment.not_in_set": { number: "INV-1" },
   "payment.other_currency": { currency: "EUR" },

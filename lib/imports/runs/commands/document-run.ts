@@ -1,9 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { systemDb } from "@/lib/platform/db";
 import type { Ctx } from "@/lib/platform/viewer";
 import { importFile, rehearse } from "../../commands/import-file";
 import { noteRefusals } from "../../staging/commands/stage";
 import { type Imported, ImportRefused } from "../../types";
+import { MAX_BYTES } from "../../xml";
 import { readRun } from "../queries";
 
 /** The dry run of one UBL document: it is taken in a transaction that leaves nothing. */
@@ -22,8 +24,11 @@ export async function checkDocumentRun(ctx: Ctx, runId: string, path: string): P
 export const writeDocumentRun = (ctx: Ctx, runId: string, path: string): Promise<void> =>
   through(runId, "done", async () => (await importFile(ctx, await inputOf(runId, path))).result);
 
+/** A byte more than a document may have tells that it is too large, however large it is. */
 const inputOf = async (runId: string, path: string) => ({
-  ...{ name: (await readRun(runId)).fileName, bytes: await readFile(path), contacts: [] },
+  name: (await readRun(runId)).fileName,
+  bytes: await buffer(createReadStream(path, { end: MAX_BYTES })),
+  contacts: [],
 });
 
 async function through(runId: string, then: "checked" | "done", run: () => Promise<Imported["result"]>): Promise<void> {
