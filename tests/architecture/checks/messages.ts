@@ -6,6 +6,18 @@ import type { SourceTree } from "../source-tree";
 const BASE = "messages/en.json";
 const REQUIRED = [BASE, "messages/sv.json"];
 
+/** Words that stand for what has another word everywhere else: a reader takes two words for two things. */
+const SECOND_WORDS: Readonly<Record<string, string>> = {
+  "avstängt konto": "spärrat konto",
+  avstängning: "spärr",
+  förnyels: "förlängning",
+  abonnemang: "prenumeration",
+  faktureringskontakt: "fakturakontakt",
+  underteckna: "signera",
+  bankdebitering: "autogiro",
+  kreditfaktur: "kreditnota",
+};
+
 interface Message {
   text: string;
   line: number;
@@ -38,6 +50,18 @@ export const messagesAreText: Check = (tree) =>
       .filter(({ value }) => typeof value !== "string" || value.trim() === "")
       .map((leaf) => finding(path, leaf.line, `${leaf.path.join(".")} has no text`)),
   ]);
+
+/** One thing has one Swedish word on screens, in mails and in help; what people search by may be any. */
+export const oneSwedishWord: Check = (tree) =>
+  tree.paths
+    .filter((path) => path === "messages/sv.json" || path.startsWith("messages/help/sv/"))
+    .flatMap((path) =>
+      (tree.read(path) ?? "").split("\n").flatMap((line, index) => {
+        const found = Object.keys(SECOND_WORDS).find((word) => line.toLowerCase().includes(word));
+        const isForSearch = line.startsWith("> keywords:");
+        return found && !isForSearch ? [finding(path, index + 1, `${found}: here it is ${SECOND_WORDS[found]}`)] : [];
+      }),
+    );
 
 /** A message can be read, and takes the same arguments and tags in every language. */
 export const messagesTakeTheSame: Check = (tree) => [

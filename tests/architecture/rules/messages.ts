@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { languagesAreComplete, messagesAreText, messagesTakeTheSame } from "../checks/messages";
+import { languagesAreComplete, messagesAreText, messagesTakeTheSame, oneSwedishWord } from "../checks/messages";
 import { rule, treeFrom } from "../rule";
 
 rule("[ANY-2] every language says everything", languagesAreComplete, {
@@ -46,4 +46,14 @@ rule("[ANY-2] a message takes the same arguments and tags in every language", me
       "extra": "Slutar {day} (refused)",
       "untagged": "Öppna (refused)",
       "refusedUnreadable": "{count, plural}" }`,
+});
+
+rule("[ANY-2] one thing has one Swedish word", oneSwedishWord, {
+  "messages/sv.json": `
+    { "renewal": "Automatisk förlängning",
+      "other": "Automatisk förnyelse, refused" }`,
+  "messages/help/sv/contracts.md": `
+> keywords: abonnemang, uppsägning
+En prenumeration hör till ett avtal.
+Ett Abonnemang gör det också, refused.`,
 });
