@@ -62,7 +62,9 @@ export const canAccept = (quote: QuoteFacts): Decision =>
     noLongerActive(quote),
     quote.contractHasEnded ? refused("quotes.contract_ended", { ask: quote.accountExecutive }) : null,
     quote.today > quote.endsOn ? refused("quotes.term_over", { ask: quote.accountExecutive }) : null,
-    quote.isSuspended ? refused("quotes.suspended", { ask: quote.collector }) : null,
+    quote.suspension === "debt" ? refused("quotes.suspended", { ask: quote.collector }) : null,
+    // What is paid does not end it: only the seller does [PAY-8].
+    quote.suspension === "other" ? refused("quotes.suspended_other", { ask: quote.customerService }) : null,
     notAManager(quote),
   ]);
 

@@ -1,4 +1,5 @@
 import { joinOwnAccessSql, visibleBillGroupSql, visibleRequestSql } from "@/lib/access/visible";
+import type { SuspensionReason } from "@/lib/accounts/types";
 import { expiresOnSql } from "@/lib/payments/methods/facts";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -16,7 +17,7 @@ const MOST_CARDS = 20;
 export interface HomeFactsRow {
   name: string;
   account: string;
-  isSuspended: boolean;
+  suspension: SuspensionReason | null;
   frequency: BillingFrequency;
   anchorOn: Date;
   autoPay: boolean;
@@ -120,7 +121,7 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
       SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)} WHERE contract.bill_group_id = ${billGroup}::uuid
     ), place AS MATERIALIZED (
       SELECT bill_group.name, account.name AS account,
-             account.status = 'suspended' AND account.suspension_reason = 'debt' AS "isSuspended",
+             account.suspension_reason::text AS suspension,
              bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
              bill_group.auto_pay AS "autoPay", bill_group.po_number AS "poNumber",
              seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,

@@ -120,12 +120,12 @@ function toGroup(facts: HomeFactsRow, id: string, today: PlainDate) {
     contracts,
     seesAll,
     hasInvoices,
-    isSuspended,
+    suspension,
     openRequests,
   } = facts;
   return {
     billGroup: { id, name, account, frequency, autoPay, poNumber, timeZone },
-    ...{ isSuspended, today, contracts, seesAll, hasInvoices, openRequests },
+    ...{ suspension, today, contracts, seesAll, hasInvoices, openRequests },
     people: {
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },

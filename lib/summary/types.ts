@@ -1,3 +1,4 @@
+import type { SuspensionReason } from "@/lib/accounts/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact } from "@/lib/platform/decision";
 import type { Money } from "@/lib/platform/money";
@@ -121,8 +122,8 @@ export interface Home {
     readonly poNumber: string | null;
     readonly timeZone: string;
   };
-  /** The account is suspended for debt [INV-11]. */
-  readonly isSuspended: boolean;
+  /** What the account is suspended for; null: it is not [INV-11]. */
+  readonly suspension: SuspensionReason | null;
   readonly today: PlainDate;
   /** How many contracts of the group the reader sees, and whether these are all. */
   readonly contracts: number;

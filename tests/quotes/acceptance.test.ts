@@ -21,6 +21,13 @@ const WRITTEN = [
   ...["contract", "audit_event", "number_series"],
 ];
 
+const serviceOf = (billGroup: string) =>
+  row<{ name: string; email: string }>(
+    `SELECT customer_service_name AS name, customer_service_email AS email
+     FROM seller_entity seller JOIN bill_group ON seller.id = seller_entity_id WHERE bill_group.name = $1`,
+    [billGroup],
+  );
+
 beforeEach(freshDemo);
 
 describe("signing a quote", () => {
@@ -271,6 +278,16 @@ describe("a quote that cannot be signed", () => {
     expect(await refusalOf(accept(DAN, number))).toMatchObject({
       reason: "quotes.suspended",
       refusal: { ask: { name: "Carl Cole" } },
+    });
+  });
+
+  test("[PAY-8, WHY-1] of an account suspended for another reason than debt: says that the seller lifts it, and names customer service", async () => {
+    await change("UPDATE account SET suspension_reason = 'other' WHERE name = 'Birch Foods'");
+    const number = await quoteFor({ contract: "C-2001" });
+    const { name, email } = await serviceOf("Birch");
+    expect(await refusalOf(accept(DAN, number))).toMatchObject({
+      reason: "quotes.suspended_other",
+      refusal: { ask: { name, email } },
     });
   });
 

@@ -256,9 +256,12 @@ describe("the page as a whole", () => {
     expect(reads.length).toBe(7);
   });
 
-  test("[INV-11] says when the account is suspended for debt, and only then", async () => {
-    expect((await homeOf("dan@birch.example", "Birch")).isSuspended).toBe(true);
+  test("[INV-11, PAY-8] says when the account is suspended, and whether for debt", async () => {
+    const suspension = async () => (await homeOf("dan@birch.example", "Birch")).suspension;
+    expect(await suspension()).toBe("debt");
     await change("UPDATE account SET suspension_reason = 'other' WHERE name = 'Birch Foods'");
-    expect((await homeOf("dan@birch.example", "Birch")).isSuspended).toBe(false);
+    expect(await suspension()).toBe("other");
+    await change("UPDATE account SET status = 'active', suspension_reason = NULL WHERE name = 'Birch Foods'");
+    expect(await suspension()).toBeNull();
   });
 });
