@@ -13,6 +13,7 @@ import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
+import { sendReceiptMail } from "@/lib/payments/receipt/tasks";
 import { lookAtCharge, takeLostReversals } from "@/lib/payments/reversals/tasks";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
 import { disconnect } from "@/lib/platform/db";
@@ -37,6 +38,7 @@ const tasks: { [T in keyof TaskPayloads]: (payload: TaskPayloads[T]) => Promise<
   match_access_request: matchAccessRequest,
   notice_of_change: tellOfChange,
   share_mail: sendShareMail,
+  receipt_mail: sendReceiptMail,
   webhook_event: tellOfEvent,
   webhook_send: sendDue,
   import_check: checkImport,

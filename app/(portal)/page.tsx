@@ -25,7 +25,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   return (
     <Page title={t("title")} description={t("description", { account, group })}>
       <GroupOffer wanted={linkSearch.parse(await searchParams).group} />
-      {home.isSuspended && <SuspendedNotice home={home} />}
+      {home.suspension && <SuspendedNotice home={home} />}
       <div className="grid gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] xl:items-start">
         <div className="flex min-w-0 flex-col gap-6">
           <AmountDue home={home} />

@@ -1,12 +1,14 @@
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import type { Acceptance } from "@/lib/quotes/acceptance/types";
+import { renewalDates } from "@/lib/quotes/rules";
 import { DescriptionList } from "../ui/description-list";
 
 /** From when to when, what is to be paid and when, and the words that are agreed to. */
 export async function AcceptanceTerms({ acceptance }: { acceptance: Acceptance }) {
-  const [t, locale] = await Promise.all([getTranslations("acceptance"), getLocale()]);
+  const [t, of, locale] = await Promise.all([getTranslations("acceptance"), getTranslations("quotes"), getLocale()]);
   const { quote, due } = acceptance;
+  const renewal = renewalDates(quote, locale);
   const { startsOn, endsOn, today, contractId, contractNumber, newContractNumber, terms, total } = quote;
   const to = formatPlainDate(endsOn, locale, "long");
   const from = startsOn && formatPlainDate(startsOn, locale, "long");
@@ -28,6 +30,7 @@ export async function AcceptanceTerms({ acceptance }: { acceptance: Acceptance }
         ]}
       />
       <p className="whitespace-pre-line wrap-anywhere">{terms ?? t("no_terms")}</p>
+      {renewal && <p className="wrap-anywhere">{of("renews", renewal)}</p>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { disputePath } from "@/lib/collections/disputes/rules";
 import { contractPath } from "@/lib/contracts/rules";
 import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
 import { methodsPath } from "@/lib/payments/methods/rules";
@@ -6,6 +7,7 @@ import { formatDaysAway, formatMoney, formatPlainDate } from "@/lib/platform/for
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { quotePath } from "@/lib/quotes/rules";
 import type { Attention, Home } from "@/lib/summary/types";
+import { casePath } from "@/lib/support/rules";
 import { Card } from "../ui/card";
 import { TextLink } from "../ui/text-link";
 
@@ -81,6 +83,15 @@ async function AttentionItem({ item, home: { today, billGroup } }: { item: Atten
       const { role, from: name, contractNumber: number, on, id } = item;
       const text = t("attention_handover", { name, role, number, ...when(on) });
       return <Waiting text={text} href={`/users/handover/${id}`} link={t("attention_handover_link")} />;
+    }
+    case "dispute": {
+      const { reference, number, on } = item;
+      const text = t("attention_dispute", { number, ...when(on) });
+      return <Waiting text={text} href={disputePath(reference)} link={t("attention_dispute_link", { number })} />;
+    }
+    case "case": {
+      const text = t("attention_case", { number: item.id, ...when(item.on) });
+      return <Waiting text={text} href={casePath(item.id)} link={t("attention_case_link", { number: item.id })} />;
     }
     case "elsewhere": {
       const { billGroup: group, name, count, on } = item;

@@ -89,7 +89,10 @@ export const caseSeenByOpenerSql = (): Prisma.Sql => Prisma.sql`EXISTS (
     AND (support_case.contract_id IS NULL OR seen.contract_id = support_case.contract_id))`;
 
 /** Whether a person, by the column that names them, sees a contract, by the column that names it: for whom to mail. */
-export const contractSeenSql = (contractId: "quote.contract_id", personId: "person.id"): Prisma.Sql =>
+export const contractSeenSql = (
+  contractId: "quote.contract_id" | "invoice.contract_id",
+  personId: "person.id" | "attempt.payer_person_id",
+): Prisma.Sql =>
   Prisma.sql`EXISTS (
     SELECT FROM contract_access seen
     WHERE seen.contract_id = ${Prisma.raw(contractId)} AND seen.person_id = ${Prisma.raw(personId)})`;

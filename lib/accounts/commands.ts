@@ -40,7 +40,7 @@ export async function suspend(tx: Tx, ctx: Ctx, { accountId, reason, note }: Sus
     before: { status: "active" },
     after: { status: "suspended", reason, ...(note ? { note } : {}) },
   });
-  await mailSuspension(tx, accountId, eventId, `suspended_${reason}`);
+  await mailSuspension(tx, { accountId, eventId, reason, what: `suspended_${reason}` });
 }
 
 /** Lifts what an account is suspended for, whose row is locked, and tells its people once [PAY-8, DSK-1]. */
@@ -56,5 +56,6 @@ export async function lift(
     before: { status: "suspended", reason },
     after: { status: "active", ...(note ? { note } : {}) },
   });
-  await mailSuspension(tx, accountId, eventId, by === "payment" ? "suspension_lifted" : "suspension_lifted_by_hand");
+  const what = by === "payment" ? "suspension_lifted" : "suspension_lifted_by_hand";
+  await mailSuspension(tx, { accountId, eventId, reason, what });
 }

@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/env";
 import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
+import type { SuspensionReason } from "./types";
 
 interface Reader {
   email: string;
@@ -10,18 +11,35 @@ interface Reader {
   account: string;
   seller: string;
   color: string;
+  askName: string;
+  askEmail: string;
+  askPhone: string;
 }
 
 type What = "suspended_debt" | "suspended_other" | "suspension_lifted" | "suspension_lifted_by_hand";
 
+interface Told {
+  readonly accountId: string;
+  readonly eventId: string;
+  readonly what: What;
+  /** For debt the collector knows more, else customer service [WHY-1]. */
+  readonly reason: SuspensionReason;
+}
+
 /** Tells the account's contract contacts, its collector and its account executive, once [PAY-8, DSK-1]. */
-export async function mailSuspension(tx: Tx, accountId: string, eventId: string, what: What): Promise<void> {
+export async function mailSuspension(tx: Tx, { accountId, eventId, what, reason }: Told): Promise<void> {
   const readers = await tx.$queryRaw<Reader[]>`
     SELECT DISTINCT ON (reader.email) reader.email, reader.locale, account.name AS account, seller.name AS seller,
-           seller.brand_color AS color
+           seller.brand_color AS color, ask.name AS "askName", ask.email AS "askEmail", ask.phone AS "askPhone"
     FROM account
+    JOIN staff collector ON collector.id = account.collector_id
     JOIN bill_group ON bill_group.account_id = account.id
     JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+    CROSS JOIN LATERAL (
+      SELECT collector.name, collector.email, collector.phone WHERE ${reason === "debt"}
+      UNION ALL SELECT seller.customer_service_name, seller.customer_service_email, seller.customer_service_phone
+      WHERE ${reason === "other"}
+    ) ask
     JOIN LATERAL (
       SELECT person.email, coalesce(person.locale, account.locale) AS locale
       FROM contract JOIN contract_contact place ON place.contract_id = contract.id
@@ -32,7 +50,7 @@ export async function mailSuspension(tx: Tx, accountId: string, eventId: string,
       SELECT staff.email, NULL FROM staff WHERE staff.id IN (account.collector_id, account.account_executive_id)
     ) reader ON true
     WHERE account.id = ${accountId}::uuid ORDER BY reader.email, seller.rank`;
-  for (const { email, locale: wanted, account, seller, color } of readers) {
+  for (const { email, locale: wanted, account, seller, color, askName: name, ...ask } of readers) {
     const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE;
     const t = translator(locale);
     await queueMail(tx, {
@@ -45,7 +63,7 @@ export async function mailSuspension(tx: Tx, accountId: string, eventId: string,
         heading: t(`mail.${what}.heading`),
         paragraphs: [t(`mail.${what}.body`, { account })],
         action: { label: t(`mail.${what}.button`), url: env().APP_URL },
-        footer: [],
+        footer: [t("mail.payment.questions", { name, email: ask.askEmail, phone: ask.askPhone })],
       },
     });
   }

@@ -1,4 +1,5 @@
 import { joinOwnAccessSql, visibleBillGroupSql } from "@/lib/access/visible";
+import type { SuspensionReason } from "@/lib/accounts/types";
 import { joinStandingSql, type StandingFound, standingColumnsSql, toStanding } from "@/lib/billing/facts";
 import { fromDateColumn, type PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -41,7 +42,7 @@ interface BuyingRow extends StandingFound {
   accountId: string;
   account: string;
   accountLocale: string;
-  isSuspended: boolean;
+  suspension: SuspensionReason | null;
   sellerEntityId: string;
   seller: string;
   brandColor: string;
@@ -59,7 +60,7 @@ interface BuyingRow extends StandingFound {
 export async function getBuying(tx: Tx, viewer: Viewer, billGroup: string): Promise<Buying> {
   const [row] = await tx.$queryRaw<BuyingRow[]>`
     SELECT ${standingColumnsSql}, bill_group.id AS "billGroupId", account.id AS "accountId", account.name AS account,
-           account.locale AS "accountLocale", account.status = 'suspended' AS "isSuspended", seller.id AS "sellerEntityId", seller.name AS seller,
+           account.locale AS "accountLocale", account.suspension_reason::text AS suspension, seller.id AS "sellerEntityId", seller.name AS seller,
            seller.brand_color AS "brandColor", portal.today(seller.time_zone) AS today,
            portal.has_several_contracts(bill_group.id) AS several,
            executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone",
@@ -89,10 +90,10 @@ async function listBuyingContracts(tx: Tx, viewer: Viewer, { billGroupId, today 
 }
 
 function toBuying(row: BuyingRow, contracts: readonly BuyingContract[]): Buying {
-  const { billGroupId, accountId, account, isSuspended, sellerEntityId, seller, brandColor } = row;
+  const { billGroupId, accountId, account, suspension, sellerEntityId, seller, brandColor } = row;
   const { name, holdsManageBilling, holder, customerService } = toStanding(row);
   return {
-    ...{ billGroupId, accountId, account, sellerEntityId, seller, brandColor, contracts, isSuspended },
+    ...{ billGroupId, accountId, account, sellerEntityId, seller, brandColor, contracts, suspension },
     ...{ name, holdsManageBilling, holder, customerService },
     accountLocale: isLocale(row.accountLocale) ? row.accountLocale : DEFAULT_LOCALE,
     today: fromDateColumn(row.today),

@@ -23,9 +23,11 @@ export function selectionPath({ isWhole, typed }: SelectionSearch): string {
 export const MOST_AT_ONCE = 1_000_000;
 
 /** What buying takes first: the permission, and an account in good standing [QUO-9, INV-11]. */
-const notABuyer = ({ holdsManageBilling, holder, customerService, isSuspended, collector }: BuyingFacts) => [
+const notABuyer = ({ holdsManageBilling, holder, customerService, suspension, collector }: BuyingFacts) => [
   holdsManageBilling ? null : refused("catalog.manage_billing_only", { ask: holder ?? customerService }),
-  isSuspended ? refused("catalog.suspended", { ask: collector }) : null,
+  suspension === "debt" ? refused("catalog.suspended", { ask: collector }) : null,
+  // What is paid does not end it: only the seller does [PAY-8].
+  suspension === "other" ? refused("catalog.suspended_other", { ask: customerService }) : null,
 ];
 
 /** Something to add to, and prices for it. */

@@ -1,3 +1,4 @@
+import type { SuspensionReason } from "@/lib/accounts/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact, Decision, Refusal } from "@/lib/platform/decision";
 import type { Money } from "@/lib/platform/money";
@@ -35,7 +36,8 @@ export interface BuyingFacts {
   readonly holdsManageBilling: boolean;
   /** A holder of manage billing whom the viewer sees. */
   readonly holder: Contact | null;
-  readonly isSuspended: boolean;
+  /** What the account is suspended for; null: it is not. */
+  readonly suspension: SuspensionReason | null;
   /** Of the account, also where the viewer does not see them. */
   readonly hasSeveralContracts: boolean;
   /** An active one of the bill group that the viewer sees. */

@@ -1,4 +1,4 @@
-import { joinContactsSql } from "@/lib/access/visible";
+import { contractSeenSql, joinContactsSql } from "@/lib/access/visible";
 import { wantsSql } from "@/lib/notices/facts";
 import { whereToChoose } from "@/lib/notices/mail";
 import type { Tx } from "@/lib/platform/db";
@@ -6,7 +6,7 @@ import { env } from "@/lib/platform/env";
 import { formatInstant, formatMoney } from "@/lib/platform/format";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import type { MailContent } from "@/lib/platform/mail/content";
-import { queueMail } from "@/lib/platform/mail/queue";
+import { queueMail, queueReceiptMail } from "@/lib/platform/mail/queue";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import { paymentPath } from "./rules";
@@ -18,6 +18,8 @@ export interface AttemptMailFacts {
   amountMinor: bigint;
   /** Null where auto-pay pays. */
   payerEmail: string | null;
+  /** Whether there is still a page for them: who was removed while paying has none. */
+  payerSees: boolean;
   payerLocale: string;
   seller: string;
   color: string;
@@ -39,17 +41,24 @@ export interface Reader {
   isTold: boolean;
   /** What tells a card from others is not for everybody. */
   seesMethod: boolean;
+  /** Whether the page that a mail leads to is there for them. */
+  seesPage: boolean;
 }
 
 /**
- * The confirmation to the payer, in the language they paid in, in the transaction that recorded the money [PAY-4, M8].
+ * The confirmation to the payer with the receipt, in the language they paid in, in the transaction that recorded the money [PAY-4, M8].
  * Contacts who want it get one as well; where auto-pay paid, they are the ones who do.
  */
 export async function mailConfirmation(tx: Tx, attemptId: string): Promise<void> {
   const facts = await readMailFacts(tx, attemptId);
   const { payment } = facts;
   if (!payment) throw new Error(`attempt ${attemptId} has no payment to confirm`);
-  await mailReaders(tx, facts, `payment:${attemptId}`, (reader) => contentOf(facts, payment, reader));
+  const brand = { name: facts.seller, color: facts.color };
+  for (const reader of await readersOf(tx, facts, `payment:${attemptId}`)) {
+    const { key, email: to, locale, seesMethod } = reader;
+    const content = contentOf(facts, payment, reader);
+    await queueReceiptMail(tx, { key, to, locale, brand, content, attemptId, seesMethod });
+  }
 }
 
 /** Inside the transaction of what the mail is about. */
@@ -58,7 +67,7 @@ export async function readMailFacts(tx: Tx, attemptId: string): Promise<AttemptM
     SELECT attempt.id, attempt.currency, attempt.amount_minor AS "amountMinor", person.email AS "payerEmail",
            attempt.payer_locale AS "payerLocale", seller.name AS seller, seller.brand_color AS color,
            seller.time_zone AS "timeZone", collector.name AS "collectorName", collector.email AS "collectorEmail",
-           collector.phone AS "collectorPhone", tried.shares,
+           collector.phone AS "collectorPhone", tried.shares, tried.is_seen AS "payerSees",
            CASE WHEN payment.id IS NOT NULL THEN json_build_object('number', payment.number, 'receivedAt', payment.received_at,
              'methodName', payment.method_name, 'last4', payment.last4) END AS payment
     FROM payment_attempt attempt
@@ -69,7 +78,8 @@ export async function readMailFacts(tx: Tx, attemptId: string): Promise<AttemptM
     CROSS JOIN LATERAL (
       SELECT json_agg(json_build_object('number', invoice.number, 'minor', (CASE WHEN payment.id IS NULL
                THEN share.amount_minor ELSE coalesce(got.amount_minor, 0) END)::text) ORDER BY invoice.number) AS shares,
-             (array_agg(invoice.seller_entity_id))[1] AS seller_entity_id
+             (array_agg(invoice.seller_entity_id))[1] AS seller_entity_id,
+             bool_or(${contractSeenSql("invoice.contract_id", "attempt.payer_person_id")}) AS is_seen
       FROM payment_attempt_invoice share JOIN invoice ON invoice.id = share.invoice_id
       LEFT JOIN payment_allocation got ON got.payment_id = payment.id AND got.invoice_id = share.invoice_id
       WHERE share.attempt_id = attempt.id
@@ -99,28 +109,36 @@ const findContacts = (tx: Tx, attemptId: string, kind: "auto_pay" | "others_paym
 /** To the payer, and to contacts who want it. `key` names the mail: it goes out once. */
 export async function mailReaders(
   tx: Tx,
-  { id, payerEmail, payerLocale, seller, color }: AttemptMailFacts,
+  facts: AttemptMailFacts,
   key: string,
   content: (reader: Reader) => MailContent,
 ): Promise<void> {
-  const known = (locale: string): Locale => (isLocale(locale) ? locale : DEFAULT_LOCALE);
-  const contacts = await findContacts(tx, id, payerEmail ? "others_payments" : "auto_pay");
-  const payer = { key, isTold: false, seesMethod: true, locale: known(payerLocale) };
-  const readers: Reader[] = [
-    ...(payerEmail ? [{ ...payer, email: payerEmail }] : []),
-    ...contacts.map((contact) => ({
-      ...{ key: `${key}:${contact.id}`, email: contact.email, locale: known(contact.locale), isTold: true },
-      seesMethod: contact.isCardHolder && !payerEmail,
-    })),
-  ];
-  for (const reader of readers)
+  for (const reader of await readersOf(tx, facts, key))
     await queueMail(tx, {
       key: reader.key,
       to: reader.email,
       locale: reader.locale,
-      brand: { name: seller, color },
+      brand: { name: facts.seller, color: facts.color },
       content: content(reader),
     });
+}
+
+async function readersOf(
+  tx: Tx,
+  { id, payerEmail, payerLocale, payerSees }: AttemptMailFacts,
+  key: string,
+): Promise<Reader[]> {
+  const known = (locale: string): Locale => (isLocale(locale) ? locale : DEFAULT_LOCALE);
+  const contacts = await findContacts(tx, id, payerEmail ? "others_payments" : "auto_pay");
+  const payer = { key, isTold: false, seesMethod: true, seesPage: payerSees, locale: known(payerLocale) };
+  return [
+    ...(payerEmail ? [{ ...payer, email: payerEmail }] : []),
+    ...contacts.map((contact) => ({
+      ...{ key: `${key}:${contact.id}`, email: contact.email, locale: known(contact.locale), isTold: true },
+      seesMethod: contact.isCardHolder && !payerEmail,
+      seesPage: true,
+    })),
+  ];
 }
 
 /** Each invoice with what it gets; what is left of the money besides [PAY-4]. */
@@ -137,6 +155,13 @@ export function shareLines({ shares, currency, amountMinor }: AttemptMailFacts, 
       : []),
   ];
 }
+
+/** The way to the payment's page, which for who sees nothing of it any more is not there [ACC-6]. */
+export const mailButton = (
+  { id }: AttemptMailFacts,
+  { seesPage }: Reader,
+  label: string,
+): Pick<MailContent, "action"> => (seesPage ? { action: { label, url: `${env().APP_URL}${paymentPath(id)}` } } : {});
 
 /** What stands under every mail about a payment, and where to choose for who chose to be told. */
 export function mailEnd(facts: AttemptMailFacts, { isTold, locale }: Reader): Pick<MailContent, "footer" | "choose"> {
@@ -158,7 +183,10 @@ function contentOf(
   return {
     subject: t("mail.payment.subject", { number, amount }),
     heading: t("mail.payment.heading"),
-    paragraphs: [t(facts.payerEmail ? "mail.payment.body" : "mail.auto_pay.paid", { amount })],
+    paragraphs: [
+      t(facts.payerEmail ? "mail.payment.body" : "mail.auto_pay.paid", { amount }),
+      t("mail.payment.receipt"),
+    ],
     facts: [
       [t("mail.payment.number"), number],
       [t("mail.payment.date"), formatInstant(new Date(receivedAt), locale, facts.timeZone)],
@@ -166,7 +194,7 @@ function contentOf(
       ...(isTold && facts.payerEmail ? [[t("mail.payment.payer"), facts.payerEmail]] : []),
       ...shareLines(facts, locale),
     ] as [string, string][],
-    action: { label: t("mail.payment.button"), url: `${env().APP_URL}${paymentPath(facts.id)}` },
+    ...mailButton(facts, reader, t("mail.payment.button")),
     ...mailEnd(facts, reader),
   };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "./db";
+import type { Locale } from "./locales";
 
 /** Every task the worker knows and what each is given; scripts/worker.ts must run all of them. */
 export interface TaskPayloads {
@@ -18,6 +19,8 @@ export interface TaskPayloads {
   notice_of_change: { eventIds: string[] };
   /** Mails an invoice to somebody outside; its document is drawn when it is sent [INV-7]. */
   share_mail: { shareId: string };
+  /** The confirmation of a payment, written already; the receipt that goes with it is drawn when it is sent [PAY-4]. */
+  receipt_mail: { mail: MailJob; attemptId: string; locale: Locale; seesMethod: boolean };
   /** Puts together what the seller's own systems are told of a row of history [DSK-6]; a trigger adds it. */
   webhook_event: { eventId: string };
   /** Sends what is due to an endpoint. */

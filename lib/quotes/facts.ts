@@ -1,5 +1,6 @@
 import { lockBillGroup, lockOwnPlace } from "@/lib/access/locks";
 import { visibleQuoteSql } from "@/lib/access/visible";
+import type { SuspensionReason } from "@/lib/accounts/types";
 import { calendarDay, fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerDb } from "@/lib/platform/db";
 import { requireAllowed } from "@/lib/platform/decision";
@@ -44,7 +45,7 @@ export interface QuoteFactsRow {
   totalMinor: bigint;
   taxRate: { toString(): string } | null;
   poNumber: string | null;
-  isSuspended: boolean;
+  suspension: SuspensionReason | null;
   viewerManages: boolean;
   managerName: string | null;
   managerEmail: string | null;
@@ -54,6 +55,9 @@ export interface QuoteFactsRow {
   collectorName: string;
   collectorEmail: string;
   collectorPhone: string;
+  serviceName: string;
+  serviceEmail: string;
+  servicePhone: string;
 }
 
 /** Who holds manage billing: whom the quote's own contract names first, then other primary contacts, then whom they gave it. */
@@ -82,10 +86,12 @@ export const selectQuotes = (
          quote.ends_on AS "endsOn", quote.published_at AS "publishedAt", quote.ended_at AS "endedAt", quote.currency,
          quote.net_minor AS "netMinor", quote.tax_minor AS "taxMinor", quote.total_minor AS "totalMinor",
          quote.tax_rate AS "taxRate", coalesce(contract.po_number, bill_group.po_number) AS "poNumber",
-         account.status = 'suspended' AS "isSuspended", portal.manages(quote.bill_group_id) AS "viewerManages",
+         account.suspension_reason::text AS suspension, portal.manages(quote.bill_group_id) AS "viewerManages",
          manager.name AS "managerName", manager.email AS "managerEmail",
          executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone",
-         collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
+         collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone",
+         seller.customer_service_name AS "serviceName", seller.customer_service_email AS "serviceEmail",
+         seller.customer_service_phone AS "servicePhone"
          ${more}
   FROM quote
   JOIN account ON account.id = quote.account_id
@@ -118,13 +124,14 @@ export function toFoundQuote(row: QuoteFactsRow): FoundQuote {
     endedAt: row.endedAt,
     ...{ net: amount(row.netMinor), tax: amount(row.taxMinor), total: amount(row.totalMinor) },
     taxRate: row.taxRate?.toString() ?? null,
-    isSuspended: row.isSuspended,
+    suspension: row.suspension,
     contractHasEnded: row.contractEndsOn !== null && row.contractEndsOn < row.today,
     viewerManages: row.viewerManages,
     manager:
       row.managerName && row.managerEmail ? { name: row.managerName, email: row.managerEmail, phone: null } : null,
     accountExecutive: { name: row.aeName, email: row.aeEmail, phone: row.aePhone },
     collector: { name: row.collectorName, email: row.collectorEmail, phone: row.collectorPhone },
+    customerService: { name: row.serviceName, email: row.serviceEmail, phone: row.servicePhone },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SuspensionReason } from "@/lib/accounts/types";
 import type { PricedLine, PriceKind } from "@/lib/catalog/types";
 import type { Party } from "@/lib/invoices/types";
 import type { PlainDate } from "@/lib/platform/dates";
@@ -56,7 +57,8 @@ export interface QuoteFacts {
   readonly endsOn: PlainDate;
   /** When it was accepted, declined or withdrawn, that day in the seller entity's zone. */
   readonly endedOn: PlainDate | null;
-  readonly isSuspended: boolean;
+  /** What the account is suspended for; null: it is not. */
+  readonly suspension: SuspensionReason | null;
   /** The contract that it extends is over; false for a new one. */
   readonly contractHasEnded: boolean;
   /** Whether the viewer holds manage billing in its bill group [QUO-9]. */
@@ -65,6 +67,7 @@ export interface QuoteFacts {
   readonly manager: Contact | null;
   readonly accountExecutive: Contact;
   readonly collector: Contact;
+  readonly customerService: Contact;
 }
 
 /** One of the viewer's quotes: what the rules look at, and what a command about it needs. */

@@ -1,4 +1,6 @@
-import { joinOwnAccessSql, visibleBillGroupSql, visibleRequestSql } from "@/lib/access/visible";
+import { joinOwnAccessSql, visibleBillGroupSql, visibleCaseSql, visibleRequestSql } from "@/lib/access/visible";
+import type { SuspensionReason } from "@/lib/accounts/types";
+import { isDisputed, isProcessing, isUnpaid, waits } from "@/lib/invoices/list/facts";
 import { expiresOnSql } from "@/lib/payments/methods/facts";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
@@ -11,12 +13,13 @@ import { MONTHS_SHOWN } from "./rules";
 const MOST_PAYMENTS = 5;
 const MOST_GROUPS = 10;
 const MOST_CARDS = 20;
+const MOST_WAITING = 5;
 
 /** Lists come as JSON, so that one statement brings them all: days as text, and amounts too, which may be long. */
 export interface HomeFactsRow {
   name: string;
   account: string;
-  isSuspended: boolean;
+  suspension: SuspensionReason | null;
   frequency: BillingFrequency;
   anchorOn: Date;
   autoPay: boolean;
@@ -26,7 +29,14 @@ export interface HomeFactsRow {
   contracts: number;
   seesAll: boolean;
   hasInvoices: boolean;
-  open: { currency: string; dueOn: PlainDate; minor: string; count: number }[];
+  open: {
+    currency: string;
+    dueOn: PlainDate;
+    isDisputed: boolean;
+    minor: string;
+    count: number;
+    waiting: number;
+  }[];
   moved: { kind: "billed" | "paid"; currency: string; on: PlainDate; minor: string }[];
   payments: {
     id: string;
@@ -39,6 +49,8 @@ export interface HomeFactsRow {
   }[];
   cards: { id: string; name: string; last4: string; expiresOn: PlainDate }[];
   elsewhere: { id: string; name: string; count: number; since: PlainDate }[];
+  cases: { id: string; on: PlainDate }[];
+  disputes: { reference: string; number: string; on: PlainDate }[];
   openRequests: number;
   serviceName: string;
   serviceEmail: string;
@@ -54,11 +66,18 @@ export interface HomeFactsRow {
 const listOf = (select: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(SELECT coalesce(jsonb_agg(to_jsonb(found)), '[]') FROM (${select}) found)`;
 
-/** What is open, by the day it falls due: from an index that holds open invoices only. */
+/**
+ * What is open, by the day it falls due and by whether it is disputed: from an index that holds open invoices only. What waits
+ * to be paid is counted by the conditions of the list.
+ */
 const openByDay = Prisma.sql`
-  SELECT invoice.currency, invoice.due_on AS "dueOn", sum(invoice.open_minor)::text AS minor, count(*)::int AS count
-  FROM own JOIN invoice ON invoice.contract_id = own.id AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
-  GROUP BY invoice.currency, invoice.due_on`;
+  SELECT found.currency, found.due_on AS "dueOn", found.disputed AS "isDisputed", sum(found.open_minor)::text AS minor,
+         count(*)::int AS count, count(*) FILTER (WHERE NOT found.disputed AND NOT found.processing)::int AS waiting
+  FROM (
+    SELECT invoice.currency, invoice.due_on, invoice.open_minor, ${isDisputed} AS disputed, ${isProcessing} AS processing
+    FROM own JOIN invoice ON invoice.contract_id = own.id AND ${isUnpaid}
+  ) found
+  GROUP BY found.currency, found.due_on, found.disputed`;
 
 const firstDay = Prisma.sql`(date_trunc('month', place.today) - make_interval(months => ${MONTHS_SHOWN - 1}))::date`;
 
@@ -103,14 +122,33 @@ const cards = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
   WHERE bill_group.id = ${billGroup}::uuid AND ${visibleBillGroupSql(viewer)}
   ORDER BY "expiresOn", method.id LIMIT ${MOST_CARDS}`;
 
-/** Overdue in the viewer's other bill groups: nobody has to look there to know. */
+/** The viewer's own cases that the seller has answered, what waits longest first; the day is the group's [HLP-3]. */
+const waitingCases = (viewer: Viewer): Prisma.Sql => Prisma.sql`
+  SELECT support_case.number AS id, (support_case.last_at AT TIME ZONE place."timeZone")::date AS "on"
+  FROM place CROSS JOIN support_case
+  WHERE ${visibleCaseSql(viewer)} AND support_case.status = 'waiting'
+  ORDER BY support_case.last_at, support_case.id LIMIT ${MOST_WAITING}`;
+
+/** Open disputes in which the seller wrote last, what waits longest first [INV-9]. */
+const answeredDisputes = Prisma.sql`
+  SELECT invoice.reference, invoice.number, (last.sent_at AT TIME ZONE place."timeZone")::date AS "on"
+  FROM place CROSS JOIN own
+  JOIN dispute ON dispute.contract_id = own.id AND dispute.closed_at IS NULL
+  JOIN invoice ON invoice.id = dispute.invoice_id
+  CROSS JOIN LATERAL (
+    SELECT message.staff_id, message.sent_at FROM dispute_message message
+    WHERE message.dispute_id = dispute.id ORDER BY message.sent_at DESC, message.id DESC LIMIT 1
+  ) last
+  WHERE last.staff_id IS NOT NULL ORDER BY last.sent_at, invoice.reference LIMIT ${MOST_WAITING}`;
+
+/** Overdue and waiting to be paid in the viewer's other bill groups: nobody has to look there to know. */
 const overdueElsewhere = (viewer: Viewer, billGroup: string): Prisma.Sql => Prisma.sql`
   SELECT other.id, other.name, count(*)::int AS count, min(invoice.due_on) AS since
   FROM contract ${joinOwnAccessSql(viewer)}
   JOIN bill_group other ON other.id = contract.bill_group_id AND other.id <> ${billGroup}::uuid
   JOIN seller_entity entity ON entity.id = other.seller_entity_id
-  JOIN invoice ON invoice.contract_id = contract.id AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
-    AND invoice.due_on < portal.today(entity.time_zone)
+  JOIN invoice ON invoice.contract_id = contract.id AND invoice.due_on < portal.today(entity.time_zone)
+    AND ${waits}
   GROUP BY other.id, other.name ORDER BY since, other.name LIMIT ${MOST_GROUPS}`;
 
 /** One of the viewer's bill groups with all that Home adds up, in one statement. @throws DomainError NOT_FOUND */
@@ -120,7 +158,7 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
       SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)} WHERE contract.bill_group_id = ${billGroup}::uuid
     ), place AS MATERIALIZED (
       SELECT bill_group.name, account.name AS account,
-             account.status = 'suspended' AND account.suspension_reason = 'debt' AS "isSuspended",
+             account.suspension_reason::text AS suspension,
              bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
              bill_group.auto_pay AS "autoPay", bill_group.po_number AS "poNumber",
              seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
@@ -143,7 +181,8 @@ export async function readHomeFacts(tx: Tx, viewer: Viewer, billGroup: string): 
            EXISTS (SELECT FROM own JOIN invoice ON invoice.contract_id = own.id) AS "hasInvoices",
            ${listOf(openByDay)} AS open, ${listOf(billedAndPaid)} AS moved,
            ${listOf(lastPayments)} AS payments, ${listOf(overdueElsewhere(viewer, billGroup))} AS elsewhere,
-           ${listOf(cards(viewer, billGroup))} AS cards
+           ${listOf(cards(viewer, billGroup))} AS cards, ${listOf(waitingCases(viewer))} AS cases,
+           ${listOf(answeredDisputes)} AS disputes
     FROM place`;
   if (!row) throw notFound();
   return row;

@@ -14,8 +14,8 @@ import { estimate, nextPeriod } from "@/lib/subscriptions/rules";
 import { readOffersTo } from "@/lib/users/handover/queries";
 import { readWaitingRequests } from "@/lib/users/requests/queries";
 import { type HomeFactsRow, readHomeFacts } from "./facts";
-import { attentionOf, balancesOf, payWayOf, seriesOf } from "./rules";
-import type { Balance, Home, RecentPayment } from "./types";
+import { attentionOf, balancesOf, overdueCountOf, payWayOf, seriesOf } from "./rules";
+import type { Home, OpenOnDay, RecentPayment } from "./types";
 
 const MOST_OPEN = 50;
 const MOST_ENDING = 20;
@@ -36,7 +36,7 @@ export function getHome(viewer: Viewer, billGroup: string): Promise<Home> {
       balances,
       pay: payWayOf(payable, open.length === MOST_OPEN),
       series: seriesOf(facts.moved.map(toDaySum), today),
-      attention: attentionOf(await readAttention(tx, viewer, { billGroup, today, facts, open, balances })),
+      attention: attentionOf(await readAttention(tx, viewer, { billGroup, today, facts, open })),
       payments: facts.payments.map(toPayment),
       period,
       upcoming: billable && estimate(billable, period),
@@ -67,10 +67,9 @@ interface Found {
   today: PlainDate;
   facts: HomeFactsRow;
   open: readonly InvoiceFactsRow[];
-  balances: readonly Balance[];
 }
 
-async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, open, balances }: Found) {
+async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, open }: Found) {
   const offers = await readOffersTo(tx, viewer, MOST_WAITING);
   return {
     overdue: open
@@ -79,7 +78,7 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
         ...{ reference: row.reference, number: row.number, dueOn: fromDateColumn(row.dueOn) },
         open: money(row.openMinor, row.currency),
       })),
-    overdueCount: balances.reduce((total, { overdueCount }) => total + overdueCount, 0),
+    overdueCount: overdueCountOf(facts.open.map(toOpenOnDay), today),
     stopped: (facts.autoPay ? await readStopped(tx, viewer, billGroup) : []).map(
       ({ reference, number, open, dueOn }) => ({ reference, number, open, dueOn }),
     ),
@@ -89,13 +88,13 @@ async function readAttention(tx: Tx, viewer: Viewer, { billGroup, today, facts, 
       from ? [{ id, role, contractNumber, from: from.name, on: calendarDay(expiresAt, timeZone) }] : [],
     ),
     quotes: await listWaitingQuotes(tx, viewer, MOST_WAITING, billGroup),
-    elsewhere: facts.elsewhere,
+    ...{ elsewhere: facts.elsewhere, cases: facts.cases, disputes: facts.disputes },
     ...{ cards: facts.cards, today },
   };
 }
 
-const toOpenOnDay = ({ currency, dueOn, minor, count }: HomeFactsRow["open"][number]) => ({
-  ...{ dueOn, count },
+const toOpenOnDay = ({ currency, minor, ...day }: HomeFactsRow["open"][number]): OpenOnDay => ({
+  ...day,
   open: money(BigInt(minor), currency),
 });
 
@@ -120,12 +119,12 @@ function toGroup(facts: HomeFactsRow, id: string, today: PlainDate) {
     contracts,
     seesAll,
     hasInvoices,
-    isSuspended,
+    suspension,
     openRequests,
   } = facts;
   return {
     billGroup: { id, name, account, frequency, autoPay, poNumber, timeZone },
-    ...{ isSuspended, today, contracts, seesAll, hasInvoices, openRequests },
+    ...{ suspension, today, contracts, seesAll, hasInvoices, openRequests },
     people: {
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       accountExecutive: { name: facts.aeName, email: facts.aeEmail, phone: facts.aePhone },

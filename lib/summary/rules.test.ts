@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { addDays, addMonths, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { allowed, refused } from "@/lib/platform/decision";
 import { money } from "@/lib/platform/money";
-import { type AttentionFacts, ageOf, attentionOf, balancesOf, MONTHS_SHOWN, payWayOf, seriesOf } from "./rules";
+import {
+  type AttentionFacts,
+  ageOf,
+  attentionOf,
+  balancesOf,
+  MONTHS_SHOWN,
+  overdueCountOf,
+  payWayOf,
+  seriesOf,
+} from "./rules";
 import type { DaySum, OpenOnDay } from "./types";
 
 const today = plainDate("2027-03-10");
@@ -32,9 +41,12 @@ const anyOpen = fc
     minor: fc.bigInt({ min: 1n, max: 10n ** 12n }),
     currency: fc.constantFrom("USD", "SEK", "EUR"),
     count: fc.integer({ min: 1, max: 50 }),
+    isDisputed: fc.boolean(),
   })
   .map(
-    ({ daysAgo, minor, currency, count }): OpenOnDay => ({ dueOn: due(daysAgo), open: money(minor, currency), count }),
+    ({ daysAgo, minor, currency, ...day }): OpenOnDay => ({
+      ...{ ...day, dueOn: due(daysAgo), open: money(minor, currency), waiting: day.isDisputed ? 0 : day.count },
+    }),
   );
 
 describe("the balance", () => {
@@ -57,6 +69,20 @@ describe("the balance", () => {
         );
       }),
     );
+  });
+
+  test("[BIL-1, PAY-8] what is disputed is in it, and neither overdue nor of an age", () => {
+    const day = { dueOn: due(40), count: 1, open: money(100n, "USD") };
+    const days = [
+      { ...day, isDisputed: false, waiting: 1 },
+      { ...day, isDisputed: true, waiting: 0 },
+    ];
+    expect(balancesOf(days, today)).toMatchObject([
+      { open: { minor: 200n }, overdue: { minor: 100n }, count: 2, overdueCount: 1 },
+    ]);
+    expect(overdueCountOf(days, today)).toBe(1);
+    expect(overdueCountOf([{ ...day, isDisputed: false, count: 2, waiting: 1 }], today)).toBe(1); // one is being paid
+    expect(overdueCountOf([{ ...day, dueOn: today, isDisputed: false, waiting: 1 }], today)).toBe(0);
   });
 
   test("[BIL-1] with nothing open there is none", () => {
@@ -124,7 +150,7 @@ test.each([
 describe("what needs attention", () => {
   const nothing: AttentionFacts = {
     ...{ overdue: [], overdueCount: 0, endingSoon: [], requests: [], offers: [], elsewhere: [] },
-    ...{ cards: [], stopped: [], quotes: [], today },
+    ...{ cards: [], stopped: [], quotes: [], cases: [], disputes: [], today },
   };
   const open = money(100n, "USD");
   const late = (number: string) => ({ reference: number, number, open, dueOn: due(5) });
@@ -176,7 +202,11 @@ describe("what needs attention", () => {
       elsewhere: [{ id: "g", name: "G", count: 2, since: day }],
       stopped: [late("B")],
       quotes: [{ number: "Q-1", total: open, expiresOn: day, isTheirs: true }],
+      cases: [{ id: "CASE-1", on: day }],
+      disputes: [{ reference: "A", number: "A", on: day }],
     }).map(({ kind }) => kind);
-    expect(kinds).toEqual(["overdue", "stopped", "card", "quote", "handover", "request", "renewal", "elsewhere"]);
+    expect(kinds).toEqual([
+      ...["overdue", "stopped", "card", "quote", "dispute", "case", "handover", "request", "renewal", "elsewhere"],
+    ]);
   });
 });

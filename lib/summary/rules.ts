@@ -35,7 +35,8 @@ export function balancesOf(days: readonly OpenOnDay[], today: PlainDate): Balanc
 }
 
 function balanceOf(days: readonly OpenOnDay[], currency: string, today: PlainDate): Balance {
-  const late = days.filter(({ dueOn }) => ageOf(dueOn, today) !== "not_due");
+  const ageOn = ({ dueOn, isDisputed }: OpenOnDay): Age => (isDisputed ? "not_due" : ageOf(dueOn, today));
+  const late = days.filter((day) => ageOn(day) !== "not_due");
   const openOf = (some: readonly OpenOnDay[]): Money =>
     sum(
       some.map(({ open }) => open),
@@ -44,9 +45,13 @@ function balanceOf(days: readonly OpenOnDay[], currency: string, today: PlainDat
   const countOf = (some: readonly OpenOnDay[]): number => some.reduce((total, { count }) => total + count, 0);
   return {
     ...{ open: openOf(days), overdue: openOf(late), count: countOf(days), overdueCount: countOf(late) },
-    ages: AGES.map((age) => ({ age, open: openOf(days.filter(({ dueOn }) => ageOf(dueOn, today) === age)) })),
+    ages: AGES.map((age) => ({ age, open: openOf(days.filter((day) => ageOn(day) === age)) })),
   };
 }
+
+/** How many are overdue and wait to be paid: what the list shows as overdue, to which Home leads [INV-1]. */
+export const overdueCountOf = (days: readonly OpenOnDay[], today: PlainDate): number =>
+  days.reduce((total, { dueOn, waiting }) => (ageOf(dueOn, today) === "not_due" ? total : total + waiting), 0);
 
 const firstOfMonth = (day: PlainDate): PlainDate => `${day.slice(0, 7)}-01` as PlainDate;
 
@@ -88,7 +93,7 @@ export function payWayOf(payable: readonly Payable[], isCut: boolean): PayWay {
 export interface AttentionFacts {
   /** Overdue and neither disputed nor being paid, what is oldest first. */
   readonly overdue: readonly { reference: string; number: string; open: Money; dueOn: PlainDate }[];
-  /** How many are overdue in all. */
+  /** How many such there are in all. */
   readonly overdueCount: number;
   readonly endingSoon: readonly Pick<ContractRow, "number" | "endsOn" | "renewal">[];
   readonly requests: readonly WaitingRequest[];
@@ -100,6 +105,10 @@ export interface AttentionFacts {
   /** That wait for an answer, what expires first on top. */
   readonly quotes: readonly { number: string; total: Money; expiresOn: PlainDate; isTheirs: boolean }[];
   readonly elsewhere: readonly { id: string; name: string; count: number; since: PlainDate }[];
+  /** The viewer's own cases that the seller has answered. */
+  readonly cases: readonly { id: string; on: PlainDate }[];
+  /** Open disputes in which the seller wrote last. */
+  readonly disputes: readonly { reference: string; number: string; on: PlainDate }[];
 }
 
 /** Of one kind, so that no kind pushes out the others. */
@@ -149,6 +158,14 @@ const renewals = ({ endingSoon }: AttentionFacts): Attention[] =>
     .slice(0, MOST_OF_A_KIND)
     .map(({ number, endsOn, renewal }) => ({ kind: "renewal", contractNumber: number, endsOn, on: renewal.closes }));
 
+/** Answered, with a question or not: without a further word it stays as it is [HLP-3]. */
+const cases = (facts: AttentionFacts): Attention[] =>
+  facts.cases.slice(0, MOST_OF_A_KIND).map((found) => ({ kind: "case", ...found }));
+
+/** The collector has answered: whoever sees the invoice can write on [INV-9]. */
+const disputes = (facts: AttentionFacts): Attention[] =>
+  facts.disputes.slice(0, MOST_OF_A_KIND).map((dispute) => ({ kind: "dispute", ...dispute }));
+
 const elsewhere = (facts: AttentionFacts): Attention[] =>
   facts.elsewhere
     .slice(0, MOST_OF_A_KIND)
@@ -156,7 +173,7 @@ const elsewhere = (facts: AttentionFacts): Attention[] =>
 
 /** One function a kind, in the order they are shown: money first, then people, then what has more time. */
 const KINDS: readonly ((facts: AttentionFacts) => Attention[])[] = [
-  ...[overdue, stopped, cards, quotes, handovers, requests, renewals, elsewhere],
+  ...[overdue, stopped, cards, quotes, disputes, cases, handovers, requests, renewals, elsewhere],
 ];
 
 /** What needs the reader's attention [BIL-1]. */

@@ -1,3 +1,4 @@
+import type { SuspensionReason } from "@/lib/accounts/types";
 import type { PlainDate } from "@/lib/platform/dates";
 import type { Contact } from "@/lib/platform/decision";
 import type { Money } from "@/lib/platform/money";
@@ -6,14 +7,18 @@ import type { BillingFrequency, BillingPeriod, Estimate } from "@/lib/subscripti
 /** How long something has been due: the columns of an aging table [BIL-6]. */
 export type Age = "not_due" | "days_30" | "days_60" | "days_90" | "older";
 
-/** What is open and falls due on one day, in one currency. */
+/** What is open and falls due on one day, in one currency, disputed or not. */
 export interface OpenOnDay {
   readonly dueOn: PlainDate;
+  /** While a dispute is open its invoice is not to be paid, and so not overdue [INV-9, PAY-8]. */
+  readonly isDisputed: boolean;
   readonly open: Money;
   readonly count: number;
+  /** How many of these are neither disputed nor being paid. */
+  readonly waiting: number;
 }
 
-/** What is open in one currency [BIL-1], and by age. */
+/** What is open in one currency [BIL-1], and by age; what is disputed counts as open and not as overdue. */
 export interface Balance {
   readonly open: Money;
   readonly overdue: Money;
@@ -92,6 +97,21 @@ export type Attention =
       readonly on: PlainDate;
     }
   | {
+      /** The viewer's own case, which the seller has answered. */
+      readonly kind: "case";
+      /** Its number. */
+      readonly id: string;
+      readonly on: PlainDate;
+    }
+  | {
+      /** An open dispute in which the seller wrote last. */
+      readonly kind: "dispute";
+      readonly reference: string;
+      /** The invoice's. */
+      readonly number: string;
+      readonly on: PlainDate;
+    }
+  | {
       readonly kind: "elsewhere";
       readonly billGroup: string;
       readonly name: string;
@@ -121,8 +141,8 @@ export interface Home {
     readonly poNumber: string | null;
     readonly timeZone: string;
   };
-  /** The account is suspended for debt [INV-11]. */
-  readonly isSuspended: boolean;
+  /** What the account is suspended for; null: it is not [INV-11]. */
+  readonly suspension: SuspensionReason | null;
   readonly today: PlainDate;
   /** How many contracts of the group the reader sees, and whether these are all. */
   readonly contracts: number;

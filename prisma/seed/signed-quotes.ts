@@ -37,7 +37,7 @@ export async function seedSignedQuotes(tx: Tx): Promise<void> {
       ...{ description, quantity: quantity.toFixed(), unitPrice: unitPrice.toFixed() },
       amount: money(amountMinor, currency),
     })),
-    ...{ total: money(invoice.totalMinor, currency), tax: null, terms: null },
+    ...{ total: money(invoice.totalMinor, currency), tax: null, terms: null, renewal: null },
     ...{ service: null, poNumber: invoice.poNumber, orderNumber: null },
     signature: {
       ...{

@@ -115,6 +115,19 @@ describe("who adds products, and to what", () => {
     },
   );
 
+  test("[PAY-8, WHY-1] suspended for another reason than debt: until the seller lifts it, with customer service to ask", async () => {
+    await change("UPDATE account SET suspension_reason = 'other' WHERE name = 'Birch Foods'");
+    const { email } = await row<{ email: string }>(
+      `SELECT customer_service_email AS email FROM seller_entity seller
+       JOIN bill_group ON seller.id = seller_entity_id WHERE bill_group.name = 'Birch'`,
+    );
+    const refusal = { reason: "catalog.suspended_other", ask: { email } };
+    expect((await selection(DAN, "Birch")).adding).toMatchObject({ allowed: false, ...refusal });
+    expect(await refusalOf(quoteOf(DAN, "Birch", { [SEAT]: "1" }))).toMatchObject({
+      ...{ code: "RULE", reason: refusal.reason, refusal: { ask: { email } } },
+    });
+  });
+
   test("[QUO-7] counts contracts that the viewer does not see, in any bill group, until they end", async () => {
     await change(
       `INSERT INTO bill_group (id, account_id, seller_entity_id, name, frequency, billing_anchor_on, access_rules_on)

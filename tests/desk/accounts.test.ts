@@ -55,6 +55,19 @@ test("[DSK-1] an account's page has its groups, contracts and what is open by cu
   expect(account.balances.map(({ open, overdue }) => [open.minor, overdue.minor])).toEqual([[24_000n, 24_000n]]);
 });
 
+test("[DSK-1, PAY-8] what is disputed is open, and not overdue, as in the collector's list", async () => {
+  await change(
+    `INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at)
+     SELECT gen_random_uuid(), account_id, contract_id, id, 'x', now() FROM invoice WHERE number = 'INV-2001'`,
+  );
+  const { balances } = await getAccount(await staffOf(ADMIN), await idOf("Birch Foods"));
+  const { overdue } = await listDeskCollections(await staffOf(CARL), collectionsSearch.parse({}));
+  const listed = overdue.find(({ account }) => account === "Birch Foods");
+  expect(balances.map(({ open }) => open.minor)).toEqual([24_000n]);
+  expect(balances.map((balance) => balance.overdue.minor)).toEqual([listed?.overdue.minor]);
+  expect(listed?.overdue.minor).toBeLessThan(24_000n);
+});
+
 test("[DSK] every act at the desk is somebody's, and an admin may all", () => {
   for (const [permission, roles] of Object.entries(DESK_PERMISSIONS)) {
     expect(roles.length, permission).toBeGreaterThan(0);

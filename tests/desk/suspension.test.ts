@@ -6,6 +6,7 @@ import { liftInput, suspendInput } from "@/lib/desk/suspension/schema";
 import { systemDb } from "@/lib/platform/db";
 import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
+import { emptyQueue, queuedMails } from "../setup/jobs";
 import { outcomeOf } from "../setup/outcome";
 import { ADMIN, ANNA, CARL, deskCtx, SAM, staffOf } from "./desk";
 
@@ -55,6 +56,22 @@ test("[DSK-1, A7] suspended for debt and lifted by hand: its people are told eac
     { action: "account.suspended", actor_email: CARL, note: "two reminders unanswered" },
     { action: "account.suspension_lifted", actor_email: CARL, note: "they pay by Friday" },
   ]);
+});
+
+test("[DSK-1, WHY-1] its mails name who can help: the collector for debt, else customer service", async () => {
+  const service = await row<{ name: string; email: string }>(
+    "SELECT customer_service_name AS name, customer_service_email AS email FROM seller_entity ORDER BY rank LIMIT 1",
+  );
+  const asked = async () => (await queuedMails()).filter(({ to }) => to === "ada@acme.example").map(({ text }) => text);
+  await suspend(CARL, "Acme Robotics", "debt", "reminders unanswered");
+  await lift(CARL, "Acme Robotics", "they paid");
+  for (const text of await asked()) expect(text).toContain(`Questions? Carl Cole: ${CARL}`);
+  await emptyQueue();
+  await suspend(CARL, "Acme Robotics", "other", "the company changes hands");
+  await lift(CARL, "Acme Robotics", "settled");
+  const texts = await asked();
+  expect(texts).toHaveLength(2);
+  for (const text of texts) expect(text).toContain(`Questions? ${service.name}: ${service.email}`);
 });
 
 test("[DSK-1, PAY-8] each refusal by its reason, from the same rule as the page", async () => {

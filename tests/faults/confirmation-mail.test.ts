@@ -2,6 +2,7 @@ import { Logger, runOnce, type TaskList } from "graphile-worker";
 import { Pool } from "pg";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
+import { sendReceiptMail } from "@/lib/payments/receipt/tasks";
 import { messageIdFor } from "@/lib/platform/mail/queue";
 import { sendMail } from "@/lib/platform/mail/send";
 import { attemptAt, pay } from "../payments/paying";
@@ -47,7 +48,7 @@ async function work(line: { url: string }): Promise<void> {
   const pgPool = new Pool({ connectionString: line.url, max: 3 });
   pgPool.on("error", () => undefined);
   try {
-    const taskList = { mail: sendMail } as unknown as TaskList;
+    const taskList = { mail: sendMail, receipt_mail: sendReceiptMail } as unknown as TaskList;
     await runOnce({ pgPool, taskList, noHandleSignals: true, logger: new Logger(() => () => undefined) });
   } finally {
     await pgPool.end();

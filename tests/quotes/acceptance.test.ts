@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { renderOfferPdf } from "@/lib/invoices/document/pdf";
+import { plainDate } from "@/lib/platform/dates";
 import { getAcceptance } from "@/lib/quotes/acceptance/queries";
+import { getOfferDocument } from "@/lib/quotes/offer/queries";
 import { publishQuote, withdrawQuote } from "@/lib/quotes/publishing/commands";
 import { findSignedQuote } from "@/lib/quotes/queries";
+import { renewalDates } from "@/lib/quotes/rules";
+import { PdfFile } from "../documents/read-pdf";
 import { change, fingerprint, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedJobs, queuedMails } from "../setup/jobs";
@@ -15,6 +20,13 @@ const WRITTEN = [
   ...["quote", "signed_quote", "customer_order", "customer_order_line", "subscription", "invoice", "ledger_entry"],
   ...["contract", "audit_event", "number_series"],
 ];
+
+const serviceOf = (billGroup: string) =>
+  row<{ name: string; email: string }>(
+    `SELECT customer_service_name AS name, customer_service_email AS email
+     FROM seller_entity seller JOIN bill_group ON seller.id = seller_entity_id WHERE bill_group.name = $1`,
+    [billGroup],
+  );
 
 beforeEach(freshDemo);
 
@@ -160,6 +172,29 @@ describe("signing a quote", () => {
     });
   });
 
+  test("[QUO-2, REN-2] that its contract renews, and when that can be turned off, stands in the offer, the mail and what is signed", async () => {
+    const ofNew = { contractId: null, newContractNumber: "C-7779", endsOn: plainDate("2028-03-01") };
+    const number = await quoteFor(ofNew);
+    const said =
+      /renews when it ends on 1 March 2028; auto-renewal can be turned off from 2 December 2027 to 23 February 2028/;
+    const textOf = (pdf: Uint8Array) => new PdfFile(Buffer.from(pdf)).text.replace(/\s+/g, " ");
+    expect(textOf(await renderOfferPdf(await getOfferDocument(await viewerOf(FAY), number)))).toMatch(said);
+    expect(renewalDates({ ...ofNew }, "sv")).toEqual({
+      ...{ ends: "1 mars 2028", opens: "2 december 2027", closes: "23 februari 2028" },
+    });
+    await accept(FAY, number);
+    expect((await queuedMails()).map(({ text }) => said.test(text.replace(/\s+/g, " ")))).toEqual([true, false]);
+    expect(textOf((await findSignedQuote(await viewerOf(FAY), number))?.bytes ?? new Uint8Array())).toMatch(said);
+    // One that extends a contract says nothing of it: that renews or not as it did.
+    const extending = await quoteFor();
+    expect(textOf(await renderOfferPdf(await getOfferDocument(await viewerOf(FAY), extending)))).not.toMatch(/renews/);
+    await accept(FAY, extending);
+    expect(textOf((await findSignedQuote(await viewerOf(FAY), extending))?.bytes ?? new Uint8Array())).not.toMatch(
+      /renews/,
+    );
+    expect((await queuedMails()).filter(({ text }) => /renews/.test(text))).toHaveLength(1);
+  });
+
   test("[QUO] one for a new contract is seen by holders of manage billing in its bill group only", async () => {
     const number = await quoteFor({ contractId: null, newContractNumber: "C-7778" });
     expect(await outcomeOf(accept(HAL, number))).toBe("access.not_found");
@@ -243,6 +278,16 @@ describe("a quote that cannot be signed", () => {
     expect(await refusalOf(accept(DAN, number))).toMatchObject({
       reason: "quotes.suspended",
       refusal: { ask: { name: "Carl Cole" } },
+    });
+  });
+
+  test("[PAY-8, WHY-1] of an account suspended for another reason than debt: says that the seller lifts it, and names customer service", async () => {
+    await change("UPDATE account SET suspension_reason = 'other' WHERE name = 'Birch Foods'");
+    const number = await quoteFor({ contract: "C-2001" });
+    const { name, email } = await serviceOf("Birch");
+    expect(await refusalOf(accept(DAN, number))).toMatchObject({
+      reason: "quotes.suspended_other",
+      refusal: { ask: { name, email } },
     });
   });
 

@@ -16,10 +16,13 @@ export const queuedJobs = (): Promise<QueuedJob[]> =>
      ORDER BY job.id`,
   );
 
-/** The mails waiting to be sent, oldest first; the sign-in mail, written only when it is sent, is not among them. */
+/** The mails waiting to be sent, oldest first, a confirmation without the receipt that is drawn for it; the sign-in mail, written only when it is sent, is not among them. */
 export async function queuedMails(): Promise<MailJob[]> {
   const jobs = await queuedJobs();
-  return jobs.filter(({ task }) => task === "mail").map(({ payload }) => payload as unknown as MailJob);
+  return jobs.flatMap(({ task, payload }) => {
+    if (task === "receipt_mail") return [payload.mail as MailJob];
+    return task === "mail" ? [payload as unknown as MailJob] : [];
+  });
 }
 
 /** As if the worker had taken them all. */

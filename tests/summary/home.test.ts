@@ -1,14 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import { answerDispute } from "@/lib/collections/disputes/commands/settle-dispute";
+import { listInvoices } from "@/lib/invoices/list/queries";
+import { invoiceSearch } from "@/lib/invoices/schema";
+import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
+import { whole } from "@/lib/payments/sets/rules";
 import { formatMoney } from "@/lib/platform/format";
 import type { Money } from "@/lib/platform/money";
 import { getHome } from "@/lib/summary/queries";
 import type { Home } from "@/lib/summary/types";
+import { answerCase } from "@/lib/support/commands/answer-case";
+import { openCase } from "@/lib/support/commands/open-case";
+import { writeToCase } from "@/lib/support/commands/write-to-case";
+import { openCaseInput } from "@/lib/support/schema";
+import { dispute, disputeOf, staffCtx, withdraw, write } from "../collections/saying";
+import { CARL, deskCtx, SAM, staffOf } from "../desk/desk";
 import { change, row, rows } from "../setup/admin";
 import { endIn, freshDemo } from "../setup/demo";
 import { refusalOf } from "../setup/outcome";
-import { setClock, viewerOf } from "../setup/world";
+import { ctxOf, moveClock, setClock, viewerOf } from "../setup/world";
+
+const ADA = "ada@acme.example";
+const BEN = "ben@acme.example";
 
 beforeEach(freshDemo);
 
@@ -179,10 +193,11 @@ describe("what needs attention", () => {
         `${item.kind} ${"contractNumber" in item ? item.contractNumber : "number" in item ? item.number : "name" in item ? item.name : ""} ${"on" in item ? item.on : ""}`,
     );
 
-  test("[BIL-1] for Ada in Acme US: the overdue invoice, the card that runs out, and the contract whose window is open", async () => {
+  test("[BIL-1] for Ada in Acme US: the overdue invoice, the card that runs out, the dispute that was answered, and the contract whose window is open", async () => {
     expect(await kindsOf("ada@acme.example", "Acme US")).toEqual([
       "overdue INV-1043 2027-02-18",
       "card Visa 2027-03-31",
+      "dispute INV-1047 2027-03-09",
       "renewal C-1001 2027-05-02",
     ]);
   });
@@ -191,18 +206,76 @@ describe("what needs attention", () => {
     expect(await kindsOf("ada@acme.example", "Acme EMEA")).toEqual(["elsewhere Acme US 2027-02-18"]);
   });
 
-  test("[BIL-1] a disputed invoice does not press, though it is overdue in the balance", async () => {
-    await change(
-      "INSERT INTO dispute (id, account_id, contract_id, invoice_id, reason, opened_at) SELECT gen_random_uuid(), account_id, contract_id, id, 'x', now() FROM invoice WHERE number = 'INV-1043'",
-    );
-    expect(await kindsOf("ada@acme.example", "Acme US")).toEqual(["card Visa 2027-03-31", "renewal C-1001 2027-05-02"]);
+  test("[BIL-1, PAY-8] a disputed invoice does not press, here or from another group, and is open but not overdue", async () => {
+    await dispute(ADA, "INV-1043");
+    expect(await kindsOf(ADA, "Acme US")).not.toContainEqual(expect.stringMatching(/^overdue|INV-1043/));
+    expect(await kindsOf(ADA, "Acme EMEA")).toEqual([]);
+    expect(dueOf(await homeOf(ADA, "Acme US"))).toEqual(["80,470.50 USD open, 0.00 USD overdue, 6 invoices"]);
+  });
+
+  test("[BIL-1, INV-1] says of as many more overdue invoices as its link shows: none disputed, none being paid", async () => {
+    await rows("UPDATE invoice SET due_on = '2027-02-01' WHERE open_minor > 0 AND voided_at IS NULL");
+    const ctx = await ctxOf(ADA, "payments.pay");
+    await startAttempt(ctx, { shares: [whole("INV-1042")], way: { kind: "page", means: "card" } });
+    const search = invoiceSearch.parse({ group: await groupId("Acme US"), status: "overdue" });
+    const listed = (await listInvoices(ctx.viewer, search)).rows.length;
+    const { attention } = await homeOf(ADA, "Acme US");
+    const named = attention.filter(({ kind }) => kind === "overdue").length;
+    const more = attention.find((item) => item.kind === "overdue_more");
+    expect([listed, named, more]).toEqual([4, 3, { kind: "overdue_more", count: 1 }]);
+    // From the other group as many press.
+    const [elsewhere] = (await homeOf(ADA, "Acme EMEA")).attention.filter(({ kind }) => kind === "elsewhere");
+    expect(elsewhere).toMatchObject({ name: "Acme US", count: 4 });
+  });
+
+  test("[BIL-1, INV-9] a dispute that the collector answered last waits for who sees the invoice, until somebody writes or it ends", async () => {
+    const disputesOf = async (email: string, group = "Acme US") =>
+      (await kindsOf(email, group)).filter((item) => item.startsWith("dispute"));
+    const known = "dispute INV-1047 2027-03-09";
+    expect(await disputesOf(ADA)).toEqual([known]);
+    await dispute(ADA, "INV-1043");
+    expect(await disputesOf(ADA)).toEqual([known]);
+    const id = await disputeOf("INV-1043");
+    await moveClock({ minutes: 5 });
+    await answerDispute(await staffCtx(CARL), { dispute: id, text: "It was as ordered." });
+    for (const email of [ADA, BEN]) expect(await disputesOf(email)).toEqual([known, "dispute INV-1043 2027-03-10"]);
+    expect(await disputesOf("cora@acme.example")).toEqual([]); // does not see that contract
+    expect(await disputesOf(ADA, "Acme EMEA")).toEqual([]);
+    await moveClock({ minutes: 5 });
+    await write(BEN, id);
+    expect(await disputesOf(ADA)).toEqual([known]);
+    await moveClock({ minutes: 5 });
+    await answerDispute(await staffCtx(CARL), { dispute: id, text: "It was." });
+    expect(await disputesOf(ADA)).toHaveLength(2);
+    await withdraw(ADA, id);
+    expect(await disputesOf(ADA)).toEqual([known]);
+  });
+
+  test("[BIL-1, HLP-3] one's own case that was answered waits, in whatever group one looks, and for nobody else", async () => {
+    const casesOf = async (email: string, group = "Acme US") =>
+      (await homeOf(email, group)).attention.filter(({ kind }) => kind === "case");
+    const asking = await ctxOf(ADA, "support.ask");
+    const key = randomUUID();
+    const asked = { key, billGroup: await groupId("Acme US"), subject: "A question", text: "How is it?" };
+    const { number } = await openCase(asking, openCaseInput.parse({ ...asked, invoice: "INV-1042" }));
+    expect(await casesOf(ADA)).toEqual([]);
+    await moveClock({ minutes: 5 });
+    await answerCase(deskCtx(await staffOf(SAM), "cases.answer"), { number, text: "So it is.", after: "waiting" });
+    for (const group of ["Acme US", "Acme EMEA"])
+      expect(await casesOf(ADA, group)).toEqual([{ kind: "case", id: number, on: "2027-03-10" }]);
+    expect(await casesOf(BEN)).toEqual([]);
+    await writeToCase(asking, { number, text: "And now?" });
+    expect(await casesOf(ADA)).toEqual([]);
   });
 
   test("[BIL-1, REN-2] the window's last day is in, the day after is not, and a grey toggle never", async () => {
     await endIn("C-1001", 7);
     expect(await kindsOf("ben@acme.example", "Acme US")).toContain("renewal C-1001 2027-03-10");
     await endIn("C-1001", 6);
-    expect(await kindsOf("ben@acme.example", "Acme US")).toEqual(["overdue INV-1043 2027-02-18"]);
+    expect(await kindsOf("ben@acme.example", "Acme US")).toEqual([
+      "overdue INV-1043 2027-02-18",
+      "dispute INV-1047 2027-03-09",
+    ]);
   });
 
   test("[BIL-1, BIL-3] a card that runs out soon is said to who may know it, and to nobody else", async () => {
@@ -256,9 +329,12 @@ describe("the page as a whole", () => {
     expect(reads.length).toBe(7);
   });
 
-  test("[INV-11] says when the account is suspended for debt, and only then", async () => {
-    expect((await homeOf("dan@birch.example", "Birch")).isSuspended).toBe(true);
+  test("[INV-11, PAY-8] says when the account is suspended, and whether for debt", async () => {
+    const suspension = async () => (await homeOf("dan@birch.example", "Birch")).suspension;
+    expect(await suspension()).toBe("debt");
     await change("UPDATE account SET suspension_reason = 'other' WHERE name = 'Birch Foods'");
-    expect((await homeOf("dan@birch.example", "Birch")).isSuspended).toBe(false);
+    expect(await suspension()).toBe("other");
+    await change("UPDATE account SET status = 'active', suspension_reason = NULL WHERE name = 'Birch Foods'");
+    expect(await suspension()).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { deskAccountsSql } from "@/lib/access/visible";
+import { isDisputed } from "@/lib/invoices/list/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemReading, type Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -103,7 +104,8 @@ export async function listContracts(tx: Tx, of: Prisma.Sql): Promise<AccountCont
 async function listBalances(tx: Tx, accountId: string): Promise<AccountBalance[]> {
   const found = await tx.$queryRaw<{ currency: string; open: bigint; overdue: bigint }[]>`
     SELECT invoice.currency, sum(invoice.open_minor)::bigint AS open,
-           coalesce(sum(invoice.open_minor) FILTER (WHERE invoice.due_on < portal.today(seller.time_zone)), 0)::bigint AS overdue
+           coalesce(sum(invoice.open_minor) FILTER (WHERE invoice.due_on < portal.today(seller.time_zone)
+             AND NOT ${isDisputed}), 0)::bigint AS overdue
     FROM invoice JOIN seller_entity seller ON seller.id = invoice.seller_entity_id
     WHERE invoice.account_id = ${accountId}::uuid AND invoice.open_minor > 0 AND invoice.voided_at IS NULL
     GROUP BY invoice.currency ORDER BY invoice.currency`;

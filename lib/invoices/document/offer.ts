@@ -47,7 +47,7 @@ export function drawOffer(sheet: Sheet, offer: OfferDocument): void {
   drawLines(sheet, offer);
   drawSums(sheet, offer);
   drawPassage(sheet, words("document.offer_message"), offer.message ? [offer.message] : []);
-  drawPassage(sheet, words("document.offer_terms"), offer.terms ? [offer.terms] : []);
+  drawPassage(sheet, words("document.offer_terms"), [offer.terms ?? "", offer.renewal ?? ""]);
   drawFooters(sheet, `${oneLine(seller.name)} · ${title}`, locale);
 }
 

@@ -44,7 +44,7 @@ export function drawQuote(sheet: Sheet, quote: QuoteDocument): void {
   sheet.y += 10;
   drawLines(sheet, quote);
   drawTotals(sheet, sumsOf(quote), locale, accentOf(seller));
-  drawPassage(sheet, words("document.terms"), quote.terms === null ? [] : [quote.terms]);
+  drawPassage(sheet, words("document.terms"), [quote.terms ?? "", quote.renewal ?? ""]);
   drawPassage(sheet, words("document.quote_agreement"), [signature.agreement]);
   sheet.y += 14;
   const facts = factsOf([

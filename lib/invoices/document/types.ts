@@ -142,6 +142,8 @@ export interface QuoteDocument {
   readonly tax: { readonly net: Money; readonly amount: Money; readonly rate: string } | null;
   readonly total: Money;
   readonly terms: string | null;
+  /** That the contract which it makes renews, in the document's language; null where it makes none. */
+  readonly renewal: string | null;
   readonly signature: {
     /** What was agreed to, word for word. */
     readonly agreement: string;
@@ -185,5 +187,7 @@ export interface OfferDocument {
   readonly taxRate: string | null;
   readonly total: Money;
   readonly terms: string | null;
+  /** That the contract which it makes renews, in the document's language; null where it makes none. */
+  readonly renewal: string | null;
   readonly message: string | null;
 }

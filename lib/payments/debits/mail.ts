@@ -1,11 +1,17 @@
 import type { Tx } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { formatMoney } from "@/lib/platform/format";
 import type { MailContent } from "@/lib/platform/mail/content";
 import { money } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
-import { type AttemptMailFacts, mailEnd, mailReaders, type Reader, readMailFacts, shareLines } from "../mail";
-import { paymentPath } from "../rules";
+import {
+  type AttemptMailFacts,
+  mailButton,
+  mailEnd,
+  mailReaders,
+  type Reader,
+  readMailFacts,
+  shareLines,
+} from "../mail";
 import { debitDeclineText } from "./rules";
 
 /** The bank has the debit, and has not said yet whether it goes through [PAY-3]. */
@@ -39,7 +45,7 @@ function contentOf(facts: AttemptMailFacts, reader: Reader, what: "submitted" | 
       ...(isTold && facts.payerEmail ? [[t("mail.payment.payer"), facts.payerEmail] as [string, string]] : []),
       ...shareLines(facts, locale),
     ],
-    action: { label: t("mail.debit.button"), url: `${env().APP_URL}${paymentPath(facts.id)}` },
+    ...mailButton(facts, reader, t("mail.debit.button")),
     ...mailEnd(facts, reader),
   };
 }

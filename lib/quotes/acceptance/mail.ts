@@ -6,7 +6,7 @@ import type { MailContent } from "@/lib/platform/mail/content";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { quotePath } from "../rules";
+import { quotePath, renewalDates } from "../rules";
 import { dueNow } from "./rules";
 import type { AcceptQuoteInput } from "./schema";
 import type { Ordered } from "./types";
@@ -54,6 +54,7 @@ function receiptOf(told: Told, { name, email, phone }: Executive, locale: Locale
   const { ordered, order } = told;
   const { number, account, today } = ordered;
   const due = dueNow(ordered, today);
+  const renewal = renewalDates(ordered, locale);
   return {
     subject: t("mail.quote_accepted.subject", { number, order: order.number }),
     heading: t("mail.quote_accepted.heading", { order: order.number }),
@@ -65,6 +66,7 @@ function receiptOf(told: Told, { name, email, phone }: Executive, locale: Locale
             dueOn: formatPlainDate(due.dueOn, locale, "long"),
           })
         : t("mail.quote_accepted.nothing_due"),
+      ...(renewal ? [t("quotes.renews", renewal)] : []),
     ],
     facts: factsOf(told, locale),
     action: { label: t("mail.quote_accepted.button"), url: `${env().APP_URL}${quotePath(number)}` },

@@ -6,6 +6,7 @@ import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
 import { readQuote } from "../queries";
+import { renewalDates } from "../rules";
 import type { QuoteDetails } from "../types";
 
 /** What the document of one of the viewer's quotes shows where nobody has signed it, in the account's language. @throws DomainError NOT_FOUND */
@@ -17,8 +18,10 @@ export const getOfferDocument = (viewer: Viewer, number: string): Promise<OfferD
     const { locale, title, contractNumber, publishedOn: offeredOn, expiresOn, endsOn, billTo, billedBy } = quote;
     const { lines, net, tax, taxRate, total, terms, message } = quote;
     const { email, phone } = billedBy;
+    const renewal = renewalDates(quote, locale);
     return {
       ...{ locale, number, title, contractNumber, offeredOn, expiresOn, endsOn, standing: standingOf(quote) },
+      renewal: renewal && translator(locale)("quotes.renews", renewal),
       ...{ lines, net, tax, taxRate, total, terms, message },
       seller: {
         ...partyOf(billedBy),

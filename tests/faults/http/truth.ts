@@ -53,7 +53,7 @@ export async function calmDown({ sandbox, web, worker }: WholePortal): Promise<v
       return rows<{ task: string; error: string | null }>(
         `SELECT task.identifier AS task, last_error AS error FROM graphile_worker._private_jobs job
          JOIN graphile_worker._private_tasks task ON task.id = task_id
-         WHERE task.identifier IN ('mail', 'provider_event', 'notice_of_change')`,
+         WHERE task.identifier IN ('mail', 'receipt_mail', 'provider_event', 'notice_of_change')`,
       );
     }, PATIENCE)
     .toEqual([]);

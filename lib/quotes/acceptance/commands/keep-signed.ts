@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { money, toDecimal } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
+import { renewalDates } from "../../rules";
 import { firstDay } from "../rules";
 import type { AcceptQuoteInput } from "../schema";
 import type { Ordered } from "../types";
@@ -43,8 +44,11 @@ async function documentOf(tx: Tx, ctx: ViewerCtx, { ordered, contract, order, in
   const { startsOn, endsOn: to, taxRate: rate, net, tax: amount } = ordered;
   const { billTo, billedBy } = await readIssuingParties(tx, { billGroupId, contractId: contract.id, currency });
   const { email, phone } = billedBy;
+  const t = translator(locale);
+  const renewal = renewalDates(ordered, locale);
   return {
     ...{ locale, number, contractNumber: contract.number, signedOn: today, total, terms },
+    renewal: renewal && t("quotes.renews", renewal),
     ...{ service: { from: firstDay(startsOn, today), to }, poNumber: input.poNumber, orderNumber: order.number },
     tax: rate === null ? null : { net, amount, rate },
     seller: { ...partyOf(billedBy), email, phone, color, logo: await readLogo(tx, logoUrl) },
@@ -56,7 +60,7 @@ async function documentOf(tx: Tx, ctx: ViewerCtx, { ordered, contract, order, in
     signature: {
       ...{ name: input.signerName, title: input.signerTitle, email: ctx.viewer.email, from: ctx.network },
       ...{ at: now, timeZone },
-      agreement: translator(locale)("document.quote_agreed", { customer: billTo.name }),
+      agreement: t("document.quote_agreed", { customer: billTo.name }),
     },
   };
 }
