@@ -3,6 +3,7 @@ import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
+import { remindOfOverdue } from "@/lib/collections/reminders/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
 import { clearOldData } from "@/lib/desk/personal-data/tasks";
@@ -52,6 +53,7 @@ const byTheClock = {
   take_lost_reversals: takeLostReversals,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
+  remind_of_overdue: remindOfOverdue,
   auto_pay: autoPay,
   check_newest_facts: checkNewestFacts,
   check_whole_ledger: checkWholeLedger,
@@ -73,6 +75,7 @@ const CRONTAB = [
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
+  "*/5 * * * * remind_of_overdue ?max=1",
   "*/5 * * * * auto_pay ?max=1",
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
