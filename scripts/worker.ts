@@ -12,6 +12,7 @@ import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { tellOfRunningOut } from "@/lib/payments/expiring/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { lookAtCharge, takeLostReversals } from "@/lib/payments/reversals/tasks";
@@ -55,6 +56,7 @@ const byTheClock = {
   remind_of_renewal: remindOfRenewal,
   remind_of_overdue: remindOfOverdue,
   auto_pay: autoPay,
+  tell_of_running_out: tellOfRunningOut,
   check_newest_facts: checkNewestFacts,
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
@@ -77,6 +79,7 @@ const CRONTAB = [
   "*/5 * * * * remind_of_renewal ?max=1",
   "*/5 * * * * remind_of_overdue ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "*/5 * * * * tell_of_running_out ?max=1",
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",
