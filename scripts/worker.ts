@@ -3,6 +3,7 @@ import { run, type TaskList, type WorkerEvents } from "graphile-worker";
 import { clearExpired } from "@/lib/auth/commands/clear-expired";
 import { sendNewAddressMail } from "@/lib/auth/new-address/tasks";
 import { sendSignInMail } from "@/lib/auth/tasks";
+import { remindOfOverdue } from "@/lib/collections/reminders/tasks";
 import { remindOfRenewal } from "@/lib/contracts/reminders/tasks";
 import { checkAuditLog, linkAuditLog } from "@/lib/desk/audit-chain/tasks";
 import { clearOldData } from "@/lib/desk/personal-data/tasks";
@@ -11,6 +12,7 @@ import { checkImport, writeImport } from "@/lib/imports/runs/tasks";
 import { sendShareMail } from "@/lib/invoices/sharing/tasks";
 import { tellOfChange } from "@/lib/notices/tasks";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { tellOfRunningOut } from "@/lib/payments/expiring/tasks";
 import { checkNewestFacts, checkWholeLedger } from "@/lib/payments/ledger-check/tasks";
 import { tendPaymentMethods } from "@/lib/payments/methods/tasks";
 import { sendReceiptMail } from "@/lib/payments/receipt/tasks";
@@ -54,7 +56,9 @@ const byTheClock = {
   take_lost_reversals: takeLostReversals,
   tend_access_requests: tendAccessRequests,
   remind_of_renewal: remindOfRenewal,
+  remind_of_overdue: remindOfOverdue,
   auto_pay: autoPay,
+  tell_of_running_out: tellOfRunningOut,
   check_newest_facts: checkNewestFacts,
   check_whole_ledger: checkWholeLedger,
   free_dead_hands: () => freeDeadHands(databaseUrl()),
@@ -75,7 +79,9 @@ const CRONTAB = [
   "7 * * * * expire_handovers ?max=3",
   "27 * * * * tend_access_requests ?max=3",
   "*/5 * * * * remind_of_renewal ?max=1",
+  "*/5 * * * * remind_of_overdue ?max=1",
   "*/5 * * * * auto_pay ?max=1",
+  "*/5 * * * * tell_of_running_out ?max=1",
   "*/10 * * * * check_newest_facts ?max=1",
   "33 2 * * * check_whole_ledger ?max=1",
   "37 3 * * * clear_orphan_files ?max=1",

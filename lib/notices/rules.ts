@@ -9,10 +9,11 @@ export const historyPath = (contractNumber: string, search: Readonly<Record<stri
   return `/contracts/${encodeURIComponent(contractNumber)}/history${given.size > 0 ? `?${given}` : ""}`;
 };
 
-/** What holds for who has chosen nothing [CON-7, REN-7, PAY-4, BIL-4, INV-9]. */
+/** What holds for who has chosen nothing [CON-7, REN-7, PAY-10, PAY-4, BIL-4, INV-9]. */
 export const DEFAULT_CHOICES: NotificationChoices = {
   contract_changes: true,
   renewal_reminders: true,
+  payment_reminders: true,
   others_payments: false,
   auto_pay: true,
   disputes: true,

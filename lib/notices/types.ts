@@ -14,6 +14,7 @@ export interface HistoryEvent {
 export const NOTIFICATION_KINDS = [
   "contract_changes",
   "renewal_reminders",
+  "payment_reminders",
   "others_payments",
   "auto_pay",
   "disputes",

@@ -24,13 +24,16 @@ const WORKSHOPS = {
 
 const PROMISE = { invoice: "INV-1043", contract: "C-1001", daysAgo: 3, inDays: 6, minor: 245_050n } as const;
 
+/** As the worker would have sent them, so that it has nothing to add to [PAY-10]. */
 const REMINDERS = [
-  { invoice: "INV-2001", contract: "C-2001", nth: 1, daysAgo: 50, minor: 15_000n },
-  { invoice: "INV-2001", contract: "C-2001", nth: 2, daysAgo: 30, minor: 15_000n },
-  { invoice: "INV-2001", contract: "C-2001", nth: 3, daysAgo: 10, minor: 15_000n },
-  { invoice: "INV-2002", contract: "C-2001", nth: 1, daysAgo: 25, minor: 9_000n },
-  { invoice: "INV-2002", contract: "C-2001", nth: 2, daysAgo: 5, minor: 9_000n },
-  { invoice: "INV-1043", contract: "C-1001", nth: 1, daysAgo: 10, minor: 245_050n },
+  { invoice: "INV-2001", contract: "C-2001", nth: 1, daysAgo: 57, minor: 15_000n },
+  { invoice: "INV-2001", contract: "C-2001", nth: 2, daysAgo: 50, minor: 15_000n },
+  { invoice: "INV-2001", contract: "C-2001", nth: 3, daysAgo: 40, minor: 15_000n },
+  { invoice: "INV-2002", contract: "C-2001", nth: 1, daysAgo: 32, minor: 9_000n },
+  { invoice: "INV-2002", contract: "C-2001", nth: 2, daysAgo: 25, minor: 9_000n },
+  { invoice: "INV-2002", contract: "C-2001", nth: 3, daysAgo: 15, minor: 9_000n },
+  { invoice: "INV-1043", contract: "C-1001", nth: 1, daysAgo: 17, minor: 245_050n },
+  { invoice: "INV-1043", contract: "C-1001", nth: 2, daysAgo: 10, minor: 245_050n },
 ] as const;
 
 const FILE_ID = seedId("file", WORKSHOPS.file.name);

@@ -175,10 +175,16 @@ describe("the collections activity", () => {
     const kinds = (await listCollectionsActivity(await viewerOf(BEN), {})).rows.map(
       ({ kind, invoice }) => `${kind} ${invoice}`,
     );
-    expect(kinds).toEqual(["transfer INV-1042", "dispute INV-1047", "promise INV-1043", "reminder INV-1043"]);
+    expect(kinds).toEqual([
+      "transfer INV-1042",
+      "dispute INV-1047",
+      "promise INV-1043",
+      "reminder INV-1043",
+      "reminder INV-1043",
+    ]);
     const dans = (await listCollectionsActivity(await viewerOf(DAN), {})).rows;
     expect(new Set(dans.map(({ contractNumber }) => contractNumber))).toEqual(new Set(["C-2001"]));
-    expect(dans.map((each) => (each.kind === "reminder" ? each.nth : 0))).toEqual([2, 3, 1, 2, 1]);
+    expect(dans.map((each) => (each.kind === "reminder" ? each.nth : 0))).toEqual([3, 2, 1, 3, 2, 1]);
   });
 
   test("[PAY-10] page by page, on and back, with nothing twice and nothing left out", async () => {

@@ -16,11 +16,12 @@ const choose = async (email: string, fields: Record<string, string>) =>
 const choicesOf = async (email: string) => getOwnChoices(await viewerOf(email));
 
 describe("which mails a person gets", () => {
-  test("[CON-7, REN-7, PAY-4] everything but others' payments, until they choose", async () => {
+  test("[CON-7, REN-7, PAY-10, PAY-4] everything but others' payments, until they choose", async () => {
     expect(await choicesOf(ADA)).toEqual(DEFAULT_CHOICES);
     expect(DEFAULT_CHOICES).toEqual({
       contract_changes: true,
       renewal_reminders: true,
+      payment_reminders: true,
       others_payments: false,
       auto_pay: true,
       disputes: true,
@@ -32,11 +33,18 @@ describe("which mails a person gets", () => {
     expect(await choicesOf(ADA)).toEqual({
       contract_changes: false,
       renewal_reminders: false,
+      payment_reminders: false,
       others_payments: true,
       auto_pay: false,
       disputes: false,
     });
-    await choose(ADA, { contract_changes: "on", renewal_reminders: "on", auto_pay: "on", disputes: "on" });
+    await choose(ADA, {
+      contract_changes: "on",
+      renewal_reminders: "on",
+      payment_reminders: "on",
+      auto_pay: "on",
+      disputes: "on",
+    });
     expect(await choicesOf(ADA)).toEqual(DEFAULT_CHOICES);
     expect(await choicesOf(BEN)).toEqual(DEFAULT_CHOICES);
   });

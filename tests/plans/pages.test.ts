@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getPortalFrame } from "@/lib/branding/queries";
 import { listRequests } from "@/lib/catalog/requests/queries";
 import { listCollectionsActivity } from "@/lib/collections/queries";
+import { type DueRow, findDue, readDue } from "@/lib/collections/reminders/queries";
 import { getContract, listContracts } from "@/lib/contracts/queries";
+import { readZones } from "@/lib/contracts/reminders/queries";
 import { listAccountInvoices } from "@/lib/desk/account-invoices/queries";
 import { listAccountPeople } from "@/lib/desk/account-people/queries";
 import { listAccounts } from "@/lib/desk/accounts/queries";
@@ -21,6 +23,8 @@ import { listOrders } from "@/lib/orders/list/queries";
 import { orderSearch } from "@/lib/orders/schema";
 import { listPayments } from "@/lib/payments/list/queries";
 import { paymentSearch } from "@/lib/payments/list/schema";
+import { addDays } from "@/lib/platform/dates";
+import { systemDb } from "@/lib/platform/db";
 import type { StaffMember } from "@/lib/platform/staff-session";
 import type { Viewer } from "@/lib/platform/viewer";
 import { listQuotes } from "@/lib/quotes/list/queries";
@@ -170,6 +174,28 @@ describe("[P2] what is done", () => {
       return sessions.rowCount;
     });
     expect(left).toBe(0);
+  });
+});
+
+describe("[P2] the worker", () => {
+  test("[PAY-10] whom to remind of overdue invoices is found batch by batch, over what is open alone", async () => {
+    const [zone] = await systemDb((tx) => readZones(tx, 8));
+    if (!zone) throw new Error("no seller entity");
+    const batch = (after: DueRow | null) =>
+      systemDb((tx) => findDue(tx, { ...zone, today: addDays(zone.today, 30), after, most: 500 }));
+    const first = await batch(null);
+    expect(first).toHaveLength(500);
+    const reads = async () => {
+      await batch(null);
+      await batch(first.at(-1) ?? null);
+      await systemDb((tx) =>
+        readDue(
+          tx,
+          first.map(({ id: invoice }) => invoice),
+        ),
+      );
+    };
+    expect((await planOf(reads)).problems).toEqual([]);
   });
 });
 

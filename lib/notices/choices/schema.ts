@@ -9,6 +9,7 @@ const ticked = z
 export const chooseNotificationsInput = z.object({
   contract_changes: ticked,
   renewal_reminders: ticked,
+  payment_reminders: ticked,
   others_payments: ticked,
   auto_pay: ticked,
   disputes: ticked,

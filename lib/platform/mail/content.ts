@@ -5,6 +5,8 @@ export interface MailContent {
   readonly paragraphs: readonly string[];
   /** Label and value, one under the other. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
+  /** Further facts under the button, beneath a heading of their own. */
+  readonly more?: { readonly heading: string; readonly facts: NonNullable<MailContent["facts"]> };
   readonly code?: string;
   readonly action?: { readonly label: string; readonly url: string };
   /** Small print. */
