@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { getAccount, listAccounts } from "@/lib/desk/accounts/queries";
 import { accountSearch } from "@/lib/desk/accounts/schema";
+import { listDeskCollections } from "@/lib/desk/collections/queries";
+import { collectionsSearch } from "@/lib/desk/collections/schema";
 import { DESK_PERMISSIONS, hasDeskPermission, STAFF_ROLES } from "@/lib/platform/desk-permissions";
 import { change, row } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
