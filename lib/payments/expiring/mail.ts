@@ -3,7 +3,7 @@ import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { formatPlainDate } from "@/lib/platform/format";
-import { DEFAULT_LOCALE, isLocale } from "@/lib/platform/locales";
+import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
 import { cardTabPath, methodsPath } from "../methods/rules";
@@ -19,8 +19,6 @@ export async function mailRunningOut(tx: Tx, row: TellRow): Promise<void> {
   const t = translator(locale);
   const expiresOn = fromDateColumn(row.expiresOn);
   const values = { last4, name, group, until: formatPlainDate(expiresOn, locale, "long"), count: contracts.length };
-  const numbers = contracts.slice(0, MOST_NAMED).join(", ");
-  const more = contracts.length - MOST_NAMED;
   const [first] = contracts;
   await queueMail(tx, {
     key: `card_ends:${row.methodId}:${expiresOn}:${row.personId}`,
@@ -35,14 +33,7 @@ export async function mailRunningOut(tx: Tx, row: TellRow): Promise<void> {
         [t("mail.card_ends.card"), t("payments.method_ending", { name, last4 })],
         [t("mail.card_ends.until"), values.until],
         ...(row.isDefault ? [[t("mail.card_ends.default_of"), group] as const] : []),
-        ...(first
-          ? [
-              [
-                t("mail.change.contracts", values),
-                more > 0 ? t("mail.change.and_more", { named: numbers, more }) : numbers,
-              ] as const,
-            ]
-          : []),
+        ...(first ? [[t("mail.change.contracts", values), inWords(contracts, locale)] as const] : []),
         [t("mail.renewal.account"), account],
       ],
       action: {
@@ -55,4 +46,10 @@ export async function mailRunningOut(tx: Tx, row: TellRow): Promise<void> {
       choose: whereToChoose(locale),
     },
   });
+}
+
+function inWords(contracts: readonly string[], locale: Locale): string {
+  const named = contracts.slice(0, MOST_NAMED).join(", ");
+  const more = contracts.length - MOST_NAMED;
+  return more > 0 ? translator(locale)("mail.change.and_more", { named, more }) : named;
 }
