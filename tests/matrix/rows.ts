@@ -52,7 +52,7 @@ export const ENTRY_ROWS: Readonly<Record<string, EntryRow>> = {
     who: viewers("shown"),
     params: ({ contract }) => ({ number: contract }),
     shows: ({ billGroup }) => [billGroup],
-    searches: () => ["?of=shipping&country=NO", "?of=contact&country=ZZ"],
+    searches: () => ["?of=shipping&country=NO", "?of=contact&country=ZZ", "?of=shipping&back=ask"],
   },
   "/billing/[group]": {
     who: viewers("shown"),
@@ -224,6 +224,14 @@ export const ACTION_ROWS: Readonly<Record<string, ActionRow>> = {
     who: doneFor(...VIEWERS),
     fields: ({ contract }) => ({ contract, kind: "shipping", version: "0", ...NEW_ADDRESS }),
     given: "DELETE FROM address WHERE kind = 'shipping'",
+  },
+  "lib/contracts/billing/actions.ts returnToGroupAddressAction": {
+    who: doneFor(...VIEWERS),
+    fields: ({ contract }) => ({ contract, kind: "shipping", version: "1" }),
+    given: `
+      INSERT INTO address (id, account_id, bill_group_id, contract_id, kind, company, line1, city, postal_code, country, version)
+      SELECT gen_random_uuid(), account_id, bill_group_id, id, 'shipping', 'Own', 'Own Street 1', 'Oslo', '0154', 'NO', 1
+      FROM contract ON CONFLICT (contract_id, kind) DO UPDATE SET version = 1`,
   },
   "lib/contracts/billing/actions.ts correctPrimaryContactAction": {
     who: doneFor(...VIEWERS),
