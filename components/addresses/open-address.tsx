@@ -8,6 +8,9 @@ import { SubmitButton } from "../form/submit-button";
 import { Card } from "../ui/card";
 import { AddressFields } from "./address-fields";
 import { CountryForm } from "./country-form";
+import { UseGroupAddress } from "./use-group-address";
+
+type BackAction = (state: FormState, data: FormData) => Promise<FormState>;
 
 interface OpenAddressProps extends InheritedAddress {
   kind: "contact" | "shipping";
@@ -21,11 +24,13 @@ interface OpenAddressProps extends InheritedAddress {
   action: (state: FormState, data: FormData) => Promise<FormState>;
   /** Whose address it is, for the action. */
   hidden: Readonly<Record<string, string>>;
+  /** The way back to the bill group's, which asks first. */
+  back?: { action: BackAction; isAsked: boolean };
 }
 
 /** An address whose country is free: the country first, then the fields it asks for [CON-5, CON-6]. */
 export async function OpenAddress({ kind, own, ofGroup, chosen, homeCountry, ...rest }: OpenAddressProps) {
-  const { title, description, path, action, hidden } = rest;
+  const { title, description, path, action, hidden, back } = rest;
   const [t, { labels, pending }] = await Promise.all([getTranslations("addresses"), formTexts()]);
   const shown = own ?? ofGroup;
   const country = chosen ?? shown?.country ?? homeCountry;
@@ -48,6 +53,7 @@ export async function OpenAddress({ kind, own, ofGroup, chosen, homeCountry, ...
             {t("save")}
           </SubmitButton>
         </ActionForm>
+        {back && own && ofGroup && <UseGroupAddress {...{ kind, own, ofGroup, path, hidden }} {...back} />}
       </div>
     </Card>
   );

@@ -64,22 +64,37 @@ function Problem({ state, labels }: FormMessageProps) {
     const errors = Object.values(state.fieldErrors).flat();
     const title = state.message ?? errors[0];
     if (!title) return null;
-    const rest = state.message ? errors : errors.slice(1);
     return (
-      <div data-form-message tabIndex={-1} className={state.message ? undefined : "stray-errors"}>
-        <Alert tone="danger" role="alert" title={title}>
-          {rest.length > 0 && (
-            <ul className="stray-errors list-disc ps-5">
-              {rest.map((error) => (
-                <li key={error}>{error}</li>
-              ))}
-            </ul>
-          )}
-        </Alert>
-      </div>
+      <>
+        <FieldProblems state={state} title={title} errors={errors} />
+        {state.help && <ContactLine lead={labels.help} {...state.help} />}
+      </>
     );
   }
   return null;
+}
+
+interface FieldProblemsProps {
+  state: Extract<FormState, { status: "invalid" }>;
+  title: string;
+  errors: readonly string[];
+}
+
+function FieldProblems({ state, title, errors }: FieldProblemsProps) {
+  const rest = state.message ? errors : errors.slice(1);
+  return (
+    <div data-form-message tabIndex={-1} className={state.message ? undefined : "stray-errors"}>
+      <Alert tone="danger" role="alert" title={title}>
+        {rest.length > 0 && (
+          <ul className="stray-errors list-disc ps-5">
+            {rest.map((error) => (
+              <li key={error}>{error}</li>
+            ))}
+          </ul>
+        )}
+      </Alert>
+    </div>
+  );
 }
 
 /** Of several things, what became of each. */

@@ -1,6 +1,7 @@
 import { makeDefaultAction } from "@/lib/payments/methods/actions";
 import { removeMethodPath } from "@/lib/payments/methods/rules";
 import type { PaymentMethod } from "@/lib/payments/methods/types";
+import type { Refusal } from "@/lib/platform/decision";
 import { getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../form/action-form";
 import { formTexts } from "../form/form-texts";
@@ -18,17 +19,19 @@ interface MethodControlsProps {
 /** Make default and remove, or why not [BIL-3, WHY-1]. */
 export async function MethodControls({ billGroup, method, name }: MethodControlsProps) {
   const [t, { labels, pending }] = await Promise.all([getTranslations("methods"), formTexts()]);
-  const { id, makeDefault, remove } = method;
+  const { id, isDefault, makeDefault, remove } = method;
   const of = <span className="sr-only"> {name}</span>;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {makeDefault.allowed && (
+      {makeDefault.allowed ? (
         <ActionForm action={makeDefaultAction} labels={labels} hidden={{ billGroup, method: id }} className="contents">
           <SubmitButton variant="secondary" size="small" pendingLabel={pending}>
             {t("make_default")}
             {of}
           </SubmitButton>
         </ActionForm>
+      ) : (
+        !isDefault && <WhyHidden id={`why-default-${id}`} what={t("make_default")} name={name} refusal={makeDefault} />
       )}
       {remove.allowed ? (
         <LinkButton size="small" href={removeMethodPath(billGroup, id)}>
@@ -36,21 +39,35 @@ export async function MethodControls({ billGroup, method, name }: MethodControls
           {of}
         </LinkButton>
       ) : (
-        <InfoPopover
-          id={`why-${id}`}
-          triggerClassName="text-sm text-muted underline decoration-dotted underline-offset-4"
-          trigger={
-            <>
-              <span aria-hidden="true">{t("remove")}</span>
-              <span className="sr-only">
-                {t("why_not")}: {t("remove")} {name}
-              </span>
-            </>
-          }
-        >
-          <WhyNot refusal={remove} />
-        </InfoPopover>
+        <WhyHidden id={`why-${id}`} what={t("remove")} name={name} refusal={remove} />
       )}
     </div>
+  );
+}
+
+interface WhyHiddenProps {
+  id: string;
+  what: string;
+  name: string;
+  refusal: Refusal;
+}
+
+async function WhyHidden({ id, what, name, refusal }: WhyHiddenProps) {
+  const t = await getTranslations("methods");
+  return (
+    <InfoPopover
+      id={id}
+      triggerClassName="text-sm text-muted underline decoration-dotted underline-offset-4"
+      trigger={
+        <>
+          <span aria-hidden="true">{what}</span>
+          <span className="sr-only">
+            {t("why_not")}: {what} {name}
+          </span>
+        </>
+      }
+    >
+      <WhyNot refusal={refusal} />
+    </InfoPopover>
   );
 }

@@ -13,18 +13,30 @@ interface OpenCaseFormProps {
 
 /** A question to customer service, about what it was asked from [HLP-3]. */
 export async function OpenCaseForm({ about, billGroup }: OpenCaseFormProps) {
-  const [t, { labels, pending }] = await Promise.all([getTranslations("support"), formTexts()]);
+  const [t, tForm, { labels, pending }] = await Promise.all([
+    getTranslations("support"),
+    getTranslations("users"),
+    formTexts(),
+  ]);
   const { key, contract, invoice, question } = about;
   const named = invoice ? { invoice: invoice.reference } : contract ? { contract } : {};
   return (
     <ActionForm action={openCaseAction} labels={labels} hidden={{ key, billGroup, ...named }}>
-      {(invoice ?? contract) && (
+      {(invoice ?? contract) ? (
         <p>
           {t("about")}:{" "}
           <strong>
             {invoice ? t("invoice", { number: invoice.number }) : t("contract", { number: contract ?? "" })}
           </strong>
         </p>
+      ) : (
+        <TextField
+          name="number"
+          label={t("about_number")}
+          hint={t("about_number_hint")}
+          optionalLabel={tForm("optional")}
+          maxLength={120}
+        />
       )}
       <TextField name="subject" label={t("subject")} maxLength={150} defaultValue={question} />
       <TextField name="text" label={t("text")} hint={t("text_hint")} multiline maxLength={4000} />

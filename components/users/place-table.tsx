@@ -108,9 +108,28 @@ async function PlaceEnd({ place, person }: { place: PlaceRow; person: PersonRow 
   const [t, locale] = await Promise.all([getTranslations("users"), getLocale()]);
   const { endsOn, hasEnded, end, contractNumber } = place;
   const date = endsOn && formatPlainDate(endsOn, locale);
+  const said = date ? (hasEnded ? t("until_over", { date }) : date) : t("until_none");
   return (
     <span className="flex flex-wrap items-baseline gap-x-2">
-      {date ? hasEnded ? t("until_over", { date }) : date : <span className="text-muted">{t("until_none")}</span>}
+      {end.allowed ? (
+        <span className={date ? undefined : "text-muted"}>{said}</span>
+      ) : (
+        <InfoPopover
+          id={`why-end-${contractNumber}`}
+          triggerClassName="text-muted underline decoration-dotted underline-offset-4"
+          trigger={
+            <>
+              {said}
+              <span className="sr-only">
+                {" "}
+                {t(date ? "why_end_kept_label" : "why_end_label", { number: contractNumber })}
+              </span>
+            </>
+          }
+        >
+          <WhyNot refusal={end} />
+        </InfoPopover>
+      )}
       {end.allowed && (
         <TextLink href={endPath({ person: person.id, contractNumber })} className="text-sm">
           {t("until_change")} <span className="sr-only">{t("until_change_of", { number: contractNumber })}</span>

@@ -42,6 +42,30 @@ export async function saveAddress(
   });
 }
 
+/**
+ * Deletes an owner's own address, found and locked by the calling command, so that the bill group's counts again; history
+ * keeps what it said [CON-6].
+ * @returns the audit row's id; null where there is none of its own
+ * @throws DomainError CONFLICT with what somebody else saved since the page was drawn [CON-5]
+ */
+export async function giveBackAddress(
+  tx: Tx,
+  ctx: ViewerCtx,
+  owner: AddressOwner & { readonly contractId: string },
+  { kind, version }: { readonly kind: "contact" | "shipping"; readonly version: number },
+): Promise<string | null> {
+  const saved = (await listAddresses(tx, owner, true)).get(kind);
+  if (!saved) return null;
+  if (saved.version !== version) throw await savedMeanwhile(tx, ctx, owner, kind, saved);
+  const deleted = await tx.$executeRaw`DELETE FROM address WHERE id = ${saved.id}::uuid`;
+  if (deleted === 0) throw notFound();
+  return audit(tx, ctx, {
+    ...{ action: `contract.${kind}_address_given_back`, accountId: owner.accountId, contractId: owner.contractId },
+    before: Object.fromEntries(ADDRESS_FIELDS.filter((field) => saved[field]).map((field) => [field, saved[field]])),
+    after: {},
+  });
+}
+
 const actionOf = ({ contractId }: AddressOwner, kind: AddressKind): string =>
   `${contractId ? "contract" : "bill_group"}.${kind}_address_changed`;
 

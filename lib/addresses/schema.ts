@@ -48,4 +48,6 @@ export const addressChoice = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional()
     .catch(undefined),
+  /** Whether the bill group's is to count again is asked about first. */
+  back: z.enum(["ask", "done"]).optional().catch(undefined),
 });

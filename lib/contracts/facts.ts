@@ -10,6 +10,16 @@ import type { ContractRow } from "./types";
 /** In the confirmation; the contract's page lists all. */
 const MOST_NAMED_PRODUCTS = 6;
 
+/**
+ * Where a subscription stands on a day of its seller entity's zone: what is stored tells one that ended before its last day
+ * apart, and nothing more [BIL-9, CON-2]. Of `subscription`.
+ */
+export const subscriptionStatusSql = (today: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  CASE WHEN subscription.status = 'ended' OR subscription.ends_on < ${today} THEN 'ended'
+       WHEN subscription.starts_on > ${today} THEN 'scheduled' ELSE 'active' END`;
+
+const sellersToday = Prisma.sql`portal.today(seller.time_zone)`;
+
 /** A contract as SQL finds it, with everything its toggle depends on. */
 export interface ContractFacts {
   id: string;
@@ -43,7 +53,7 @@ export interface ContractFacts {
 export const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT contract.id, contract.number, seller.name AS seller, seller.time_zone AS "timeZone",
          bill_group.name AS "billGroup", account.name AS account,
-         contract.starts_on AS "startsOn", contract.ends_on AS "endsOn", portal.today(seller.time_zone) AS today,
+         contract.starts_on AS "startsOn", contract.ends_on AS "endsOn", ${sellersToday} AS today,
          contract.value_minor AS "valueMinor", contract.currency, contract.paid_by AS "paidBy",
          contract.auto_renew AS "autoRenew", contract.auto_renew_off_here_at IS NOT NULL AS "wasTurnedOffHere",
          contract.renewal_self_service AS "isSelfService", mine.is_contact AS "viewerIsContact",
@@ -53,7 +63,7 @@ export const selectContracts = (viewer: Viewer, rest: Prisma.Sql): Prisma.Sql =>
          seller.customer_service_phone AS "servicePhone",
          ARRAY(
            SELECT subscription.product || ' × ' || subscription.quantity FROM subscription
-           WHERE subscription.contract_id = contract.id AND subscription.status <> 'ended'
+           WHERE subscription.contract_id = contract.id AND ${subscriptionStatusSql(sellersToday)} <> 'ended'
            ORDER BY subscription.product, subscription.id LIMIT ${MOST_NAMED_PRODUCTS}
          ) AS products
   FROM contract

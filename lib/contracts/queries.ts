@@ -1,4 +1,4 @@
-import { visibleContract } from "@/lib/access/visible";
+import { joinOwnAccessSql, visibleContract } from "@/lib/access/visible";
 import { fromDateColumn, type PlainDate, plainDate } from "@/lib/platform/dates";
 import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, type Page, readCursor, toPage } from "@/lib/platform/keyset";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type ContractFacts, selectContracts, toContractRow, toTerms } from "./facts";
+import { type ContractFacts, selectContracts, subscriptionStatusSql, toContractRow, toTerms } from "./facts";
 import type { RenewalTerms } from "./renewal/types";
 import type { ContractFilter } from "./schema";
 import type { ContractContactRow, ContractDetails, ContractRow, SubscriptionRow } from "./types";
@@ -82,7 +82,7 @@ export async function getContract(viewer: Viewer, number: string): Promise<Contr
       customerService: { name: facts.serviceName, email: facts.serviceEmail, phone: facts.servicePhone },
       poNumber: await poNumberOf(tx, facts.id),
       contacts: await listContacts(tx, viewer, facts.id),
-      subscriptions: await listSubscriptions(tx, viewer, facts.id),
+      subscriptions: await listSubscriptions(tx, viewer, facts),
     };
   });
 }
@@ -133,14 +133,17 @@ async function listContacts(tx: Tx, viewer: Viewer, contractId: string): Promise
   }));
 }
 
-async function listSubscriptions(tx: Tx, viewer: Viewer, contractId: string): Promise<SubscriptionRow[]> {
-  const subscriptions = await tx.subscription.findMany({
-    where: { contractId, contract: visibleContract(viewer) },
-    orderBy: [{ product: "asc" }, { id: "asc" }],
-    take: MOST_SUBSCRIPTIONS,
-    select: { id: true, product: true, quantity: true, unitPriceMinor: true, currency: true, status: true },
-  });
-  return subscriptions.map(({ unitPriceMinor, currency, ...rest }) => ({
+type SubscriptionFound = Omit<SubscriptionRow, "unitPrice"> & { unitPriceMinor: bigint; currency: string };
+
+async function listSubscriptions(tx: Tx, viewer: Viewer, { id, today }: ContractFacts): Promise<SubscriptionRow[]> {
+  const found = await tx.$queryRaw<SubscriptionFound[]>`
+    SELECT subscription.id, subscription.product, subscription.quantity, subscription.currency,
+           subscription.unit_price_minor AS "unitPriceMinor", ${subscriptionStatusSql(Prisma.sql`${today}::date`)} AS status
+    FROM contract ${joinOwnAccessSql(viewer)}
+    JOIN subscription ON subscription.contract_id = contract.id
+    WHERE contract.id = ${id}::uuid
+    ORDER BY subscription.product, subscription.id LIMIT ${MOST_SUBSCRIPTIONS}`;
+  return found.map(({ unitPriceMinor, currency, ...rest }) => ({
     ...rest,
     unitPrice: money(unitPriceMinor, currency),
   }));

@@ -28,6 +28,10 @@ export interface InvoiceFactsRow {
   isDisputed: boolean;
   attemptStartedAt: Date | null;
   attemptEndsAt: Date | null;
+  /** Whether its page is still open and closes by itself. */
+  attemptCloses: boolean | null;
+  attemptTakesDays: boolean | null;
+  timeZone: string;
   payerName: string | null;
   isOwnAttempt: boolean | null;
   onlineLimitMinor: bigint | null;
@@ -65,6 +69,8 @@ export const selectInvoiceFacts = (
          invoice.voided_at IS NOT NULL AS "isVoid",
          EXISTS (SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL) AS "isDisputed",
          attempt.created_at AS "attemptStartedAt", attempt.expires_at AS "attemptEndsAt", payer.name AS "payerName",
+         attempt.kind = 'checkout' AND attempt.status IN ('created', 'open') AND attempt.expires_at > portal.now() AS "attemptCloses",
+         attempt.means = 'bank_debit' AND attempt.status = 'processing' AS "attemptTakesDays", seller.time_zone AS "timeZone",
          attempt.payer_person_id = ${viewer?.personId ?? null}::uuid AS "isOwnAttempt",
          entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
@@ -91,14 +97,20 @@ export const toInvoiceFacts = (row: InvoiceFactsRow): InvoiceFacts => ({
   open: money(row.openMinor, row.currency),
   dueOn: fromDateColumn(row.dueOn),
   isDisputed: row.isDisputed,
-  underWay:
-    row.attemptStartedAt && row.attemptEndsAt
-      ? { by: row.isOwnAttempt ? null : row.payerName, startedAt: row.attemptStartedAt, endsAt: row.attemptEndsAt }
-      : null,
+  underWay: underWayOf(row),
   onlineLimit: row.onlineLimitMinor === null ? null : money(row.onlineLimitMinor, row.currency),
   termsAllowOnline: row.termsAllowOnline,
   collector: { name: row.collectorName, email: row.collectorEmail, phone: row.collectorPhone },
 });
+
+function underWayOf(row: InvoiceFactsRow): InvoiceFacts["underWay"] {
+  const { attemptStartedAt: startedAt, attemptEndsAt: endsAt, isOwnAttempt, payerName, timeZone } = row;
+  if (!startedAt || !endsAt) return null;
+  return {
+    ...{ by: isOwnAttempt ? null : payerName, startedAt, endsAt, takesDays: row.attemptTakesDays === true },
+    ...(row.attemptCloses ? { timeZone } : {}),
+  };
+}
 
 export const statusOf = (row: InvoiceFactsRow, facts: InvoiceFacts): InvoiceStatus =>
   invoiceStatus({ ...facts, isProcessing: facts.underWay !== null }, fromDateColumn(row.today));

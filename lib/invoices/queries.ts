@@ -17,7 +17,6 @@ interface InvoicePageRow extends InvoiceFactsRow {
   account: string;
   billGroup: string;
   seller: string;
-  timeZone: string;
   quoteNumber: string | null;
   hasSignedQuote: boolean;
   billTo: Party;
@@ -39,7 +38,7 @@ interface InvoicePageRow extends InvoiceFactsRow {
 }
 
 const pageColumns = (viewer: Viewer): Prisma.Sql => Prisma.sql`,
-  account.name AS account, bill_group.name AS "billGroup", seller.name AS seller, seller.time_zone AS "timeZone",
+  account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
   invoice.quote_number AS "quoteNumber",
   EXISTS (SELECT FROM signed_quote signed
     WHERE signed.contract_id = invoice.contract_id AND signed.number = invoice.quote_number) AS "hasSignedQuote",

@@ -52,6 +52,19 @@ describe("paying online", () => {
   };
 
   test.each([
+    ["called off", {}, "none"],
+    ["its page closes by itself", { timeZone: "UTC" }, { at: new Date(1), timeZone: "UTC" }],
+    ["a bank has it", { takesDays: true }, "days"],
+  ] as const)("[WHY-1] says until when somebody else's payment is under way: %s", (_how, ends, until) => {
+    expect(canPayOnline(anInvoice({ underWay: { ...underWay, ...ends } }))).toMatchObject({
+      params: { by: "Ben Holt", until },
+    });
+    expect(canPayOnline(anInvoice({ underWay: { ...underWay, by: null, ...ends } }))).toMatchObject({
+      params: { until },
+    });
+  });
+
+  test.each([
     [{}, []],
     [{ open: usd(5_000_000n) }, []], // the limit itself is within it
     [{ open: usd(5_000_001n) }, ["payment.over_limit"]],

@@ -95,10 +95,11 @@ export const isPayableOnline = (invoice: PayableFacts & { isProcessing: boolean 
 
 function underWay({ underWay: attempt, collector }: Pick<InvoiceFacts, "underWay" | "collector">): Refusal | null {
   if (!attempt) return null;
-  const { by } = attempt;
+  const { by, endsAt: at, timeZone, takesDays } = attempt;
+  const until = takesDays ? "days" : timeZone ? { at, timeZone } : "none";
   return by
-    ? refused("payment.under_way_by", { params: { by }, ask: collector })
-    : refused("payment.under_way", { ask: collector });
+    ? refused("payment.under_way_by", { params: { by, until }, ask: collector })
+    : refused("payment.under_way", { params: { until }, ask: collector });
 }
 
 function overLimit({

@@ -117,6 +117,10 @@ export interface InvoiceFacts {
     /** Null for the viewer's own, and where nobody's name is known. */ readonly by: string | null;
     readonly startedAt: Date;
     readonly endsAt: Date;
+    /** The seller entity's, while the payment is on a page that closes by itself at `endsAt`. */
+    readonly timeZone?: string;
+    /** A bank has it, and takes days. */
+    readonly takesDays?: boolean;
   } | null;
   /** The most one payment may take online in this currency; null where the entity takes none. */
   readonly onlineLimit: Money | null;

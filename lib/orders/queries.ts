@@ -1,4 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { subscriptionStatusSql } from "@/lib/contracts/facts";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerReading } from "@/lib/platform/db";
@@ -35,6 +36,7 @@ interface OrderPageRow {
   lineCount: number;
   invoiceCount: number;
   subscriptionCount: number;
+  today: Date;
 }
 
 /** One order of the viewer's, as its page shows it [QUO-3, QUO-9]. @throws DomainError NOT_FOUND [ACC-6] */
@@ -47,6 +49,7 @@ export const getOrder = (viewer: Viewer, number: string): Promise<OrderDetails> 
              EXISTS (SELECT FROM quote WHERE quote.account_id = placed.account_id AND quote.number = placed.quote_number) AS "hasQuote",
              EXISTS (SELECT FROM signed_quote signed WHERE signed.contract_id = placed.contract_id
                        AND signed.number = placed.quote_number) AS "hasSignedQuote",
+             portal.today(seller.time_zone) AS today,
              placed.currency, placed.net_minor AS "netMinor", placed.tax_minor AS "taxMinor",
              placed.total_minor AS "totalMinor",
              (SELECT count(*) FROM customer_order_line line WHERE line.order_id = placed.id)::int AS "lineCount",
@@ -60,13 +63,13 @@ export const getOrder = (viewer: Viewer, number: string): Promise<OrderDetails> 
       JOIN seller_entity seller ON seller.id = placed.seller_entity_id
       WHERE placed.number = ${number}`;
     if (!row) throw notFound();
-    const { id, placedOn, currency, netMinor, taxMinor, totalMinor, ...facts } = row;
+    const { id, today, placedOn, currency, netMinor, taxMinor, totalMinor, ...facts } = row;
     return {
       ...{ ...facts, placedOn: fromDateColumn(placedOn) },
       ...{ net: money(netMinor, currency), tax: money(taxMinor, currency), total: money(totalMinor, currency) },
       lines: await readLines(tx, id, currency),
       invoices: await readInvoices(tx, viewer, id),
-      subscriptions: await readSubscriptions(tx, id),
+      subscriptions: await readSubscriptions(tx, id, today),
     };
   });
 
@@ -123,10 +126,10 @@ interface SubscriptionRow {
   endsOn: Date;
 }
 
-async function readSubscriptions(tx: Tx, orderId: string): Promise<OrderedSubscription[]> {
+async function readSubscriptions(tx: Tx, orderId: string, today: Date): Promise<OrderedSubscription[]> {
   const found = await tx.$queryRaw<SubscriptionRow[]>`
     SELECT subscription.id, subscription.product, subscription.edition, subscription.quantity,
-           subscription.status::text AS status, subscription.starts_on AS "startsOn", subscription.ends_on AS "endsOn"
+           ${subscriptionStatusSql(Prisma.sql`${today}::date`)} AS status, subscription.starts_on AS "startsOn", subscription.ends_on AS "endsOn"
     FROM subscription WHERE subscription.order_id = ${orderId}::uuid
     ORDER BY subscription.product, subscription.id LIMIT ${MOST_SUBSCRIPTIONS}`;
   return found.map((row) => ({

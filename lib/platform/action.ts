@@ -2,7 +2,6 @@ import { revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { type CookieName, writeCookie } from "./cookies";
-import type { Refusal } from "./decision";
 import { type DeskPermission, hasDeskPermission } from "./desk-permissions";
 import { DomainError, notFound } from "./errors";
 import { readFields } from "./fields";
@@ -15,7 +14,7 @@ import type { Permission } from "./permissions";
 import { type RequestFacts, requestFacts } from "./request";
 import { currentViewer, refuseInPreview, signedInViewer } from "./session";
 import { currentStaff } from "./staff-session";
-import { explain, fieldMessage, translator } from "./translate";
+import { besideFields, explain, fieldMessage, translator } from "./translate";
 import type { DeskCtx, Viewer, ViewerCtx } from "./viewer";
 
 type Fields = Record<string, string>;
@@ -169,16 +168,13 @@ function invalid(error: z.ZodError, values: Fields, locale: Locale): FormState {
   return { status: "invalid", values, fieldErrors };
 }
 
-const beside = (fields: Readonly<Record<string, Refusal>>, locale: Locale): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(fields).map(([field, refusal]) => [field, [explain(refusal, locale)]]));
-
 function failed(error: unknown, action: string, values: Fields, { id, locale }: RequestFacts): FormState {
   if (error instanceof DomainError) {
     const { refusal, fields, current } = error;
     const cause = error.cause ? { err: error.cause } : {};
     log.warn({ requestId: id, action, code: error.code, reason: error.reason, ...cause }, "action refused");
     if (current) return { status: "conflict", values, current, message: explain(refusal, locale) };
-    if (fields) return { status: "invalid", values, fieldErrors: beside(fields, locale) };
+    if (fields) return { status: "invalid", values, ...besideFields(fields, locale) };
     return {
       status: "refused",
       values,

@@ -9,8 +9,14 @@ type Reasons = (typeof messages)["reasons"];
 export type ReasonKey = { [Noun in keyof Reasons & string]: `${Noun}.${keyof Reasons[Noun] & string}` }[keyof Reasons &
   string];
 
-/** What a reason's sentence is filled with; dates and money are written out in the reader's language. */
-export type ReasonParams = Readonly<Record<string, string | number | PlainDate | Money>>;
+/** An instant, told in a zone. */
+export interface Moment {
+  readonly at: Date;
+  readonly timeZone: string;
+}
+
+/** What a reason's sentence is filled with; dates, times and money are written out in the reader's language. */
+export type ReasonParams = Readonly<Record<string, string | number | PlainDate | Money | Moment>>;
 
 /** Who can help, by name and address [WHY-1]. */
 export interface Contact {

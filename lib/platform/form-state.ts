@@ -9,6 +9,8 @@ export type FormState =
       values: Record<string, string>;
       fieldErrors: Record<string, string[]>;
       message?: string;
+      /** Who can help with what stands beside the fields [WHY-1]. */
+      help?: Contact;
     }
   | {
       /** Somebody else saved meanwhile: what they saved stands beside what was typed [CON-5]. */

@@ -1,4 +1,5 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { subscriptionStatusSql } from "@/lib/contracts/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
@@ -22,10 +23,10 @@ export interface SubscriptionFactsRow {
   billedThrough: Date | null;
 }
 
-/** Of `subscription` and `contract`. */
-export const subscriptionColumns = Prisma.sql`
+/** Of `subscription` and `contract`; `today` in the seller entity's zone. */
+export const subscriptionColumns = (today: Prisma.Sql): Prisma.Sql => Prisma.sql`
   subscription.id, subscription.product, subscription.quantity, subscription.unit_price_minor AS "unitPriceMinor",
-  subscription.currency, subscription.status::text AS status, subscription.starts_on AS "startsOn",
+  subscription.currency, ${subscriptionStatusSql(today)} AS status, subscription.starts_on AS "startsOn",
   subscription.ends_on AS "endsOn", contract.number AS "contractNumber", contract.starts_on AS "contractStartsOn",
   contract.ends_on AS "contractEndsOn", subscription.billed_through AS "billedThrough"`;
 
@@ -43,6 +44,15 @@ export const toBillable = (row: SubscriptionFactsRow): BillableSubscription => (
   billedThrough: row.billedThrough && fromDateColumn(row.billedThrough),
 });
 
+/** The day it is for the seller entity of a bill group, found once a statement as `clock`. */
+export const clockOf = (billGroup: string): Prisma.Sql => Prisma.sql`
+  clock AS MATERIALIZED (
+    SELECT portal.today(seller.time_zone) AS today
+    FROM bill_group JOIN seller_entity seller ON seller.id = bill_group.seller_entity_id
+    WHERE bill_group.id = ${billGroup}::uuid
+  )`;
+export const clockToday = Prisma.sql`(SELECT clock.today FROM clock)`;
+
 /** More than these are not added up on a page. */
 const MOST_BILLABLE = 5_000;
 
@@ -54,7 +64,8 @@ export async function readBillable(
   { from, to }: BillingPeriod,
 ): Promise<BillableSubscription[] | null> {
   const found = await tx.$queryRaw<SubscriptionFactsRow[]>`
-    SELECT ${subscriptionColumns}
+    WITH ${clockOf(billGroup)}
+    SELECT ${subscriptionColumns(clockToday)}
     FROM contract ${joinOwnAccessSql(viewer)}
     JOIN subscription ON subscription.contract_id = contract.id
     WHERE contract.bill_group_id = ${billGroup}::uuid AND contract.ends_on >= ${from}::date

@@ -1,17 +1,20 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { subscriptionStatusSql } from "@/lib/contracts/facts";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { type Tx, viewerReading } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { type Cursor, readCursor, toPage } from "@/lib/platform/keyset";
 import type { Viewer } from "@/lib/platform/viewer";
-import { type SubscriptionFactsRow, subscriptionColumns, toBillable } from "./facts";
+import { clockOf, clockToday, type SubscriptionFactsRow, subscriptionColumns, toBillable } from "./facts";
 import { estimateLine, nextPeriod, priceOf } from "./rules";
 import { type SubscriptionSearch, subscriptionId } from "./schema";
 import type { BillingFrequency, SubscriptionDetails, SubscriptionList, SubscriptionListRow } from "./types";
 
 const PAGE_SIZE = 50;
 const MOST_CONTRACTS = 100;
+
+const sellersToday = Prisma.sql`portal.today(seller.time_zone)`;
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, (special) => `\\${special}`);
 
@@ -25,7 +28,7 @@ function conditionsOf({ q, status }: SubscriptionSearch, cursor: Cursor | null):
   const conditions = [
     Prisma.sql`true`,
     ...(cursor ? [beyond(cursor)] : []),
-    ...(status ? [Prisma.sql`subscription.status = ${status}::subscription_status`] : []),
+    ...(status ? [Prisma.sql`${subscriptionStatusSql(clockToday)} = ${status}`] : []),
     ...(q ? [Prisma.sql`subscription.product ILIKE ${`%${escaped(q)}%`}`] : []),
   ];
   return Prisma.join(conditions, " AND ");
@@ -46,7 +49,7 @@ function selectPage(viewer: Viewer, billGroup: string, search: SubscriptionSearc
     ORDER BY first.product ${way}, first.id ${way} LIMIT ${PAGE_SIZE + 1}`;
   const ofContract = search.contract ? Prisma.sql`AND contract.number = ${search.contract}` : Prisma.empty;
   return Prisma.sql`
-    WITH own AS MATERIALIZED (
+    WITH ${clockOf(billGroup)}, own AS MATERIALIZED (
       SELECT contract.id FROM contract ${joinOwnAccessSql(viewer)}
       WHERE contract.bill_group_id = ${billGroup}::uuid ${ofContract}
     ), foremost AS (
@@ -54,7 +57,7 @@ function selectPage(viewer: Viewer, billGroup: string, search: SubscriptionSearc
     ), page AS (
       SELECT first.id FROM foremost contract ${firstOfEach(PAGE_SIZE + 1)}
     )
-    SELECT ${subscriptionColumns}
+    SELECT ${subscriptionColumns(clockToday)}
     FROM page JOIN subscription ON subscription.id = page.id JOIN contract ON contract.id = subscription.contract_id
     ORDER BY subscription.product ${way}, subscription.id ${way}`;
 }
@@ -122,9 +125,9 @@ export async function getSubscription(viewer: Viewer, id: string): Promise<Subsc
   const [row] = await viewerReading(
     viewer,
     (tx) => tx.$queryRaw<DetailsRow[]>`
-      SELECT ${subscriptionColumns}, subscription.edition, placed.number AS "orderNumber", account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
+      SELECT ${subscriptionColumns(sellersToday)}, subscription.edition, placed.number AS "orderNumber", account.name AS account, bill_group.name AS "billGroup", seller.name AS seller,
              bill_group.frequency::text AS frequency, bill_group.billing_anchor_on AS "anchorOn",
-             seller.time_zone AS "timeZone", portal.today(seller.time_zone) AS today,
+             seller.time_zone AS "timeZone", ${sellersToday} AS today,
              executive.name AS "aeName", executive.email AS "aeEmail", executive.phone AS "aePhone"
       FROM subscription
       JOIN contract ON contract.id = subscription.contract_id ${joinOwnAccessSql(viewer)}

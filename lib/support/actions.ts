@@ -13,7 +13,7 @@ export const openCaseAction = portalAction({
   input: openCaseInput,
   run: openCase,
   revalidate: () => [supportPath()],
-  redirectTo: ({ number }) => casePath(number),
+  redirectTo: ({ number }) => `${casePath(number)}?opened=1`,
 });
 
 export const writeToCaseAction = portalAction({

@@ -34,6 +34,14 @@ export const openCaseInput = z.object({
   text: words,
   contract: contractNumber.optional(),
   invoice: invoiceReference.optional(),
+  /** Typed, where the form was not opened from an invoice or contract: the number of either. */
+  number: z
+    .string()
+    .trim()
+    .max(120, "too_long")
+    .regex(/^\P{Cc}*$/u, "line_malformed")
+    .optional()
+    .transform((text) => text || undefined),
 });
 export type OpenCaseInput = z.output<typeof openCaseInput>;
 
@@ -52,8 +60,8 @@ export const newCaseSearch = z.object({
 });
 export type NewCaseSearch = z.output<typeof newCaseSearch>;
 
-/** What became of files that were just sent, as the case's address says it. */
-export const caseSearch = z.object({ files: searchText(100) });
+/** That it was just opened, and what became of files that were just sent, as the case's address says it. */
+export const caseSearch = z.object({ files: searchText(100), opened: z.literal("1").optional().catch(undefined) });
 
 /** The list's state as it stands in the address. */
 export const casesSearch = z.object({ after: searchText(600), before: searchText(600) });

@@ -30,6 +30,7 @@ describe("the database's own catalog", () => {
       "account_person: own (select)",
       "address: correct (update)",
       "address: enter (insert)",
+      "address: give_back (delete)",
       "address: own (select)",
       "audit_event: own (select)",
       "audit_event: own_act (insert)",
@@ -154,7 +155,8 @@ describe("the database's own catalog", () => {
          AND NOT (r.role = 'portal_system' AND p.privilege = 'DELETE' AND c.relname NOT IN ('audit_event', '_prisma_migrations'))`,
     );
     expect(names(found).sort()).toEqual([
-      "portal_viewer billing_manager: DELETE", // by their policies: what may be taken away, and by whom
+      "portal_viewer address: DELETE", // by their policies: what may be taken away, and by whom
+      "portal_viewer billing_manager: DELETE",
       "portal_viewer contract_contact: DELETE",
       "portal_viewer session: DELETE",
     ]);

@@ -135,6 +135,19 @@ describe("records", () => {
       ...record,
       ...invoice({ number: `B-${nth}`, ...(nth ? { contract: "no" } : {}) }),
     }));
+    const ahead = records.map((record, nth) => ({
+      ...record,
+      ...invoice({ number: `B-${nth}`, ...(nth ? { issuedOn: "2027-03-11", dueOn: "2027-04-10" } : {}) }),
+    }));
+    expect(await problemOf(takeBatch(asked(key, "POST", { records: ahead }), "invoices"))).toMatchObject({
+      status: 422,
+      errors: [
+        {
+          ...{ pointer: "/records/1/issuedOn", reason: "issued_ahead" },
+          detail: expect.stringContaining("This day is still to come"),
+        },
+      ],
+    });
     expect(await problemOf(takeBatch(asked(key, "POST", { records: unknown }), "invoices"))).toMatchObject({
       errors: [{ pointer: "/records/1/contract", reason: "contract_unknown" }],
     });

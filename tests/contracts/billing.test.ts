@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { correctPrimaryContact, saveContractAddress } from "@/lib/contracts/billing/commands";
+import { correctPrimaryContact, returnToGroupAddress, saveContractAddress } from "@/lib/contracts/billing/commands";
 import { getBillingAddress, getBillingContact } from "@/lib/contracts/billing/queries";
-import { contractAddressInput } from "@/lib/contracts/billing/schema";
+import { contractAddressInput, ownAddressInput } from "@/lib/contracts/billing/schema";
 import { viewerDb } from "@/lib/platform/db";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -156,6 +156,63 @@ describe("the billing contact's and the shipping contact's address", () => {
   test("[CON-5] entered by two in the same moment: one is saved, the other told", async () => {
     const both = await Promise.allSettled([save(ADA, oslo), save(BEN, { ...oslo, line1: "B" })]);
     expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "CONFLICT" } });
+  });
+});
+
+describe("the way back to the bill group's address", () => {
+  const oslo = { kind: "shipping", version: "0", country: "NO", region: "", postalCode: "0154", city: "Oslo" };
+  const back = async (email: string, given: Record<string, string> = {}) =>
+    returnToGroupAddress(
+      await billing(email),
+      ownAddressInput.parse({ contract: "C-1001", kind: "shipping", version: "1", ...given }),
+    );
+  const shippingOf = async (number: string) => (await getBillingContact(await viewerOf(ADA), number)).shipping;
+
+  test("[CON-6, CON-7] the own one goes, the group's counts; History keeps what it said, the others are told", async () => {
+    await save(BEN, oslo);
+    await save(ADA, { ...oslo, contract: "C-1002" });
+    await back(BEN);
+    expect(await shippingOf("C-1001")).toMatchObject({ own: null, ofGroup: { city: "San Francisco" } });
+    expect((await shippingOf("C-1002")).own).toMatchObject({ city: "Oslo" });
+    expect(await lastEvent("C-1001")).toMatchObject({
+      ...{ action: "contract.shipping_address_given_back", actor_email: BEN },
+      before: { line1: "1 Mission Street", city: "Oslo", country: "NO" },
+    });
+    expect(await notices()).toHaveLength(3);
+  });
+
+  test("[CON-6] pressed once more, nothing is done; of the billing address there is no way back", async () => {
+    await save(BEN, oslo);
+    await back(BEN);
+    await back(BEN);
+    expect(await notices()).toHaveLength(2);
+    expect(ownAddressInput.safeParse({ contract: "C-1001", kind: "billing", version: "1" }).success).toBe(false);
+  });
+
+  test("[CON-5] what somebody else saved since is not deleted unseen", async () => {
+    await save(BEN, oslo);
+    await save(ADA, { ...oslo, version: "1", line1: "2 Pine Street" });
+    await expect(back(BEN)).rejects.toMatchObject({ code: "CONFLICT", current: { version: "2" } });
+    expect((await shippingOf("C-1001")).own).toMatchObject({ line1: "2 Pine Street" });
+    await back(BEN, { version: "2" });
+    expect((await shippingOf("C-1001")).own).toBeNull();
+  });
+
+  test("[ACC-6, ACC-8] everybody who sees the contract may, nobody else", async () => {
+    await save(BEN, oslo);
+    await expect(back(DAN)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await save(INA, { ...oslo, contract: "C-5001" });
+    await back(GUS, { contract: "C-5001" });
+    expect((await getBillingContact(await viewerOf(INA), "C-5001")).shipping.own).toBeNull();
+  });
+
+  test("[A2] through the viewer's door no billing address goes, no group's, and none of others' contracts", async () => {
+    await save(ADA, { ...oslo, contract: "C-1002" });
+    const { viewer } = await billing(BEN);
+    const gone = await viewerDb(viewer, (tx) => tx.$executeRaw`DELETE FROM address`);
+    expect(gone).toBe(0);
+    await save(BEN, oslo);
+    expect(await viewerDb(viewer, (tx) => tx.$executeRaw`DELETE FROM address`)).toBe(1);
   });
 });
 

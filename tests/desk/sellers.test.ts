@@ -5,6 +5,9 @@ import { sellerBankInput, sellerLimitsInput, sellerLookInput } from "@/lib/desk/
 import { getInvoiceDocument } from "@/lib/invoices/document/queries";
 import { getInvoice } from "@/lib/invoices/queries";
 import { getReceipt } from "@/lib/payments/receipt/queries";
+import { getPayOffer } from "@/lib/payments/sets/queries";
+import { paySearch } from "@/lib/payments/sets/schema";
+import { freshInvoice } from "../faults/fresh-invoice";
 import { row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
@@ -83,6 +86,33 @@ test("[INV-3, PAY-2] a limit counts for the next look at an invoice; amounts are
   expect(await outcomeOf(limits({ version: "2", partFrom: "0" }))).toBe("sellers.part_outside_limit");
   await limits({ version: "2", onlineLimit: "50,000.00" });
   expect((await getInvoice(ada, "INV-1042")).payment.allowed).toBe(true);
+});
+
+test("[DSK-4, PAY-3] bank debits are taken where the admin says so, in a currency that has them, and the log says it", async () => {
+  const fjord = await idOf("Fjord Cloud AB");
+  const save = (currency: string, version: string, bankDebit?: string) =>
+    limits({ ...{ seller: fjord, currency, version, onlineLimit: "45000" }, ...(bankDebit ? { bankDebit } : {}) });
+  const taken = async (currency: string) =>
+    (await getSeller(await staffOf(ADMIN), fjord)).monies.find((paid) => paid.currency === currency)?.bankDebit;
+  const offered = async () =>
+    (await getPayOffer(await viewerOf("ben@acme.example"), paySearch.parse({ invoice: "EUR-1" }))).bankDebit;
+  await freshInvoice("EUR-1", { like: "INV-1048", currency: "EUR", minor: 50_000 });
+  expect(await offered()).toEqual({ allowed: true });
+  await save("EUR", "1");
+  expect([await taken("EUR"), await offered()]).toEqual([false, null]);
+  await save("EUR", "2", "SEPA");
+  expect([await taken("EUR"), await offered()]).toEqual([true, { allowed: true }]);
+  await expect(save("EUR", "2")).rejects.toMatchObject({ current: { bankDebit: "SEPA", version: "3" } });
+  const said = await rows<{ before: string; after: string }>(
+    "SELECT before ->> 'bankDebit' AS before, after ->> 'bankDebit' AS after FROM audit_event ORDER BY at, id",
+  );
+  expect(said).toEqual([
+    { before: "SEPA", after: "" },
+    { before: "", after: "SEPA" },
+  ]);
+  // Krona has none: what is stored of it is left alone.
+  await save("SEK", "1");
+  expect(await taken("SEK")).toBe(true);
 });
 
 test("[CON-5] who saves second is shown what is saved; what does not exist is not found", async () => {

@@ -7,6 +7,7 @@ import { readArguments, UsageError } from "@/scripts/import/arguments";
 import { databaseSettings } from "@/scripts/import/database";
 import { lineOf, summaryOf } from "@/scripts/import/report";
 import { row } from "../setup/admin";
+import { setClock } from "../setup/world";
 import { fixturePath, xmlOf } from "./documents";
 
 const folder = mkdtempSync(join(tmpdir(), "portal-import-test-"));
@@ -23,6 +24,8 @@ function run(...args: string[]): Promise<{ code: number; out: string; err: strin
 
 describe("npm run import", { timeout: 60_000 }, () => {
   test("[DSK-5] refuses what is wrong, takes the rest, and says so with its exit code", async () => {
+    // After the fixtures were issued.
+    await setClock("2027-03-10T20:00:00Z");
     const wrong = join(folder, "wrong.xml");
     writeFileSync(wrong, xmlOf("invoice", [">1081.00<", ">1081.01<"]));
     const files = [wrong, join(folder, "none.xml"), folder, fixturePath("invoice")];

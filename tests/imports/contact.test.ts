@@ -9,7 +9,7 @@ import { isReady } from "@/lib/platform/health";
 import { money } from "@/lib/platform/money";
 import { PdfFile } from "../documents/read-pdf";
 import { fingerprint, rows } from "../setup/admin";
-import { viewerOf } from "../setup/world";
+import { setClock, viewerOf } from "../setup/world";
 import { bytesOf, xmlOf } from "./documents";
 
 const ctx = { actor: { kind: "system", name: "import" }, requestId: "test" } as const;
@@ -20,9 +20,14 @@ const take = (xml: string, ...contacts: ContactInput[]) =>
 const seenBy = async (email: string) =>
   (await listInvoices(await viewerOf(email), invoiceSearch.parse({}))).rows.map(({ number }) => number);
 
+beforeAll(async () => {
+  await isReady();
+  // After the fixtures were issued.
+  await setClock("2027-03-10T20:00:00Z");
+});
+
 describe("a contact given with the files", () => {
   beforeAll(async () => {
-    await isReady();
     await take(xmlOf("invoice"), ilse);
   });
 

@@ -3,6 +3,7 @@ import { importFile, rehearse } from "@/lib/imports/commands/import-file";
 import type { ContactInput } from "@/lib/imports/types";
 import { isReady } from "@/lib/platform/health";
 import { fingerprint, inTransaction, row, rows } from "../setup/admin";
+import { setClock } from "../setup/world";
 import { bytesOf, lineIn, xmlOf } from "./documents";
 
 const ctx = { actor: { kind: "system", name: "import" }, requestId: "test" } as const;
@@ -22,17 +23,42 @@ const counts = () =>
 
 beforeAll(isReady);
 // The world as it was migrated: nothing.
-beforeEach(() =>
-  inTransaction(async (superuser) => {
+beforeEach(async () => {
+  await inTransaction(async (superuser) => {
     await superuser.query("SET LOCAL session_replication_role = replica");
     for (const table of TABLES.filter((name) => !name.startsWith("_prisma")))
       await superuser.query(`DELETE FROM ${table}`);
     await superuser.query("COMMIT");
-  }),
-);
+  });
+  // After the fixtures were issued.
+  await setClock("2027-03-10T20:00:00Z");
+});
 
 const invoice = xmlOf("invoice");
 const creditNote = xmlOf("credit-note");
+
+describe("a document of a day to come", () => {
+  // In Stockholm, where the supplier of both fixtures is, it is the day of issue from 23:00 UTC on.
+  test.each([
+    ["invoice", xmlOf("invoice"), "IssueDate>2027-02-03", "2027-02-02T22:59:00Z", "2027-02-02T23:00:00Z"],
+    ["credit note", xmlOf("credit-note"), "IssueDate>2027-02-20", "2027-02-19T22:59:00Z", "2027-02-19T23:00:00Z"],
+  ])(
+    "[DSK-5, PAY-11] is not taken before it has come where the seller is: %s",
+    async (_what, xml, issued, before, on) => {
+      await setClock(before);
+      const empty = await world();
+      await expect(take(xml)).rejects.toMatchObject({
+        findings: [{ line: lineIn(xml, issued), rule: "AHEAD", message: expect.stringContaining(" is still to come") }],
+      });
+      expect(await world()).toEqual(empty);
+      await setClock(on);
+      expect(await take(xml)).toMatchObject({ result: "imported" });
+      // What is here is known again, whatever the clock says later.
+      await setClock(before);
+      expect(await take(xml)).toMatchObject({ result: "unchanged" });
+    },
+  );
+});
 
 describe("an invoice that is taken", () => {
   test("[INV-1, DSK-5] makes what it needs, and says so", async () => {

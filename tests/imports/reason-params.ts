@@ -8,6 +8,7 @@ const PARAMS = {
     sum: "1.00",
     total: "2.00",
     line: 2,
+    today: "2027-03-10",
     count: 2,
     number: "F-1",
     email: "a@b.example",

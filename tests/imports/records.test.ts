@@ -10,6 +10,7 @@ import { RecordsRefused, takeRecords } from "@/lib/imports/staging/commands/take
 import { change, fingerprint, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { systemCtx } from "../setup/system";
+import { setClock } from "../setup/world";
 
 beforeEach(freshDemo);
 
@@ -206,6 +207,34 @@ describe("records", () => {
       ),
     ]);
     expect(await fingerprint(...TABLES)).toEqual(before);
+  });
+});
+
+describe("of a day to come", () => {
+  /** The last minute of 10 March in Stockholm, where the seller entity is, and the first of the day after. */
+  const [BEFORE, ON] = ["2027-03-10T22:59:00Z", "2027-03-10T23:00:00Z"];
+  const issued = { issuedOn: "2027-03-11" };
+
+  test.each([
+    ["invoices", invoice({ ...issued, dueOn: "2027-04-10" })],
+    ["credit_memos", memo(issued)],
+  ] as const)("[DSK-5, PAY-11] %s are not taken before it has come where the seller is", async (kind, record) => {
+    await world();
+    await setClock(BEFORE);
+    expect(await refusalsOf(kind, record)).toEqual(["1 issuedOn imports.issued_ahead"]);
+    await setClock(ON);
+    expect(await refusalsOf(kind, record)).toEqual([]);
+    // What is here is known again, whatever the clock says later.
+    await setClock(BEFORE);
+    expect(await refusalsOf(kind, record)).toEqual([]);
+  });
+
+  test("[DSK-5, WHY-1] the refusal says what day it is there", async () => {
+    await world();
+    const refusals = await takeRecords(ctx, "invoices", [invoice({ ...issued, dueOn: "2027-04-10" })]).catch(
+      (error: unknown) => (error instanceof RecordsRefused ? error.refusals : []),
+    );
+    expect(refusals).toMatchObject([{ field: "issuedOn", params: { today: "2027-03-10" } }]);
   });
 });
 

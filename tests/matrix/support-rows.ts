@@ -13,7 +13,7 @@ export const SUPPORT_ENTRIES: Readonly<Record<string, EntryRow>> = {
   "/support/[number]": {
     who: openers,
     params: ({ supportCase }) => ({ number: supportCase }),
-    searches: () => ["?files=added.type", "?files=%3Cscript%3E"],
+    searches: () => ["?files=added.type", "?files=%3Cscript%3E", "?opened=1"],
   },
   // What is no form with files; those that are have tests of their own (uploads.ts).
   "/api/support/[number]/files": {

@@ -64,8 +64,9 @@ describe("a bank debit", () => {
     const mails = await queuedMails();
     expect(mails.map(({ to, subject }) => [to, subject])).toEqual([[BEN, "Bank debit submitted: 1,000.00\u00a0EUR"]]);
     expect(mails[0]?.text).toMatch(/Invoice EUR-1: 500\.00.EUR\nInvoice EUR-2: 500\.00.EUR/);
-    expect(await refusalOf(paySet(CORA, ["EUR-1"]))).toMatchObject({ reason: "payment.under_way_by" });
-    expect(await refusalOf(paySet(BEN, ["EUR-1"]))).toMatchObject({ reason: "payment.under_way" });
+    const [byHim, ofHis] = [await refusalOf(paySet(CORA, ["EUR-1"])), await refusalOf(paySet(BEN, ["EUR-1"]))];
+    expect(byHim).toMatchObject({ reason: "payment.under_way_by", refusal: { params: { until: "days" } } });
+    expect(ofHis).toMatchObject({ reason: "payment.under_way", refusal: { params: { until: "days" } } });
     await callOffPayment(await ctxOf(BEN, "payments.pay"), { attempt: id }); // too late: the bank has it
     expect(await statusOf(id)).toBe("processing");
   });

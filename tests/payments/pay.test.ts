@@ -54,7 +54,10 @@ describe("paying an invoice", () => {
     expect(await refusalOf(pay("ada@acme.example", "INV-1042"))).toMatchObject({
       code: "RULE",
       reason: "payment.under_way_by",
-      refusal: { params: { by: "Ben Holt" }, ask: { email: "carl.collector@fjord.example" } },
+      refusal: {
+        params: { by: "Ben Holt", until: { timeZone: "America/Los_Angeles" } },
+        ask: { email: "carl.collector@fjord.example" },
+      },
     });
   });
 

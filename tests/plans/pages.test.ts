@@ -30,7 +30,7 @@ import type { Viewer } from "@/lib/platform/viewer";
 import { listQuotes } from "@/lib/quotes/list/queries";
 import { quoteSearch } from "@/lib/quotes/schema";
 import { listSubscriptions } from "@/lib/subscriptions/queries";
-import { subscriptionSearch } from "@/lib/subscriptions/schema";
+import { SUBSCRIPTION_STATUSES, subscriptionSearch } from "@/lib/subscriptions/schema";
 import { getHome } from "@/lib/summary/queries";
 import { listCases } from "@/lib/support/queries";
 import { listUsers } from "@/lib/users/queries";
@@ -97,6 +97,12 @@ const LISTS: Read[] = [
   ["credit memos", (viewer) => listCreditMemos(viewer, creditMemoSearch.parse({}))],
   ["collections activity", (viewer) => listCollectionsActivity(viewer, {})],
   ["subscriptions", (viewer, group) => listSubscriptions(viewer, group, subscriptionSearch.parse({}))],
+  ...SUBSCRIPTION_STATUSES.map(
+    (status): Read => [
+      `subscriptions ${status}`,
+      (viewer, group) => listSubscriptions(viewer, group, subscriptionSearch.parse({ status })),
+    ],
+  ),
   ["orders", (viewer, group) => listOrders(viewer, group, orderSearch.parse({}))],
   ["installed products", (viewer, group) => listInstalled(viewer, group, {})],
   ["quotes", (viewer, group) => listQuotes(viewer, quoteSearch.parse({}), group)],

@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getUpgradeFacts } from "@/lib/catalog/upgrades/facts";
+import { getContract } from "@/lib/contracts/queries";
+import { getOrder } from "@/lib/orders/queries";
+import { viewerReading } from "@/lib/platform/db";
 import type { Viewer } from "@/lib/platform/viewer";
 import { getSubscription, listSubscriptions } from "@/lib/subscriptions/queries";
 import { subscriptionSearch } from "@/lib/subscriptions/schema";
-import { row, rows } from "../setup/admin";
+import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
 import { refusalOf } from "../setup/outcome";
-import { viewerOf } from "../setup/world";
+import { setClock, viewerOf } from "../setup/world";
 
 const groupId = async (name: string): Promise<string> =>
   (await row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name])).id;
@@ -87,6 +91,64 @@ describe("the subscriptions of a bill group", () => {
     const ben = await viewerOf("ben@acme.example");
     expect(await refusalOf(getSubscription(ben, other?.id ?? ""))).toMatchObject({ code: "NOT_FOUND" });
     expect(await refusalOf(getSubscription(ben, randomUUID()))).toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("where a subscription stands on a day", () => {
+  const ADA = "ada@acme.example";
+  /** The last minute of 10 March in Los Angeles, where the seller entity is, and the first of the day after. */
+  const [BEFORE, AFTER] = ["2027-03-11T07:59:00Z", "2027-03-11T08:00:00Z"];
+
+  beforeEach(freshDemo);
+
+  const seatLasts = (span: { from: string; to: string; stored: string }) =>
+    change(
+      `UPDATE subscription SET starts_on = $1::date, ends_on = $2::date, status = $3::subscription_status
+       FROM contract WHERE contract.id = contract_id AND number = 'C-1002' AND product = 'Cloud Seat'`,
+      [span.from, span.to, span.stored],
+    );
+
+  /** As every screen says it: the list, its filter, its own page, the contract's, the order's, the renewal's confirmation. */
+  async function saidOfSeat() {
+    const viewer = await viewerOf(ADA);
+    const search = { q: "Cloud Seat", contract: "C-1002" };
+    const [seat] = (await list(ADA, "Acme US", search)).rows;
+    if (!seat) throw new Error("no seat on C-1002");
+    const own = await getSubscription(viewer, seat.id);
+    const contract = await getContract(viewer, "C-1002");
+    const order = own.orderNumber ? await getOrder(viewer, own.orderNumber) : null;
+    const status = own.status;
+    expect(seat.status).toBe(status);
+    for (const asked of ["active", "scheduled", "ended"])
+      expect(await named(ADA, "Acme US", { ...search, status: asked })).toHaveLength(asked === status ? 1 : 0);
+    expect(contract.subscriptions.find(({ id }) => id === seat.id)?.status).toBe(status);
+    expect(order?.subscriptions.find(({ id }) => id === seat.id)?.status).toBe(status);
+    expect(contract.products.includes("Cloud Seat × 8")).toBe(status !== "ended");
+    expect((await viewerReading(viewer, (tx) => getUpgradeFacts(tx, viewer, seat.id))).hasEnded).toBe(
+      status === "ended",
+    );
+    return status;
+  }
+
+  test.each([
+    [
+      "begins with its first day, whatever was stored when it was signed",
+      "2027-03-11",
+      "2027-09-26",
+      "scheduled",
+      "scheduled",
+      "active",
+    ],
+    ["begins later, though active is stored", "2027-03-12", "2027-09-26", "active", "scheduled", "scheduled"],
+    ["ends after its last day", "2026-09-27", "2027-03-10", "active", "active", "ended"],
+    ["ends though it never ran", "2027-03-10", "2027-03-10", "scheduled", "active", "ended"],
+    ["stays ended where that is stored, whatever its days", "2026-09-27", "2027-09-26", "ended", "ended", "ended"],
+  ])("[BIL-9, CON-2, REN-4] %s", async (_what, from, to, stored, before, after) => {
+    await seatLasts({ from, to, stored });
+    await setClock(BEFORE);
+    expect(await saidOfSeat()).toBe(before);
+    await setClock(AFTER);
+    expect(await saidOfSeat()).toBe(after);
   });
 });
 

@@ -29,7 +29,11 @@ const groupOf = async (name: string) =>
   (await row<{ id: string }>("SELECT id FROM bill_group WHERE name = $1", [name])).id;
 const asking = (email: string) => ctxOf(email, "support.ask");
 
-async function ask(email: string, about: { contract?: string; invoice?: string } = {}, key: string = randomUUID()) {
+async function ask(
+  email: string,
+  about: { contract?: string; invoice?: string; number?: string } = {},
+  key: string = randomUUID(),
+) {
   const billGroup = await groupOf("Acme US");
   const input = openCaseInput.parse({ key, billGroup, subject: "A question", text: "How is it?", ...about });
   return (await openCase(await asking(email), input)).number;
@@ -66,6 +70,20 @@ test("[HLP-3] a case goes to who answers cases, with a receipt to who asked; the
   expect(acts).toEqual(
     ["case.opened", "case.answered", "case.closed", "case.written"].map((action) => ({ action, contract_id: null })),
   );
+});
+
+test("[HLP-3, ACC-6] may name an invoice or a contract by a typed number; what is not the asker's is no number at all", async () => {
+  const ben = await viewerOf(BEN);
+  expect(await getCase(ben, await ask(BEN, { number: " INV-1042 " }))).toMatchObject({
+    ...{ contract: "C-1001", invoice: { number: "INV-1042" } },
+  });
+  expect(await getCase(ben, await ask(BEN, { number: "C-1001" }))).toMatchObject({ contract: "C-1001", invoice: null });
+  expect(await getCase(ben, await ask(BEN, { number: " " }))).toMatchObject({ contract: null, invoice: null });
+  for (const number of ["C-1002", "INV-2001", "nothing"])
+    await expect(ask(BEN, { number })).rejects.toMatchObject({
+      ...{ code: "INVALID", reason: "support.number_unknown", fields: { number: {} } },
+    });
+  expect((await listCases(ben, {})).rows).toHaveLength(3);
 });
 
 test("[HLP-3, ACC-6] a case is its opener's alone: not of who sees the same contract, and not without access", async () => {

@@ -8,7 +8,7 @@ import { addDays, plainDate } from "@/lib/platform/dates";
 import { type Decision, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { LOCALES, type Locale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
-import { explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
+import { besideFields, explain, fieldMessage, messagesOf, translator } from "@/lib/platform/translate";
 import { canApprove, canAsk, canAskAgain } from "@/lib/users/requests/rules";
 import { CATALOG_PARAMS } from "../catalog/reason-params";
 import { COLLECTIONS_PARAMS } from "../collections/reason-params";
@@ -196,6 +196,36 @@ const ruleRefusals = (): Refusal[] => [
   ...savedRefusals(),
   ...requestRefusals(),
 ];
+
+describe("a payment under way", () => {
+  const of = { by: "Ben Holt", startedAt: new Date(0), endsAt: new Date("2027-03-10T20:30:00Z") };
+  const said = (ends: object, locale: "en" | "sv") =>
+    paymentWords({ ...payable, underWay: { ...of, ...ends } }, locale).replace(/\s/g, " ");
+  const paymentWords = (invoice: InvoiceFacts, locale: "en" | "sv") => {
+    const decision = canPayOnline(invoice);
+    return decision.allowed ? "" : explain(decision, locale);
+  };
+
+  test("[WHY-1] says when its page closes by itself, in the seller entity's zone; a debit takes days", () => {
+    const closes = { timeZone: "America/Los_Angeles" };
+    expect(said(closes, "en")).toContain("or ends by itself on 10 Mar 2027, 12:30 GMT-8, nothing else");
+    expect(said(closes, "sv")).toContain("eller upphör av sig självt 10 mars 2027 12:30");
+    expect(said({ takesDays: true }, "en")).toContain("A bank debit takes a few days; until it is done, nothing else");
+    expect(said({}, "en")).toContain("Until that is done or called off, nothing else");
+    expect(said({ by: null, takesDays: true }, "en")).toContain("It takes a few days; until then nothing else");
+    expect(said({ by: null }, "en")).toContain("It shows here within minutes; until then nothing else");
+  });
+});
+
+test("[WHY-1] what is refused beside fields names who can help", () => {
+  const ask = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null };
+  const fields = {
+    endsOn: { reason: "payment.paid", params: {} },
+    on: { reason: "payment.disputed", params: {}, ask },
+  } as const;
+  expect(besideFields(fields, "en")).toMatchObject({ fieldErrors: { on: [expect.any(String)] }, help: ask });
+  expect(besideFields({ endsOn: fields.endsOn }, "en")).not.toHaveProperty("help");
+});
 
 /** A sentence for people: words, an end, and nothing left to be filled in. */
 function expectSentence(text: string): void {

@@ -1,8 +1,10 @@
 import { changeSellerBankAction, setSellerLimitsAction } from "@/lib/desk/sellers/actions";
 import type { SellerMoney } from "@/lib/desk/sellers/types";
+import { debitSchemeOf } from "@/lib/payments/debits/rules";
 import { formatAmount, formatPlainDate } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
 import { ActionForm } from "../../form/action-form";
+import { CheckboxField } from "../../form/checkbox-field";
 import { formTexts } from "../../form/form-texts";
 import { SubmitButton } from "../../form/submit-button";
 import { TextField } from "../../form/text-field";
@@ -13,8 +15,10 @@ interface MoneyFormsProps {
   paid: SellerMoney;
 }
 
-/** What may be paid online in one currency [INV-3, PAY-2]. */
-export async function LimitsForm({ seller, paid: { currency, version, onlineLimit, partFrom } }: MoneyFormsProps) {
+/** What may be paid online in one currency, and whether by bank debit [INV-3, PAY-2, PAY-3]. */
+export async function LimitsForm({ seller, paid }: MoneyFormsProps) {
+  const { currency, version, onlineLimit, partFrom, bankDebit } = paid;
+  const scheme = debitSchemeOf(currency);
   const [t, tForm, locale, { labels, pending }] = await Promise.all([
     getTranslations("desk.sellers"),
     getTranslations("users"),
@@ -45,6 +49,15 @@ export async function LimitsForm({ seller, paid: { currency, version, onlineLimi
           maxLength={40}
           defaultValue={partFrom ? formatAmount(partFrom, locale) : ""}
         />
+        {scheme && (
+          <CheckboxField
+            name="bankDebit"
+            label={t("bank_debit", { scheme, currency })}
+            hint={t("bank_debit_hint")}
+            value={scheme}
+            defaultChecked={bankDebit}
+          />
+        )}
         <SubmitButton pendingLabel={pending}>{t("save")}</SubmitButton>
       </ActionForm>
     </Card>

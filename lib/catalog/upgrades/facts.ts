@@ -1,7 +1,9 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
+import { subscriptionStatusSql } from "@/lib/contracts/facts";
 import { calendarDay, type PlainDate } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { Prisma } from "@/lib/platform/generated/prisma/client";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { UpgradeFacts } from "./types";
 
@@ -28,7 +30,7 @@ export async function getUpgradeFacts(tx: Tx, viewer: Viewer, subscription: stri
     SELECT contract.account_id AS "accountId", contract.bill_group_id AS "billGroupId", contract.id AS "contractId",
            contract.number AS "contractNumber", subscription.product, subscription.quantity, subscription.edition,
            product.editions, waiting.id AS "openId", waiting.asked_at AS "askedAt", seller.time_zone AS "timeZone",
-           subscription.status = 'ended' OR subscription.ends_on < portal.today(seller.time_zone) AS "hasEnded"
+           ${subscriptionStatusSql(Prisma.sql`portal.today(seller.time_zone)`)} = 'ended' AS "hasEnded"
     FROM subscription
     JOIN contract ON contract.id = subscription.contract_id ${joinOwnAccessSql(viewer)}
     JOIN bill_group ON bill_group.id = contract.bill_group_id

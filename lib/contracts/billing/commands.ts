@@ -1,5 +1,5 @@
 import { lockOwnPlace } from "@/lib/access/locks";
-import { saveAddress } from "@/lib/addresses/commands";
+import { giveBackAddress, saveAddress } from "@/lib/addresses/commands";
 import { noticeOfChange } from "@/lib/notices/commands";
 import { audit, lastDone } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
@@ -8,7 +8,7 @@ import { formatInstant } from "@/lib/platform/format";
 import { transaction } from "@/lib/platform/transaction";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { findPrimary, getBillingOwner } from "./queries";
-import type { ContractAddressInput, PrimaryContactInput } from "./schema";
+import type { ContractAddressInput, OwnAddressInput, PrimaryContactInput } from "./schema";
 import type { BillingOwner, PrimaryContact } from "./types";
 
 const PRIMARY_CHANGED = "contract.primary_contact_changed";
@@ -26,6 +26,19 @@ export const saveContractAddress = (
     const owner = await getBillingOwner(tx, ctx.viewer, contract);
     await lockOwnPlace(tx, ctx, owner.contractId);
     const eventId = await saveAddress(tx, ctx, owner, kind, address);
+    if (eventId) await noticeOfChange(tx, eventId);
+  });
+
+/**
+ * Lets the bill group's address count for a contract again, by whoever may enter one of its own [ACC-8, CON-6]; it stands in
+ * History and is told to the other contacts. Where there is none of its own, nothing is done.
+ * @throws DomainError NOT_FOUND, and as giveBackAddress
+ */
+export const returnToGroupAddress = (ctx: ViewerCtx, { contract, kind, version }: OwnAddressInput): Promise<void> =>
+  transaction(ctx, async (tx) => {
+    const owner = await getBillingOwner(tx, ctx.viewer, contract);
+    await lockOwnPlace(tx, ctx, owner.contractId);
+    const eventId = await giveBackAddress(tx, ctx, owner, { kind, version });
     if (eventId) await noticeOfChange(tx, eventId);
   });
 

@@ -12,6 +12,14 @@ export const contractAddressInput = z.object({
 });
 export type ContractAddressInput = z.output<typeof contractAddressInput>;
 
+/** Which of a contract's own addresses goes, so that the bill group's counts again; as it was when it was asked [CON-6]. */
+export const ownAddressInput = z.object({
+  contract: contractNumber,
+  kind: z.enum(["contact", "shipping"]),
+  version,
+});
+export type OwnAddressInput = z.output<typeof ownAddressInput>;
+
 /** The primary billing contact's name and phone; `seen` is what they were when the form was filled [CON-6]. */
 export const primaryContactInput = z.object({
   contract: contractNumber,

@@ -1,4 +1,5 @@
 import { logoPath } from "@/lib/branding/rules";
+import { debitSchemeOf } from "@/lib/payments/debits/rules";
 import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors";
@@ -88,25 +89,36 @@ function readTyped(typed: string, { currency }: SellerMoney, field: string, ctx:
   return amount;
 }
 
+/** As the form posts it and the log says it: the scheme, or nothing. */
+const debitAsTyped = (isTaken: boolean, { currency }: SellerMoney): string =>
+  (isTaken && debitSchemeOf(currency)) || "";
+
 /**
- * Sets the most that one payment may take online, and from what amount invoices may be paid in part [INV-3, PAY-2]; it
- * counts for the next payment. @throws DomainError NOT_FOUND, INVALID by field, CONFLICT [CON-5]
+ * Sets the most that one payment may take online, from what amount invoices may be paid in part, and whether bank debits
+ * are taken, where the currency has them [INV-3, PAY-2, PAY-3]; it counts for the next payment. @throws DomainError NOT_FOUND, INVALID by field, CONFLICT [CON-5]
  */
 export const setSellerLimits = (ctx: DeskCtx, input: SellerLimitsInput): Promise<void> =>
   transaction(ctx, async (tx) => {
     const { seller, found } = await lockMoney(tx, input.seller, input.currency);
-    const before = { onlineLimit: asTyped(found.onlineLimit), partFrom: asTyped(found.partFrom) };
+    const before = {
+      ...{ onlineLimit: asTyped(found.onlineLimit), partFrom: asTyped(found.partFrom) },
+      bankDebit: debitAsTyped(found.bankDebit, found),
+    };
     if (found.version !== input.version) throw savedMeanwhile({ ...before, version: String(found.version) });
     const limit = readTyped(input.onlineLimit, found, "onlineLimit", ctx);
     const part = input.partFrom === null ? null : readTyped(input.partFrom, found, "partFrom", ctx);
     if (part && (part.minor === 0n || part.minor > limit.minor))
       throw new DomainError("INVALID", "sellers.part_outside_limit", { params: { limit }, field: "partFrom" });
+    // The form of a currency without them says nothing about them.
+    const bankDebit = debitSchemeOf(found.currency) ? input.bankDebit : found.bankDebit;
     await tx.$executeRaw`
-      UPDATE seller_currency SET online_limit_minor = ${limit.minor}::bigint,
+      UPDATE seller_currency SET online_limit_minor = ${limit.minor}::bigint, bank_debit = ${bankDebit},
         part_payment_from_minor = ${part?.minor ?? null}::bigint, version = version + 1
       WHERE seller_entity_id = ${seller.id}::uuid AND currency = ${found.currency}`;
     const named = { seller: seller.name, currency: found.currency };
-    const after = { onlineLimit: asTyped(limit), partFrom: asTyped(part) };
+    const after = {
+      ...{ onlineLimit: asTyped(limit), partFrom: asTyped(part), bankDebit: debitAsTyped(bankDebit, found) },
+    };
     await audit(tx, ctx, {
       ...{ action: "seller.limits_changed", before: { ...named, ...before }, after: { ...named, ...after } },
     });

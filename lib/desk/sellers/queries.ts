@@ -22,6 +22,7 @@ interface MoneyRow {
   version: number;
   onlineLimitMinor: bigint;
   partFromMinor: bigint | null;
+  bankDebit: boolean;
   bankName: string;
   accountHolder: string;
   accountNumber: string;
@@ -46,7 +47,7 @@ export async function readSeller(tx: Tx, id: string, isLocked = false): Promise<
 export async function readMonies(tx: Tx, seller: SellerFound, locked?: string): Promise<SellerMoney[]> {
   const found = await tx.$queryRaw<MoneyRow[]>`
     SELECT currency::text AS currency, version, online_limit_minor AS "onlineLimitMinor",
-           part_payment_from_minor AS "partFromMinor", bank_name AS "bankName", account_holder AS "accountHolder",
+           part_payment_from_minor AS "partFromMinor", bank_debit AS "bankDebit", bank_name AS "bankName", account_holder AS "accountHolder",
            account_number AS "accountNumber", bank_code AS "bankCode", bank_changed_at AS "bankChangedAt"
     FROM seller_currency WHERE seller_entity_id = ${seller.id}::uuid
     ${locked ? Prisma.sql`AND currency = ${locked} FOR NO KEY UPDATE` : Prisma.sql`ORDER BY currency`}`;

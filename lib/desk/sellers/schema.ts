@@ -39,6 +39,12 @@ export const sellerLimitsInput = z.object({
   onlineLimit: typed.min(1, "text_missing"),
   /** Empty: invoices are paid whole. */
   partFrom: typed.optional().transform((text) => text || null),
+  /** A box that is not ticked is not posted; ticked, it posts the scheme that the currency's debits are made by. */
+  bankDebit: z
+    .string()
+    .max(20)
+    .optional()
+    .transform((text) => Boolean(text)),
 });
 export type SellerLimitsInput = z.output<typeof sellerLimitsInput>;
 

@@ -15,6 +15,8 @@ export interface SellerMoney {
   readonly onlineLimit: Money;
   /** Null: invoices are paid whole. */
   readonly partFrom: Money | null;
+  /** Whether bank debits are taken, in a currency that has them [PAY-3]. */
+  readonly bankDebit: boolean;
   readonly bankName: string;
   readonly accountHolder: string;
   readonly accountNumber: string;

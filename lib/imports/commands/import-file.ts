@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { issueCreditMemo, issueInvoice } from "@/lib/invoices/commands";
 import { audit } from "@/lib/platform/audit";
+import { today } from "@/lib/platform/clock";
 import { systemDbUnhurried, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { DEFAULT_LOCALE, isLocale, type Locale } from "@/lib/platform/locales";
@@ -133,6 +134,7 @@ async function findKnown(
 async function issue(tx: Tx, ctx: Ctx, checked: CheckedDocument, { name }: ImportInput) {
   const { document, kind, amounts } = checked;
   const seller = await matchSeller(tx, document);
+  await requireNotAhead(tx, document, seller.id);
   const { accountId, billGroupId, contractId, made } = await matchCustomer(tx, document, seller.id);
   const ids = { id: newId(), accountId, contractId, sellerEntityId: seller.id };
   const locale = await localeOf(tx, accountId);
@@ -150,6 +152,18 @@ async function issue(tx: Tx, ctx: Ctx, checked: CheckedDocument, { name }: Impor
     },
   });
   return { contractId, made: [...(seller.isNew ? ["seller entity"] : []), ...made] };
+}
+
+/**
+ * Of a day to come it could be paid before it is issued, and no statement in between would add up [PAY-11].
+ * @throws ImportRefused
+ */
+async function requireNotAhead(tx: Tx, { issuedOn }: CheckedDocument["document"], sellerId: string): Promise<void> {
+  const { timeZone } = await tx.sellerEntity.findUniqueOrThrow({ where: { id: sellerId }, select: { timeZone: true } });
+  const day = await today(tx, timeZone);
+  if (issuedOn.value <= day) return;
+  const message = `the day of issue, ${issuedOn.value}, is still to come: where the seller is, it is ${day}`;
+  throw new ImportRefused([{ line: issuedOn.line, rule: "AHEAD", message }]);
 }
 
 /** The account's language: its documents are written in it [ANY-2]. */

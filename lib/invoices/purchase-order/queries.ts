@@ -12,7 +12,6 @@ const MOST_REVISIONS = 50;
 /** An invoice as the command needs it. */
 export interface OrderedRow extends InvoiceFactsRow {
   readonly revision: number;
-  readonly timeZone: string;
 }
 
 interface PageRow extends OrderedRow {
@@ -20,7 +19,7 @@ interface PageRow extends OrderedRow {
   readonly ofFuture: string | null;
 }
 
-const ordered = Prisma.sql`, invoice.revision, seller.time_zone AS "timeZone"`;
+const ordered = Prisma.sql`, invoice.revision`;
 
 /** Some of the viewer's invoices, as their rows are now. */
 export const listOrdered = (tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<OrderedRow[]> =>

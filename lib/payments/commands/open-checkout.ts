@@ -28,7 +28,7 @@ interface CheckoutFound {
  */
 export async function openCheckout(attemptId: string): Promise<string> {
   const { status, url, numbers, ...order } = await systemDb((tx) => getCheckout(tx, attemptId));
-  if (status === "processing") throw new DomainError("RULE", "payment.under_way");
+  if (status === "processing") throw new DomainError("RULE", "payment.under_way", { params: { until: "none" } });
   if (url) return url;
   const returnUrl = `${env().APP_URL}${paymentPath(attemptId)}`;
   const checkout = await createCheckout({ ...order, attemptId, title: paymentTitle(numbers), returnUrl });

@@ -1,7 +1,9 @@
 import { type Decision, decide, refused } from "@/lib/platform/decision";
 
-/** What the provider's bank debit (SEPA) is made in. */
-const CURRENCIES = ["EUR"];
+const SCHEMES: Readonly<Record<string, string>> = { EUR: "SEPA" };
+
+/** What the provider's bank debits are made by in a currency; null where there are none to take. */
+export const debitSchemeOf = (currency: string): string | null => SCHEMES[currency] ?? null;
 
 /** Asked about every so often while it is on its way: banks take days [M4]. */
 export const MINUTES_BETWEEN_DEBIT_LOOKS = 60;
@@ -27,7 +29,7 @@ interface DebitTerms {
 
 /** Whether it is offered at all: nobody is refused what nobody was offered. */
 export const offersBankDebit = ({ bankDebit, currency }: DebitTerms): boolean =>
-  bankDebit && CURRENCIES.includes(currency);
+  bankDebit && debitSchemeOf(currency) !== null;
 
 /** By bank debit, saved or new: where the seller entity takes it, in a currency that it is made in [PAY-3]. */
 export const canPayByDebit = (terms: DebitTerms): Decision =>

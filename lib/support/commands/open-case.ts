@@ -12,12 +12,12 @@ import type { OpenCaseInput } from "../schema";
 
 /**
  * Opens a case with customer service, about an invoice or contract of the viewer's or about nothing by name [HLP-3].
- * @throws DomainError NOT_FOUND, TOO_MANY
+ * @throws DomainError NOT_FOUND, INVALID beside a typed number that names neither, TOO_MANY
  */
 export const openCase = (ctx: ViewerCtx, input: OpenCaseInput): Promise<{ number: string }> =>
   transaction(ctx, async (tx) => {
     const { key, subject, text } = input;
-    const about = await findAbout(tx, ctx.viewer, input);
+    const about = await aboutOf(tx, ctx, input);
     if (about) await lockOwnPlace(tx, ctx, about.contractId);
     const { accountId, billGroupId } = about ?? (await groupOf(tx, ctx, input.billGroup));
     const before = await findByKey(tx, key);
@@ -38,6 +38,25 @@ export const openCase = (ctx: ViewerCtx, input: OpenCaseInput): Promise<{ number
     await mailReceipt(tx, { eventId, caseId: key, text });
     return made;
   });
+
+/** What the form was opened from, or what a typed number names: an invoice's or a contract's, of the viewer's [ACC-6]. */
+async function aboutOf(tx: Tx, { viewer }: ViewerCtx, { contract, invoice, number }: OpenCaseInput) {
+  if (contract || invoice || !number) return findAbout(tx, viewer, { contract, invoice });
+  const found =
+    (await orNull(findAbout(tx, viewer, { invoice: number }))) ??
+    (await orNull(findAbout(tx, viewer, { contract: number })));
+  if (!found) throw new DomainError("INVALID", "support.number_unknown", { field: "number" });
+  return found;
+}
+
+async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof DomainError && error.code === "NOT_FOUND") return null;
+    throw error;
+  }
+}
 
 /** Of a case that names nothing: the bill group that is looked at. */
 async function groupOf(tx: Tx, ctx: ViewerCtx, billGroup: string): Promise<{ accountId: string; billGroupId: string }> {

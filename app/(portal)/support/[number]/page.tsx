@@ -4,6 +4,7 @@ import { CaseFiles } from "@/components/support/case-files";
 import { CaseStatus } from "@/components/support/case-status";
 import { CaseThread } from "@/components/support/case-thread";
 import { WriteForm } from "@/components/support/write-form";
+import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Page } from "@/components/ui/page";
 import { Section } from "@/components/ui/section";
@@ -22,7 +23,7 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 export default async function CasePage({ params, searchParams }: Props) {
   const found = await loadCase((await params).number);
   const { number, subject, status, writing, adding } = found;
-  const { files } = caseSearch.parse(await searchParams);
+  const { files, opened } = caseSearch.parse(await searchParams);
   const t = await getTranslations("support");
   return (
     <Page
@@ -30,6 +31,11 @@ export default async function CasePage({ params, searchParams }: Props) {
       mark={<CaseStatus status={status} />}
       back={{ href: supportPath(), label: t("back") }}
     >
+      {opened && status === "open" && (
+        <Alert tone="success" role="status" title={t("sent")}>
+          {t("sent_receipt")}
+        </Alert>
+      )}
       <div className="grid gap-6 xl:grid-cols-[3fr_2fr] xl:items-start">
         <div className="flex flex-col gap-6">
           <Section title={t("thread")}>

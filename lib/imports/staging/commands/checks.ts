@@ -101,10 +101,20 @@ const contractNumberTwice: Check = ({ runId }) => Prisma.sql`
         WINDOW same AS (PARTITION BY ${said("number")} ORDER BY row.rank)) row
   WHERE row.nth > 1`;
 
+const sellersToday = Prisma.sql`portal.today(entity.time_zone)`;
+
+/** Of a day to come it could be paid before it is issued, and no statement in between would add up [PAY-11]. */
+const issuedAhead = wrong({
+  ...{ field: "issuedOn", reason: "issued_ahead", params: named("today", Prisma.sql`${sellersToday}::text`) },
+  joins: Prisma.sql`${seller} JOIN seller_entity entity ON entity.id = bill_group.seller_entity_id`,
+  where: Prisma.sql`row.verdict = 'new' AND (${said("issuedOn")})::date > ${sellersToday}`,
+});
+
 const ofOneContract = (kind: "invoices" | "credit_memos", table: "invoice" | "credit_memo"): readonly Check[] => [
   ownerUnknown("contract", "contract_unknown"),
   stays(table, "contract_id", "contract", owner),
   issuedDiffers(kind),
+  issuedAhead,
   numberTaken(table),
   numberTwice,
 ];
