@@ -31,6 +31,7 @@ export interface InvoiceFactsRow {
   payerName: string | null;
   isOwnAttempt: boolean | null;
   onlineLimitMinor: bigint | null;
+  partFromMinor: bigint | null;
   termsAllowOnline: boolean;
   collectorName: string;
   collectorEmail: string;
@@ -66,7 +67,8 @@ export const selectInvoiceFacts = (
          EXISTS (SELECT FROM dispute WHERE dispute.invoice_id = invoice.id AND dispute.closed_at IS NULL) AS "isDisputed",
          attempt.created_at AS "attemptStartedAt", attempt.expires_at AS "attemptEndsAt", payer.name AS "payerName",
          attempt.payer_person_id = ${viewer?.personId ?? null}::uuid AS "isOwnAttempt",
-         entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
+         entity_money.online_limit_minor AS "onlineLimitMinor",
+         entity_money.part_payment_from_minor AS "partFromMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
          ${more}
   FROM ${source}
@@ -96,6 +98,7 @@ export const toInvoiceFacts = (row: InvoiceFactsRow): InvoiceFacts => ({
       ? { by: row.isOwnAttempt ? null : row.payerName, startedAt: row.attemptStartedAt, endsAt: row.attemptEndsAt }
       : null,
   onlineLimit: row.onlineLimitMinor === null ? null : money(row.onlineLimitMinor, row.currency),
+  partFrom: row.partFromMinor === null ? null : money(row.partFromMinor, row.currency),
   termsAllowOnline: row.termsAllowOnline,
   collector: { name: row.collectorName, email: row.collectorEmail, phone: row.collectorPhone },
 });
