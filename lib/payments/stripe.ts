@@ -14,8 +14,6 @@ import type { PaymentMethodKind, ProviderPayment, ProviderState } from "./types"
 
 const TIMEOUT_MS = 10_000;
 const RETRIES = 1;
-/** The same order is being made just now. */
-const BUSY = 409;
 
 let client: Stripe | undefined;
 
@@ -221,7 +219,7 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (cause) {
-    if (cause instanceof Stripe.errors.StripeInvalidRequestError && cause.statusCode !== BUSY) throw cause;
+    if (cause instanceof Stripe.errors.StripeInvalidRequestError) throw cause;
     throw new DomainError("UNAVAILABLE", "payment.provider_down", { cause });
   }
 }
