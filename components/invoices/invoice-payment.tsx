@@ -39,7 +39,7 @@ export async function InvoicePayment({ invoice }: { invoice: InvoiceDetails }) {
 }
 
 function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
-  const { payment, ownAttempt, reference, number, movements, dispute, timeZone } = invoice;
+  const { payment, wholePayment, ownAttempt, reference, number, movements, dispute, timeZone } = invoice;
   const reasons = !payment.allowed && <Reasons refusal={payment} />;
   const more = !payment.allowed && <AskAbout why="pay" number={number} />;
   switch (invoicePaymentState(invoice)) {
@@ -48,6 +48,12 @@ function InvoicePaymentBody({ invoice }: { invoice: InvoiceDetails }) {
         <>
           <InvoiceDue invoice={invoice} />
           <PayNow reference={reference} />
+          {!wholePayment.allowed && (
+            <>
+              <Reasons refusal={wholePayment} />
+              <PaymentInstructions invoice={invoice} />
+            </>
+          )}
         </>
       );
     case "own":

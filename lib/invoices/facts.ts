@@ -35,6 +35,7 @@ export interface InvoiceFactsRow {
   payerName: string | null;
   isOwnAttempt: boolean | null;
   onlineLimitMinor: bigint | null;
+  partFromMinor: bigint | null;
   termsAllowOnline: boolean;
   collectorName: string;
   collectorEmail: string;
@@ -72,7 +73,8 @@ export const selectInvoiceFacts = (
          attempt.kind = 'checkout' AND attempt.status IN ('created', 'open') AND attempt.expires_at > portal.now() AS "attemptCloses",
          attempt.means = 'bank_debit' AND attempt.status = 'processing' AS "attemptTakesDays", seller.time_zone AS "timeZone",
          attempt.payer_person_id = ${viewer?.personId ?? null}::uuid AS "isOwnAttempt",
-         entity_money.online_limit_minor AS "onlineLimitMinor", contract.online_payment AS "termsAllowOnline",
+         entity_money.online_limit_minor AS "onlineLimitMinor",
+         entity_money.part_payment_from_minor AS "partFromMinor", contract.online_payment AS "termsAllowOnline",
          collector.name AS "collectorName", collector.email AS "collectorEmail", collector.phone AS "collectorPhone"
          ${more}
   FROM ${source}
@@ -99,6 +101,7 @@ export const toInvoiceFacts = (row: InvoiceFactsRow): InvoiceFacts => ({
   isDisputed: row.isDisputed,
   underWay: underWayOf(row),
   onlineLimit: row.onlineLimitMinor === null ? null : money(row.onlineLimitMinor, row.currency),
+  partFrom: row.partFromMinor === null ? null : money(row.partFromMinor, row.currency),
   termsAllowOnline: row.termsAllowOnline,
   collector: { name: row.collectorName, email: row.collectorEmail, phone: row.collectorPhone },
 });

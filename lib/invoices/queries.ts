@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "./facts";
-import { canPayOnline } from "./rules";
+import { canPayOnline, canPayWhole } from "./rules";
 import type { InvoiceDetails, InvoiceMovement, Party, PayTo, TaxCategory } from "./types";
 
 /** On the page; the document holds all. */
@@ -183,6 +183,7 @@ function toDetails(row: InvoicePageRow): Omit<InvoiceDetails, "lines" | "hasMore
     open: facts.open,
     totals: totalsOfRow(row),
     payment: canPayOnline(facts),
+    wholePayment: canPayWhole(facts),
     ownAttempt: row.ownAttemptId ? { id: row.ownAttemptId, canContinue: row.ownAttemptStatus === "open" } : null,
     dispute: row.disputedAt ? { reason: row.disputeReason ?? "", openedAt: row.disputedAt } : null,
     payTo: row.payTo,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/platform/dates";
 import { money } from "@/lib/platform/money";
-import { canPayOnline, invoicePath, invoiceStatus, invoicesPath, totalsOf } from "./rules";
+import { canPayOnline, canPayWhole, invoicePath, invoiceStatus, invoicesPath, totalsOf } from "./rules";
 import type { InvoiceDraft, InvoiceFacts } from "./types";
 
 const usd = (minor: bigint) => money(minor, "USD");
@@ -18,6 +18,7 @@ const anInvoice = (change: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
   isDisputed: false,
   underWay: null,
   onlineLimit: usd(5_000_000n),
+  partFrom: null,
   termsAllowOnline: true,
   collector,
   ...change,
@@ -68,7 +69,14 @@ describe("paying online", () => {
     [{}, []],
     [{ open: usd(5_000_000n) }, []], // the limit itself is within it
     [{ open: usd(5_000_001n) }, ["payment.over_limit"]],
+    [{ open: usd(5_000_001n), partFrom: usd(5_000_001n) }, ["payment.over_limit"]], // no part is within it
+    [{ open: usd(5_000_001n), partFrom: usd(10_000n) }, []], // the limit is per payment
+    [{ open: usd(5_000_001n), partFrom: usd(5_000_000n) }, ["payment.over_limit"]], // a cent would be left
+    [{ open: usd(5_000_050n), partFrom: usd(5_000_000n) }, []],
+    [{ open: usd(49n) }, ["payment.under_least"]],
+    [{ open: usd(50n) }, []],
     [{ onlineLimit: null }, ["payment.currency"]],
+    [{ onlineLimit: usd(0n), partFrom: usd(100n) }, ["payment.over_limit"]],
     [{ isVoid: true, open: usd(0n) }, ["payment.void", "payment.paid"]],
     [{ open: usd(0n) }, ["payment.paid"]],
     [{ open: usd(-1n) }, ["payment.paid"]],
@@ -84,8 +92,30 @@ describe("paying online", () => {
     expect(reasons(change)).toEqual(expected);
   });
 
+  test("[INV-3, PAY-2, WHY-1] what is above the limit is not paid whole, and it is said that a part can be", () => {
+    const refusal = (change: Partial<InvoiceFacts>) => canPayWhole(anInvoice({ open: usd(5_000_050n), ...change }));
+    expect(refusal({})).toMatchObject({ reason: "payment.over_limit", params: { limit: usd(5_000_000n) } });
+    expect(refusal({ partFrom: usd(10_000n) })).toMatchObject({
+      ...{ reason: "payment.over_limit_in_parts", params: { limit: usd(5_000_000n) }, ask: collector },
+    });
+    expect(refusal({ open: usd(5_000_000n) }).allowed).toBe(true);
+  });
+
+  test("[INV-3] a seller entity's limit counts as far as the provider goes along", () => {
+    const isk = (minor: bigint) => money(minor, "ISK");
+    const asked = (open: bigint) => canPayOnline(anInvoice({ open: isk(open), onlineLimit: isk(10n ** 12n) }));
+    expect(asked(999_999n).allowed).toBe(true);
+    expect(asked(1_000_000n)).toMatchObject({ reason: "payment.over_limit", params: { limit: isk(999_999n) } });
+  });
+
   test("[INV-3, WHY-1] is refused by every test alone, and names the collector where somebody can help", () => {
-    for (const change of [{ isDisputed: true }, { termsAllowOnline: false }, { onlineLimit: usd(1n) }, { underWay }])
+    for (const change of [
+      { isDisputed: true },
+      { termsAllowOnline: false },
+      { onlineLimit: usd(100n) },
+      { open: usd(1n) },
+      { underWay },
+    ])
       expect(canPayOnline(anInvoice(change))).toMatchObject({ allowed: false, ask: collector });
   });
 

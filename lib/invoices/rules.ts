@@ -1,5 +1,6 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { canBePaidToTheEnd, wholeRefusal } from "./online/rules";
 import type { InvoiceSearch } from "./schema";
 import type { InvoiceFacts, InvoiceStatus } from "./types";
 
@@ -65,18 +66,28 @@ export function invoiceStatus(invoice: StatusFacts, today: PlainDate): InvoiceSt
   return invoice.open.minor < invoice.payable.minor ? "partially_paid" : "open";
 }
 
-/** The tests of INV-3 in its order, each with its own reason; the same answer for button, command and agent [WHY-1]. */
-export const canPayOnline = (invoice: Omit<InvoiceFacts, "number" | "payable" | "dueOn">): Decision =>
-  decide([
-    invoice.isVoid ? refused("payment.void", { ask: invoice.collector }) : null,
-    invoice.open.minor <= 0n ? refused("payment.paid") : null,
-    underWay(invoice),
-    invoice.isDisputed ? refused("payment.disputed", { ask: invoice.collector }) : null,
-    overLimit(invoice),
-    invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
-  ]);
+type OnlineFacts = Omit<InvoiceFacts, "number" | "payable" | "dueOn">;
 
-type PayableFacts = Pick<InvoiceFacts, "isVoid" | "open" | "isDisputed" | "onlineLimit" | "termsAllowOnline">;
+/**
+ * Whether something of an invoice is paid online: all of it, or a part that leaves nothing that could not be paid. The tests
+ * of INV-3 in its order, each with its own reason; the same answer for button, command and agent [WHY-1].
+ */
+export const canPayOnline = (invoice: OnlineFacts): Decision =>
+  decide(tests(invoice, canBePaidToTheEnd(invoice.open, invoice) ? null : wholeRefusal(invoice)));
+
+/** Whether all that is open is paid in one payment, as auto-pay pays it [BIL-4]. */
+export const canPayWhole = (invoice: OnlineFacts): Decision => decide(tests(invoice, wholeRefusal(invoice)));
+
+const tests = (invoice: OnlineFacts, ofAmount: Refusal | null): (Refusal | null)[] => [
+  invoice.isVoid ? refused("payment.void", { ask: invoice.collector }) : null,
+  invoice.open.minor <= 0n ? refused("payment.paid") : null,
+  underWay(invoice),
+  invoice.isDisputed ? refused("payment.disputed", { ask: invoice.collector }) : null,
+  ofAmount,
+  invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
+];
+
+type PayableFacts = Omit<OnlineFacts, "underWay" | "collector">;
 
 const UNDER_WAY = { by: null, startedAt: new Date(0), endsAt: new Date(0) };
 const NOBODY = { name: "", email: "", phone: "" };
@@ -88,6 +99,7 @@ export const isPayableOnline = (invoice: PayableFacts & { isProcessing: boolean 
     open: invoice.open,
     isDisputed: invoice.isDisputed,
     onlineLimit: invoice.onlineLimit,
+    partFrom: invoice.partFrom,
     termsAllowOnline: invoice.termsAllowOnline,
     underWay: invoice.isProcessing ? UNDER_WAY : null,
     collector: NOBODY,
@@ -100,15 +112,4 @@ function underWay({ underWay: attempt, collector }: Pick<InvoiceFacts, "underWay
   return by
     ? refused("payment.under_way_by", { params: { by, until }, ask: collector })
     : refused("payment.under_way", { params: { until }, ask: collector });
-}
-
-function overLimit({
-  open,
-  onlineLimit,
-  collector,
-}: Pick<InvoiceFacts, "open" | "onlineLimit" | "collector">): Refusal | null {
-  if (open.minor <= 0n) return null;
-  if (!onlineLimit) return refused("payment.currency", { params: { currency: open.currency }, ask: collector });
-  if (open.minor <= onlineLimit.minor) return null;
-  return refused("payment.over_limit", { params: { limit: onlineLimit }, ask: collector });
 }

@@ -124,6 +124,8 @@ export interface InvoiceFacts {
   } | null;
   /** The most one payment may take online in this currency; null where the entity takes none. */
   readonly onlineLimit: Money | null;
+  /** From what amount it may be paid in part, as the entity has it; null: only whole. */
+  readonly partFrom: Money | null;
   /** By the contract's terms. */
   readonly termsAllowOnline: boolean;
   /** Whom to ask about money. */
@@ -211,6 +213,8 @@ export interface InvoiceDetails {
   }[];
   readonly movements: readonly InvoiceMovement[];
   readonly payment: Decision;
+  /** Whether all that is open is paid in one payment; where it is not, the rest may go by transfer. */
+  readonly wholePayment: Decision;
   /** The viewer's own payment under way, which they may go on with or call off. */
   readonly ownAttempt: { readonly id: string; readonly canContinue: boolean } | null;
   readonly dispute: { readonly reason: string; readonly openedAt: Date } | null;

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
+import { money } from "@/lib/platform/money";
+import { fromProvider, toProvider } from "@/lib/platform/provider-money";
 import { metadataOf } from "./recovery/rules";
 import type { Described } from "./recovery/types";
 import { chargeOf, tellsOfReversal } from "./reversals/rules";
@@ -55,12 +57,12 @@ export const PROVIDER_TYPES = { card: "card", bank_debit: "sepa_debit" } as cons
 /**
  * Makes an unpaid checkout. Called again with the same order it answers with the same one, since the key is the
  * attempt's; no money moves before its page is shown.
- * @throws DomainError UNAVAILABLE when the provider does not answer
+ * @throws RefusedOrder; DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId: string; url: string }> {
   const { attemptId, described, currency, amountMinor, means, title, email, locale, returnUrl } = order;
   const metadata = metadataOf(described);
-  const session = await calling(() =>
+  const session = await ordering(() =>
     stripe().checkout.sessions.create(
       {
         mode: "payment",
@@ -75,7 +77,7 @@ export async function createCheckout(order: CheckoutOrder): Promise<{ sessionId:
             quantity: 1,
             price_data: {
               currency: currency.toLowerCase(),
-              unit_amount: Number(amountMinor),
+              unit_amount: toProvider(money(amountMinor, currency)),
               product_data: { name: title },
             },
           },
@@ -95,12 +97,13 @@ export async function readCheckout(sessionId: string): Promise<ProviderPayment> 
   const session = await calling(() =>
     stripe().checkout.sessions.retrieve(sessionId, { expand: ["payment_intent.latest_charge"] }),
   );
+  const { minor: amountMinor, currency } = fromProvider(session.amount_total ?? 0, session.currency ?? "");
   return {
     id: session.id,
     customerId: null,
     attemptId: session.client_reference_id,
-    amountMinor: BigInt(session.amount_total ?? 0),
-    currency: (session.currency ?? "").toUpperCase(),
+    amountMinor,
+    currency,
     state: stateOf(session),
   };
 }
@@ -218,5 +221,27 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof Stripe.errors.StripeInvalidRequestError) throw cause;
     throw new DomainError("UNAVAILABLE", "payment.provider_down", { cause });
+  }
+}
+
+/** The provider does not take what was ordered, as for its amount: there is nothing there that could be paid. */
+export class RefusedOrder extends Error {}
+
+/** It will not charge this saved method: it is gone there. */
+export class UnusableMethod extends RefusedOrder {}
+
+/** What the provider says a saved method or whom it belongs to is wrong by. */
+const METHOD_PARAMS = ["payment_method", "customer"];
+
+/** Something made at the provider. @throws RefusedOrder; DomainError UNAVAILABLE when the provider does not answer */
+export async function ordering<T>(make: () => Promise<T>): Promise<T> {
+  try {
+    return await calling(make);
+  } catch (cause) {
+    if (!(cause instanceof Stripe.errors.StripeInvalidRequestError)) throw cause;
+    const { param, code } = cause;
+    throw METHOD_PARAMS.includes(param ?? "") || code?.startsWith("payment_method_")
+      ? new UnusableMethod("the provider does not take this payment method", { cause })
+      : new RefusedOrder("the provider does not take this order", { cause });
   }
 }

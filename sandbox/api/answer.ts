@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { DatabaseWatch } from "../database-watch";
 import { readBody } from "../http/body";
-import { StripeFault } from "../http/fault";
+import { invalid, StripeFault } from "../http/fault";
 import { parseForm } from "../http/form";
 import { DROPPED, faultReply, json, type Reply } from "../http/reply";
 import { newId } from "../state/ids";
@@ -56,6 +56,7 @@ function runOnce(desk: Desk, call: Call, fault: Ordered | null): Promise<Reply> 
   return desk.idempotency.once(key, `${method} ${url.pathname}\n${text}`, async (): Promise<Answered> => {
     if (fault && "latencyMs" in fault) await new Promise((go) => setTimeout(go, fault.latencyMs));
     await desk.watch?.look(method, url.pathname);
+    if (fault && "refuse" in fault) throw invalid("This is not taken.", { code: fault.refuse });
     if (crashes(fault, "before")) return { reply: serverError(500), began: true };
     const answered = run(desk.world, call);
     return crashes(fault, "after") ? { reply: serverError(500), began: true } : answered;

@@ -10,6 +10,8 @@ const ordered = z.union([
   z.strictObject({ latencyMs: z.number().int().min(1).max(120_000) }),
   z.strictObject({ error: z.enum(["before", "after"]), status: status.default(500) }),
   z.strictObject({ drop: z.enum(["before", "after"]) }),
+  /** As what was sent being wrong: the code that is told. */
+  z.strictObject({ refuse: z.string().regex(/^[a-z_]{1,60}$/) }),
 ]);
 
 export const callFault = z.strictObject({

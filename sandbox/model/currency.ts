@@ -5,7 +5,7 @@ const THREE_DECIMAL = "bhd jod kwd omr tnd".split(" ");
 /** Written with two decimals that are always zero. */
 const WHOLE_UNITS = ["isk", "ugx"];
 
-/** The least that Stripe charges, in minor units; half a dollar's worth for the rest. */
+/** The least that Stripe charges, in its units; half a dollar's worth of the rest, which nobody here knows. */
 const LEAST: Readonly<Record<string, number>> = {
   usd: 50,
   eur: 50,
@@ -18,6 +18,19 @@ const LEAST: Readonly<Record<string, number>> = {
   pln: 200,
   czk: 1500,
   huf: 17500,
+  aed: 200,
+  aud: 50,
+  bgn: 100,
+  brl: 50,
+  cad: 50,
+  hkd: 400,
+  inr: 50,
+  mxn: 1000,
+  myr: 200,
+  nzd: 50,
+  ron: 200,
+  sgd: 50,
+  thb: 1000,
 };
 const MOST = 99_999_999;
 

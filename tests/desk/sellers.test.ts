@@ -78,13 +78,23 @@ test("[DSK-4] bank details: customers read when they changed, every admin is mai
 });
 
 test("[INV-3, PAY-2] a limit counts for the next look at an invoice; amounts are checked beside their fields", async () => {
-  await limits({ partFrom: "50" });
+  await limits();
   const ada = await viewerOf("ada@acme.example");
   expect((await getInvoice(ada, "INV-1042")).payment).toMatchObject({ reason: "payment.over_limit" });
   expect(await outcomeOf(limits({ version: "2", onlineLimit: "1,2" }))).toBe("collections.amount_malformed");
   expect(await outcomeOf(limits({ version: "2", partFrom: "500.01" }))).toBe("sellers.part_outside_limit");
   expect(await outcomeOf(limits({ version: "2", partFrom: "0" }))).toBe("sellers.part_outside_limit");
-  await limits({ version: "2", onlineLimit: "50,000.00" });
+  await expect(limits({ version: "2", partFrom: "0.49" })).rejects.toMatchObject({
+    ...{
+      code: "INVALID",
+      fields: { partFrom: { reason: "sellers.part_under_least", params: { least: { minor: 50n } } } },
+    },
+  });
+  await limits({ version: "2", partFrom: "0.50" });
+  expect(await getInvoice(ada, "INV-1042")).toMatchObject({
+    ...{ payment: { allowed: true }, wholePayment: { reason: "payment.over_limit_in_parts" } },
+  });
+  await limits({ version: "3", onlineLimit: "50,000.00" });
   expect((await getInvoice(ada, "INV-1042")).payment.allowed).toBe(true);
 });
 

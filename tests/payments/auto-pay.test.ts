@@ -176,6 +176,37 @@ describe("paying by itself", () => {
     expect([await charges(), await outcomes()]).toEqual([0, ["2027-03-20 skipped payment.over_limit"]]);
   });
 
+  test("[BIL-4, WHY-1] what the provider does not take is told once, and tried again every day", async () => {
+    await isOn();
+    await sandbox.control.fault({
+      match: { path: "/v1/payment_intents", method: "POST" },
+      fault: { refuse: "amount_too_small" },
+    });
+    expect(await at(SIX)).toEqual(both("Invoice INV-A is not paid automatically: please look"));
+    expect((await queuedMails())[0]?.text).toContain("The payment provider does not take this payment.");
+    expect(await at("2027-03-20T13:05:00Z")).toEqual([]);
+    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    await sandbox.control.clearFaults();
+    await at("2027-03-22T13:00:00Z");
+    expect([await charges(), await openOn("INV-A"), await outcomes()]).toEqual([
+      ...[1, 0],
+      [...["2027-03-20 skipped payment.not_taken", "2027-03-21 skipped payment.not_taken"], "2027-03-22 paid"],
+    ]);
+  });
+
+  test("[BIL-4, WHY-1] what is too little for a payment is not paid, which is told once; grown, it is", async () => {
+    await rows("UPDATE invoice SET open_minor = 49 WHERE number = 'INV-A'");
+    await isOn();
+    expect(await at(SIX)).toEqual(both("Invoice INV-A is not paid automatically: please look"));
+    expect((await queuedMails())[0]?.text).toContain("An online payment is 0.50\u00a0USD at least");
+    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    await rows("UPDATE invoice SET open_minor = 50 WHERE number = 'INV-A'");
+    await at("2027-03-21T14:00:00Z");
+    expect([await charges(), await outcomes()]).toEqual([
+      ...[1, ["2027-03-20 skipped payment.under_least", "2027-03-21 paid"]],
+    ]);
+  });
+
   test("[CON-7] contacts who do not want these mails get none", async () => {
     await isOn();
     await change("INSERT INTO notification_choice SELECT id, 'auto_pay', false, now() FROM person WHERE email = $1", [

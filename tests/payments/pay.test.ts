@@ -72,6 +72,18 @@ describe("paying an invoice", () => {
     expect(await attemptsAt(number)).toEqual([]);
   });
 
+  test("[PAY-6, WHY-1] that the provider does not take has ended with a refusal, and can be tried again at once", async () => {
+    await sandbox.control.fault({
+      match: { path: "/v1/checkout/sessions", method: "POST", times: 1 },
+      fault: { refuse: "amount_too_small" },
+    });
+    expect(await refusalOf(pay(BEN, "INV-1042"))).toMatchObject({
+      ...{ code: "RULE", reason: "payment.not_taken", refusal: { ask: { email: "carl.collector@fjord.example" } } },
+    });
+    expect(await attemptsAt("INV-1042")).toMatchObject([{ status: "canceled", session: null }]);
+    await pay(ADA, "INV-1042");
+  });
+
   test.each([
     ["another customer's", "dan@birch.example", "INV-1042"],
     ["one of a colleague's contract", BEN, "INV-1046"],

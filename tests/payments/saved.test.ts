@@ -5,6 +5,7 @@ import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { getPaymentOutcome } from "@/lib/payments/queries";
 import { chargeSavedMethod, confirmAttempt, prepareIntent } from "@/lib/payments/saved/commands/charge-saved-method";
 import { settleUnfinished, takeProviderEvent } from "@/lib/payments/tasks";
+import { freshInvoice } from "../faults/fresh-invoice";
 import { sdkFor } from "../sandbox/kit";
 import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -191,6 +192,19 @@ describe("a saved method that is refused", () => {
     expect(await savedAttemptAt("INV-1042")).toMatchObject({ status: "canceled" });
   });
 
+  test("[PAY-6, WHY-1] for the amount is not called unusable: the attempt has ended, and whom to ask is said", async () => {
+    await sandbox.control.fault({
+      match: { path: "/v1/payment_intents", method: "POST", times: 1 },
+      fault: { refuse: "amount_too_small" },
+    });
+    expect(await refusalOf(paySaved(ADA, "INV-1042", visa.id))).toMatchObject({
+      ...{ code: "RULE", reason: "payment.not_taken", refusal: { ask: { email: "carl.collector@fjord.example" } } },
+    });
+    expect(await savedAttemptAt("INV-1042")).toMatchObject({ status: "canceled" });
+    await paySaved(ADA, "INV-1042", visa.id);
+    expect(await openOn("INV-1042")).toBe(0);
+  });
+
   test("[PAY-6] by its date is not tried, and the date is said", async () => {
     const old = await saveMethod(sandbox, "Acme US", { expires: [2, 2027] }); // the demo is seeded in March 2027
     const still = await saveMethod(sandbox, "Acme US", { expires: [3, 2027] });
@@ -370,6 +384,7 @@ describe("auto-pay", () => {
     for (const [reference, reason] of [
       ["INV-1047", "payment.disputed"],
       ["INV-1044", "payment.over_limit"],
+      [await freshInvoice("SMALL", { minor: 49 }), "payment.under_least"],
     ] as const)
       expect(await outcomeOf(chargeSavedMethod(systemCtx(), { reference, methodId: visa.id }))).toBe(reason);
   });

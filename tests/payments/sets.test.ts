@@ -236,6 +236,47 @@ describe("a part", () => {
     expect(await attempts()).toEqual([]);
   });
 
+  test("[INV-3, PAY-2] within the limit is paid of an invoice above it, which among others is for a payment of its own", async () => {
+    await part();
+    const { pay, shares, limit } = await offerTo(ADA, { invoice: ["INV-1044"] });
+    expect([shares[0]?.partFrom?.minor, limit?.minor]).toEqual([10_000n, 5_000_000n]);
+    expect(pay).toMatchObject({
+      reason: "payment.over_limit_in_parts",
+      ask: { email: "carl.collector@fjord.example" },
+    });
+    expect(await refusalOf(paySet(ADA, ["INV-1044"]))).toMatchObject({ reason: "payment.over_limit_in_parts" });
+    const several = await offerTo(ADA, { invoice: ["INV-1044", "INV-1042"] });
+    expect(several.shares.map(({ number }) => number)).toEqual(["INV-1042"]);
+    expect(several.refused).toMatchObject([
+      { number: "INV-1044", isApart: true, refusal: { reason: "payment.over_limit_in_parts" } },
+    ]);
+    expect(await refusalOf(paySet(ADA, ["INV-1044=49,000.00", "INV-1042"]))).toMatchObject({
+      reason: "payment.set_over_limit",
+    });
+    const first = await paySet(ADA, ["INV-1044=50,000.00"]);
+    await sandbox.control.pay(await sessionOf(first), { card: GOOD });
+    await settleAttempt(first);
+    expect(await openOn("INV-1044")).toBe(2_500_000);
+    await paySet(ADA, ["INV-1044"]);
+  });
+
+  test("[INV-3, PAY-2] leaves nothing that the provider does not take, and is none itself", async () => {
+    await change("UPDATE seller_currency SET part_payment_from_minor = 10 WHERE currency = 'USD'");
+    await expect(paySet(BEN, ["INV-1042=1,199.51"])).rejects.toMatchObject({
+      ...{ code: "INVALID", fields: { "amount.0": { reason: "payment.amount_leaves" } } },
+    });
+    await expect(paySet(BEN, ["INV-1042=0.49"])).rejects.toMatchObject({
+      fields: { "amount.0": { reason: "payment.amount_under", params: { from: { minor: 50n } } } },
+    });
+    for (const number of ["S-1", "S-2"]) await freshInvoice(number, { minor: 30 });
+    expect(await refusalOf(paySet(BEN, ["S-1"]))).toMatchObject({
+      ...{ code: "RULE", reason: "payment.under_least", refusal: { ask: { email: "carl.collector@fjord.example" } } },
+    });
+    expect((await offerTo(BEN, { invoice: ["S-1"] })).pay).toMatchObject({ reason: "payment.under_least" });
+    expect(await attempts()).toEqual([]);
+    await paySet(BEN, ["S-1", "S-2"]); // one payment of 0.60
+  });
+
   test("[PAY-2] only to see the total begins nothing", async () => {
     await part();
     expect(await pressed(BEN, ["INV-1042", "INV-1043"], { amounts: ["200", "300,5"], way: "update" })).toEqual({
@@ -253,6 +294,8 @@ describe("a part", () => {
     expect(await now(BEN, "INV-1048")).toEqual({ url: "/pay?invoice=INV-1048" }); // a part may be paid of it
     await part();
     expect(await now(BEN, "INV-1043")).toEqual({ url: "/pay?invoice=INV-1043" });
+    expect(await now(ADA, "INV-1044")).toEqual({ url: "/pay?invoice=INV-1044" }); // above the limit: in parts
+    await change("UPDATE seller_currency SET part_payment_from_minor = NULL");
     expect(await refusalOf(now(ADA, "INV-1044"))).toMatchObject({ reason: "payment.over_limit" });
   });
 });

@@ -15,4 +15,5 @@ export const QUOTES_PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "quotes.expires_in_past": { first: on },
   "quotes.expires_after_end": { ends: on },
   "sellers.part_outside_limit": { limit: { minor: 100n, currency: "EUR" } },
+  "sellers.part_under_least": { least: { minor: 50n, currency: "EUR" } },
 };

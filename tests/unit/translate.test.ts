@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
 import { canChangePurchaseOrder } from "@/lib/invoices/purchase-order/rules";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayOnline, canPayWhole } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
 import { canUseMethod } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";
@@ -42,10 +42,15 @@ const PARAMS: Readonly<Record<string, Refusal["params"]>> = {
   "payment.no_debit": { currency: "SEK" },
   "payment.set_over_limit": { limit: { minor: 100n, currency: "USD" }, over: { minor: 1n, currency: "USD" } },
   ...Object.fromEntries(
-    ["missing", "malformed", "decimals", "not_positive", "over", "under", "whole", "rest"].map((what) => [
-      `payment.amount_${what}`,
-      { currency: "EUR", open: { minor: 100n, currency: "EUR" }, from: { minor: 100n, currency: "EUR" } },
-    ]),
+    [...["missing", "malformed", "decimals", "not_positive", "over", "under", "whole", "rest", "step"], "leaves"].map(
+      (what) => {
+        const amount = { minor: 100n, currency: "EUR" };
+        return [
+          `payment.amount_${what}`,
+          { currency: "EUR", open: amount, from: amount, step: amount, rest: amount, least: amount },
+        ];
+      },
+    ),
   ),
   "billing.not_whole_group": { name: "Acme US" },
   "methods.last_with_auto_pay": { name: "Acme US" },
@@ -129,7 +134,7 @@ const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null };
 const payable: InvoiceFacts = {
   ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: plainDate("2028-03-01") },
-  ...{ isDisputed: false, underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector },
+  ...{ isDisputed: false, underWay: null, onlineLimit: usd(1000n), partFrom: null, termsAllowOnline: true, collector },
 };
 
 /** What stops a saved method only. */
@@ -155,8 +160,11 @@ function paymentRefusals(): Refusal[] {
     { isDisputed: true },
     { onlineLimit: null },
     { onlineLimit: usd(99n) },
+    { onlineLimit: usd(99n), open: usd(160n), partFrom: usd(60n) },
+    { open: usd(49n) },
+    { open: money(12_345n, "KWD"), onlineLimit: money(99_999n, "KWD") },
     { termsAllowOnline: false },
-  ].map((change) => canPayOnline({ ...payable, ...change }));
+  ].flatMap((change) => [canPayOnline({ ...payable, ...change }), canPayWhole({ ...payable, ...change })]);
   return decisions.flatMap((decision) => (decision.allowed ? [] : [decision]));
 }
 
@@ -236,7 +244,7 @@ function expectSentence(text: string): void {
 describe.each(LOCALES)("in %s", (locale: Locale) => {
   test("[WHY-1, ANY-2] every refusal of the rules is a sentence, its dates and money in words", () => {
     const found = ruleRefusals();
-    expect(new Set(found.map(({ reason }) => reason)).size).toBe(31);
+    expect(new Set(found.map(({ reason }) => reason)).size).toBe(34);
     for (const refusal of found) {
       const text = explain(refusal, locale);
       expectSentence(text);

@@ -15,7 +15,7 @@ const at = new Date(0);
 
 const invoice = (change: Partial<InvoiceFacts> = {}): InvoiceFacts => ({
   ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: today, isDisputed: false },
-  ...{ underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector, ...change },
+  ...{ underWay: null, onlineLimit: usd(1000n), partFrom: null, termsAllowOnline: true, collector, ...change },
 });
 const paying = { by: "Ben Holt", startedAt: at, endsAt: at };
 const outcome = (decision: Decision): string => (decision.allowed ? "allowed" : decision.reason);

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { DomainError, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { type Money, toDecimal } from "@/lib/platform/money";
+import { providerBounds } from "@/lib/platform/provider-money";
 import { transaction } from "@/lib/platform/transaction";
 import { parseTypedMoney } from "@/lib/platform/typed-money";
 import type { DeskCtx } from "@/lib/platform/viewer";
@@ -109,6 +110,9 @@ export const setSellerLimits = (ctx: DeskCtx, input: SellerLimitsInput): Promise
     const part = input.partFrom === null ? null : readTyped(input.partFrom, found, "partFrom", ctx);
     if (part && (part.minor === 0n || part.minor > limit.minor))
       throw new DomainError("INVALID", "sellers.part_outside_limit", { params: { limit }, field: "partFrom" });
+    const { least } = providerBounds(found.currency);
+    if (part && part.minor < least.minor)
+      throw new DomainError("INVALID", "sellers.part_under_least", { params: { least }, field: "partFrom" });
     // The form of a currency without them says nothing about them.
     const bankDebit = debitSchemeOf(found.currency) ? input.bankDebit : found.bankDebit;
     await tx.$executeRaw`

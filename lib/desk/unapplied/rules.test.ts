@@ -11,7 +11,7 @@ const collector = { name: "Carl Cole", email: "carl.collector@fjord.example", ph
 const payment: UnappliedFacts = { accountId: "a", left: usd(100n), isAskedBack: false, sellers: ["s"], collector };
 const invoice: ApplicableFacts = {
   ...{ number: "INV-1", isVoid: false, payable: usd(80n), open: usd(80n), dueOn: plainDate("2028-03-01") },
-  ...{ isDisputed: false, underWay: null, onlineLimit: null, termsAllowOnline: true, collector },
+  ...{ isDisputed: false, underWay: null, onlineLimit: null, partFrom: null, termsAllowOnline: true, collector },
   ...{ accountId: "a", sellerId: "s", isPaidByIt: false },
 };
 

@@ -23,6 +23,7 @@ export interface ListedRow {
   isProcessing: boolean;
   isDisputed: boolean;
   onlineLimitMinor: bigint | null;
+  partFromMinor: bigint | null;
   termsAllowOnline: boolean;
   /** On one row only: all would say the same. */
   contracts?: string[] | null;
@@ -49,13 +50,15 @@ export const listColumns = Prisma.sql`
   invoice.currency, invoice.total_minor AS "totalMinor", invoice.payable_minor AS "payableMinor",
   invoice.open_minor AS "openMinor", invoice.voided_at IS NOT NULL AS "isVoid",
   ${isUnpaid} AND ${isProcessing} AS "isProcessing", ${isUnpaid} AND ${isDisputed} AS "isDisputed",
-  entity_money.online_limit_minor AS "onlineLimitMinor", page.online_payment AS "termsAllowOnline"`;
+  entity_money.online_limit_minor AS "onlineLimitMinor", entity_money.part_payment_from_minor AS "partFromMinor",
+  page.online_payment AS "termsAllowOnline"`;
 
 /** As the list shows it. Each field by its name: to copy a row whole takes several times as long as to read it. */
 export function toInvoiceRow(row: ListedRow): InvoiceRow {
   const { currency, isVoid, isProcessing, isDisputed, dueOn, termsAllowOnline } = row;
   const [payable, open] = [money(row.payableMinor, currency), money(row.openMinor, currency)];
   const onlineLimit = row.onlineLimitMinor === null ? null : money(row.onlineLimitMinor, currency);
+  const partFrom = row.partFromMinor === null ? null : money(row.partFromMinor, currency);
   return {
     reference: row.reference,
     number: row.number,
@@ -68,6 +71,6 @@ export function toInvoiceRow(row: ListedRow): InvoiceRow {
     total: money(row.totalMinor, currency),
     open,
     status: invoiceStatus({ isVoid, payable, open, dueOn, isDisputed, isProcessing }, row.today),
-    isPayable: isPayableOnline({ isVoid, open, isDisputed, isProcessing, onlineLimit, termsAllowOnline }),
+    isPayable: isPayableOnline({ isVoid, open, isDisputed, isProcessing, onlineLimit, partFrom, termsAllowOnline }),
   };
 }

@@ -7,7 +7,7 @@ const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const at = new Date(0);
 const facts: InvoiceFacts = {
   ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: plainDate("2028-03-01") },
-  ...{ isDisputed: false, underWay: null, onlineLimit: null, termsAllowOnline: true },
+  ...{ isDisputed: false, underWay: null, onlineLimit: null, partFrom: null, termsAllowOnline: true },
   collector: { name: "Carl Cole", email: "carl.collector@fjord.example", phone: null },
 };
 

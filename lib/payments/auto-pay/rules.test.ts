@@ -10,7 +10,7 @@ const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const person = (name: string) => ({ name, email: `${name}@fjord.example`, phone: null });
 const invoice: InvoiceFacts = {
   ...{ number: "INV-1", isVoid: false, payable: usd(100n), open: usd(100n), dueOn: DUE, isDisputed: false },
-  ...{ underWay: null, onlineLimit: usd(1000n), termsAllowOnline: true, collector: person("carl") },
+  ...{ underWay: null, onlineLimit: usd(1000n), partFrom: null, termsAllowOnline: true, collector: person("carl") },
 };
 const facts: AutoPayFacts = {
   ...{
@@ -91,6 +91,24 @@ describe("when an invoice is paid by itself", () => {
     ],
     ["not while disputed", { invoice: { ...invoice, isDisputed: true } }, "payment.disputed", "2028-02-28"],
     ["not above the limit", { invoice: { ...invoice, onlineLimit: usd(99n) } }, "payment.over_limit", "2028-02-28"],
+    [
+      "not in parts either",
+      { invoice: { ...invoice, onlineLimit: usd(99n), open: usd(150n), partFrom: usd(60n) } },
+      "payment.over_limit_in_parts",
+      "2028-02-28",
+    ],
+    [
+      "not below what the provider takes",
+      { invoice: { ...invoice, open: usd(49n) } },
+      "payment.under_least",
+      "2028-02-28",
+    ],
+    [
+      "after a day on which the provider did not take it",
+      { tries: [{ on: DUE, outcome: "skipped", reason: "payment.not_taken" }] },
+      "allowed",
+      "2028-02-29",
+    ],
     ["not when paid", { invoice: { ...invoice, open: usd(0n) } }, "payment.paid", "2028-02-28"],
   ])("[BIL-4] %s", (_case, change, decision, on) => {
     expect(planOf(change)).toEqual([decision, on]);
@@ -151,6 +169,11 @@ describe("what is told when it could not be paid", () => {
     expect(skipped({ ...disputed, tries: [{ on: DUE, outcome: "skipped", reason: "payment.disputed" }] })).toBeNull();
     expect(skipped({ ...disputed, isOn: false })).toBeNull();
     expect(skipped({ hasMethod: false })).toBe("auto_pay.no_method");
+    expect(skipped({ invoice: { ...invoice, open: usd(49n) } })).toBe("payment.under_least");
+    const big = { ...invoice, onlineLimit: usd(99n), open: usd(150n), partFrom: usd(60n) };
+    expect(skipped({ invoice: big })).toBe("payment.over_limit_in_parts");
+    const kwd = { minor: 12_345n, currency: "KWD" };
+    expect(skipped({ invoice: { ...invoice, open: kwd, onlineLimit: kwd } })).toBe("payment.off_step");
     expect(skipped({})).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { canChangeBillGroup } from "@/lib/billing/rules";
 import type { BillGroupStanding } from "@/lib/billing/types";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayWhole } from "@/lib/invoices/rules";
 import { addDays, type PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import { isOutOfDate } from "../saved/rules";
@@ -40,7 +40,7 @@ export const autoPayPlan = (facts: AutoPayFacts, today: PlainDate): AutoPayPlan 
   decision: decide([
     facts.isOn ? null : refused("auto_pay.off"),
     facts.isByCard ? null : refused("auto_pay.not_by_card"),
-    ...refusalsOf(canPayOnline(facts.invoice)),
+    ...refusalsOf(canPayWhole(facts.invoice)),
     facts.isChargedBack ? refused("auto_pay.charged_back", { ask: facts.invoice.collector }) : null,
     stopped(facts),
     facts.hasMethod ? null : refused("auto_pay.no_method"),
@@ -100,6 +100,9 @@ const TOLD = [
   "payment.disputed",
   "payment.currency",
   "payment.over_limit",
+  "payment.over_limit_in_parts",
+  "payment.under_least",
+  "payment.off_step",
   "payment.terms",
   "payment.method_expired",
   "auto_pay.no_method",
@@ -108,6 +111,9 @@ const TOLD = [
 /** The reason to tell now, once for each: it was due, and a rule kept it from being paid. */
 export function skippedFor(facts: AutoPayFacts, { decision, on }: AutoPayPlan, struck: PlainDate): Refusal | null {
   if (decision.allowed || on > struck || !TOLD.includes(decision.reason)) return null;
-  const told = facts.tries.some(({ outcome, reason }) => outcome === "skipped" && reason === decision.reason);
-  return told ? null : decision;
+  return isTold(facts.tries, decision.reason) ? null : decision;
 }
+
+/** Whether that reason was told before: each is once, and tried again all the same. */
+export const isTold = (tries: readonly AutoPayTry[], why: string): boolean =>
+  tries.some(({ outcome, reason }) => outcome === "skipped" && reason === why);

@@ -8,6 +8,7 @@ import { readAttempt } from "../recovery/queries";
 import type { Described } from "../recovery/types";
 import { paymentPath, paymentTitle } from "../rules";
 import { createCheckout, expireCheckout } from "../stripe";
+import { orEndAttempt } from "./end-refused";
 
 interface CheckoutFound {
   status: string;
@@ -24,14 +25,16 @@ interface CheckoutFound {
 /**
  * The provider's page of an attempt that is committed: checkout made, unpaid → its id committed → only then its address handed
  * out, with no transaction open while the provider is asked [M1, M6]. Asked again it is the same page.
- * @throws DomainError RULE when the attempt has ended or is on its way, UNAVAILABLE
+ * @throws DomainError RULE when the attempt has ended or is on its way, or the provider does not take it; UNAVAILABLE
  */
 export async function openCheckout(attemptId: string): Promise<string> {
   const { status, url, numbers, ...order } = await systemDb((tx) => getCheckout(tx, attemptId));
   if (status === "processing") throw new DomainError("RULE", "payment.under_way", { params: { until: "none" } });
   if (url) return url;
   const returnUrl = `${env().APP_URL}${paymentPath(attemptId)}`;
-  const checkout = await createCheckout({ ...order, attemptId, title: paymentTitle(numbers), returnUrl });
+  const checkout = await orEndAttempt(attemptId, () =>
+    createCheckout({ ...order, attemptId, title: paymentTitle(numbers), returnUrl }),
+  );
   if (await systemDb((tx) => commitCheckout(tx, attemptId, checkout))) return checkout.url;
   // Called off in the meantime: its page is never shown, and closed for good.
   await expireCheckout(checkout.sessionId);

@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { fromProvider } from "@/lib/platform/provider-money";
 import { calling, stripe } from "../stripe";
 import type { ProviderCharge } from "./types";
 
@@ -42,13 +43,14 @@ function toCharge({
 }: Stripe.Charge): ProviderCharge[] {
   const attemptId = metadata.attempt;
   if (!attemptId || !UUID.test(attemptId)) return [];
+  const { minor: amountMinor, currency: code } = fromProvider(amount_captured, currency);
   return [
     {
       id,
       attemptId,
       isPaid: paid && captured,
-      amountMinor: BigInt(amount_captured),
-      currency: currency.toUpperCase(),
+      amountMinor,
+      currency: code,
       isReversed: went.amount_refunded > 0 || went.disputed,
     },
   ];

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { fromProvider } from "@/lib/platform/provider-money";
 import { calling, stripe } from "../stripe";
 import { chargeOf, REVERSAL_EVENTS } from "./rules";
 import type { ChargebackStatus, ProviderDispute, ProviderRefund, ProviderReversals, RefundStatus } from "./types";
@@ -23,8 +24,14 @@ export async function readReversals(charge: string): Promise<ProviderReversals> 
 const byAge = (left: { at: Date; id: string }, right: { at: Date; id: string }): number =>
   left.at.getTime() - right.at.getTime() || (left.id < right.id ? -1 : 1);
 
-const toRefund = ({ id, amount, currency, status, reason, created }: Stripe.Refund): ProviderRefund => ({
-  ...{ id, reason, amountMinor: BigInt(amount), currency: currency.toUpperCase(), at: new Date(created * 1000) },
+/** In our minor units. */
+const amountOf = ({ amount, currency }: { amount: number; currency: string }) => {
+  const { minor: amountMinor, currency: code } = fromProvider(amount, currency);
+  return { amountMinor, currency: code };
+};
+
+const toRefund = ({ id, status, reason, created, ...paid }: Stripe.Refund): ProviderRefund => ({
+  ...{ id, reason, ...amountOf(paid), at: new Date(created * 1000) },
   status: REFUNDS[status ?? ""] ?? "pending",
 });
 
@@ -34,8 +41,8 @@ const REFUNDS: Readonly<Record<string, RefundStatus>> = {
   canceled: "canceled",
 };
 
-const toDispute = ({ id, amount, currency, status, reason, created }: Stripe.Dispute): ProviderDispute => ({
-  ...{ id, reason, amountMinor: BigInt(amount), currency: currency.toUpperCase(), at: new Date(created * 1000) },
+const toDispute = ({ id, status, reason, created, ...paid }: Stripe.Dispute): ProviderDispute => ({
+  ...{ id, reason, ...amountOf(paid), at: new Date(created * 1000) },
   status: DISPUTES[status] ?? "open",
 });
 

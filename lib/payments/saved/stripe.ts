@@ -1,7 +1,9 @@
 import Stripe from "stripe";
+import { money } from "@/lib/platform/money";
+import { fromProvider, toProvider } from "@/lib/platform/provider-money";
 import { metadataOf } from "../recovery/rules";
 import type { Described } from "../recovery/types";
-import { calling, declineCodeOf, PROVIDER_TYPES, settledState, stripe } from "../stripe";
+import { calling, declineCodeOf, ordering, PROVIDER_TYPES, settledState, stripe } from "../stripe";
 import type { ProviderPayment, ProviderState } from "../types";
 
 /** Charging a saved method at the provider, behind our own words. */
@@ -19,37 +21,28 @@ export interface IntentOrder {
   readonly title: string;
 }
 
-/** The provider will not charge this method: it is gone there. */
-export class UnusableMethod extends Error {}
-
 /**
  * Makes a payment intent and does not confirm it: no money moves. Called again with the same order it answers with the same
  * one, since the key is the attempt's.
- * @throws UnusableMethod; DomainError UNAVAILABLE when the provider does not answer
+ * @throws UnusableMethod; RefusedOrder; DomainError UNAVAILABLE when the provider does not answer
  */
 export async function createIntent(order: IntentOrder): Promise<string> {
   const { attemptId, described, currency, amountMinor, method, customer, kind, title } = order;
-  try {
-    const intent = await calling(() =>
-      stripe().paymentIntents.create(
-        {
-          amount: Number(amountMinor),
-          currency: currency.toLowerCase(),
-          customer,
-          payment_method: method,
-          allowed_payment_method_types: [PROVIDER_TYPES[kind]],
-          description: title,
-          metadata: metadataOf(described),
-        },
-        { idempotencyKey: `attempt:${attemptId}` },
-      ),
-    );
-    return intent.id;
-  } catch (cause) {
-    if (cause instanceof Stripe.errors.StripeInvalidRequestError)
-      throw new UnusableMethod("the provider does not take this payment method", { cause });
-    throw cause;
-  }
+  const intent = await ordering(() =>
+    stripe().paymentIntents.create(
+      {
+        amount: toProvider(money(amountMinor, currency)),
+        currency: currency.toLowerCase(),
+        customer,
+        payment_method: method,
+        allowed_payment_method_types: [PROVIDER_TYPES[kind]],
+        description: title,
+        metadata: metadataOf(described),
+      },
+      { idempotencyKey: `attempt:${attemptId}` },
+    ),
+  );
+  return intent.id;
 }
 
 interface Confirmation {
@@ -77,12 +70,13 @@ export async function confirmIntent(id: string, { returnUrl, isUnattended }: Con
 /** Reads an intent afresh: the truth about an attempt [M3]. @throws DomainError UNAVAILABLE */
 export async function readIntent(id: string): Promise<ProviderPayment> {
   const intent = await calling(() => stripe().paymentIntents.retrieve(id, { expand: ["latest_charge"] }));
+  const { minor: amountMinor, currency } = fromProvider(intent.amount, intent.currency);
   return {
     id: intent.id,
     customerId: typeof intent.customer === "string" ? intent.customer : (intent.customer?.id ?? null),
     attemptId: intent.metadata.attempt ?? null,
-    amountMinor: BigInt(intent.amount),
-    currency: intent.currency.toUpperCase(),
+    amountMinor,
+    currency,
     state: stateOf(intent),
   };
 }

@@ -3,21 +3,19 @@ import { fromDateColumn } from "@/lib/platform/dates";
 import type { Tx } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
-import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import type { SetInvoice } from "./types";
 
 interface SetRow extends InvoiceFactsRow {
   sellerEntityId: string;
   billGroupId: string;
-  partFromMinor: bigint | null;
   bankDebit: boolean | null;
   attemptId: string | null;
   usualMethodId: string | null;
 }
 
 const columns = Prisma.sql`, invoice.seller_entity_id AS "sellerEntityId", invoice.bill_group_id AS "billGroupId",
-  entity_money.part_payment_from_minor AS "partFromMinor", entity_money.bank_debit AS "bankDebit",
+  entity_money.bank_debit AS "bankDebit",
   CASE WHEN attempt.status <> 'processing' THEN attempt.id END AS "attemptId", portal.method_of(contract.id) AS "usualMethodId"`;
 
 const selectSet = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.Sql =>
@@ -71,7 +69,6 @@ function toSetInvoice(row: SetRow): SetInvoice {
   return {
     ...{ id, reference, contractId, contractNumber, accountId, sellerEntityId, billGroupId, usualMethodId },
     invoice: toInvoiceFacts(row),
-    partFrom: row.partFromMinor === null ? null : money(row.partFromMinor, row.currency),
     bankDebit: row.bankDebit ?? false,
     ownAttemptId: row.isOwnAttempt ? row.attemptId : null,
     today: fromDateColumn(row.today),

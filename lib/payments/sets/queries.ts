@@ -1,6 +1,7 @@
+import { leastPart, mostOnline } from "@/lib/invoices/online/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
 import { type Tx, viewerReading } from "@/lib/platform/db";
-import { decide, type Refusal } from "@/lib/platform/decision";
+import { type Decision, decide, type Refusal } from "@/lib/platform/decision";
 import type { Viewer } from "@/lib/platform/viewer";
 import { canPayByDebit, offersBankDebit } from "../debits/rules";
 import { getMethodGroup, listMethodRows } from "../methods/facts";
@@ -14,6 +15,7 @@ import {
   MOST_TOGETHER,
   severalGroups,
   shareOf,
+  tooMuchForSet,
   totalOf,
   whole,
 } from "./rules";
@@ -28,8 +30,12 @@ import type { OfferedShare, PayOffer, RefusedShare, SetInvoice, Share, WantedSha
 export const getPayOffer = (viewer: Viewer, search: PaySearch): Promise<PayOffer> =>
   viewerReading(viewer, async (tx) => {
     const { asked, isCut } = await findAsked(tx, viewer, search);
-    const base = asked.find(({ of }) => canPayInSet(of).allowed);
-    const sorted = asked.map((one) => ({ ...one, decision: decisionOn(one.of, base?.of) }));
+    const alone = asked.map((one) => ({ ...one, own: decisionOn(one, asked.length > 1, viewer.locale) }));
+    const base = alone.find(({ own }) => own.allowed);
+    const sorted = alone.map((one) => ({
+      ...one,
+      decision: one.own.allowed && base ? canJoin(base.of, one.of) : one.own,
+    }));
     const payable = sorted.filter(({ decision }) => decision.allowed);
     const wanted = payable.map(({ of, want }) => offeredShare(of, want, viewer.locale));
     const shares = wanted.flatMap(({ share }) => share ?? []);
@@ -37,7 +43,7 @@ export const getPayOffer = (viewer: Viewer, search: PaySearch): Promise<PayOffer
       shares: wanted.map(({ offered }) => offered),
       refused: sorted.flatMap(({ of, decision }) => (decision.allowed ? [] : refusedShare(of, decision))),
       total: totalOf(shares),
-      limit: base?.of.invoice.onlineLimit ?? null,
+      limit: limitOf(base?.of),
       pay: canPayTogether(shares),
       bankDebit: base ? debitOf(base.of) : null,
       ...(await savedWays(tx, viewer, shares)),
@@ -68,10 +74,14 @@ async function findAsked(tx: Tx, viewer: Viewer, { shares, all, group }: PaySear
   return { asked, isCut: shares.length > MOST_TOGETHER };
 }
 
-function decisionOn(of: SetInvoice, base: SetInvoice | undefined) {
+function decisionOn({ of, want }: Asked, isOneOfSeveral: boolean, locale: string): Decision {
   const own = canPayInSet(of);
-  return own.allowed && base ? canJoin(base, of) : own;
+  const share = shareOf(of, want, locale);
+  return own.allowed && isOneOfSeveral && !isRefusal(share) ? decide([tooMuchForSet(share)]) : own;
 }
+
+const limitOf = (base: SetInvoice | undefined) =>
+  base?.invoice.onlineLimit ? mostOnline(base.invoice.onlineLimit) : null;
 
 function offeredShare(
   of: SetInvoice,
@@ -82,12 +92,13 @@ function offeredShare(
   const { number, dueOn, open } = invoice;
   const found = shareOf(of, want, locale);
   const share = isRefusal(found) ? null : found;
+  const partFrom = leastPart(invoice);
   return {
     share,
     offered: {
       ...{ reference, number, contractNumber, dueOn, open, typed: want.typed },
       // What is open is less than two payments of the minimum need: it is paid whole.
-      partFrom: of.partFrom && of.partFrom.minor < open.minor ? of.partFrom : null,
+      partFrom: partFrom && partFrom.minor < open.minor ? partFrom : null,
       amount: share?.amount ?? open,
       fault: isRefusal(found) ? found : null,
     },

@@ -1,6 +1,8 @@
+import { canBePaidToTheEnd, leastPart, mostOnline, outsideProvider } from "@/lib/invoices/online/rules";
 import { canPayOnline } from "@/lib/invoices/rules";
-import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
+import { type Decision, decide, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { type Money, money, subtract, sum } from "@/lib/platform/money";
+import { providerBounds } from "@/lib/platform/provider-money";
 import { readAmount, type TypedFault } from "@/lib/platform/typed-amount";
 import { canPayByDebit } from "../debits/rules";
 import { canUseMethod } from "../saved/rules";
@@ -39,9 +41,12 @@ export function payPageAddress(search: Readonly<Record<string, string | string[]
 
 const refusalsOf = (decision: Decision): Refusal[] => (decision.allowed ? [] : [decision, ...decision.also]);
 
-/** An invoice by itself [INV-3]; a payment of one's own under way is not somebody else's. */
+/** What may be so of an invoice by itself and not of the whole payment, which is what the provider looks at. */
+const OF_THE_TOTAL: readonly ReasonKey[] = ["payment.under_least", "payment.off_step"];
+
+/** An invoice in a payment, perhaps of several [INV-3]; a payment of one's own under way is not somebody else's. */
 export function canPayInSet({ invoice, ownAttemptId }: SetInvoice): Decision {
-  const refusals = refusalsOf(canPayOnline(invoice));
+  const refusals = refusalsOf(canPayOnline(invoice)).filter(({ reason }) => !OF_THE_TOTAL.includes(reason));
   return decide(
     refusals.map((refusal) =>
       ownAttemptId && refusal.reason === "payment.under_way" ? refused("payment.own_under_way") : refusal,
@@ -61,15 +66,20 @@ export function canJoin(base: SetInvoice, other: SetInvoice): Decision {
 
 /**
  * What may be paid of an invoice: all that is open, or a part of the minimum or more where the seller entity allows. A rest
- * below the minimum is paid whole, so that nothing is ever stuck [PAY-2].
+ * below the minimum is paid whole, and a part leaves no rest that could not be paid, so that nothing is ever stuck [PAY-2].
  */
-export function canPayPart({ invoice: { open }, partFrom }: Pick<SetInvoice, "invoice" | "partFrom">, amount: Money) {
+export function canPayPart({ invoice }: Pick<SetInvoice, "invoice">, amount: Money): Decision {
+  const { open } = invoice;
   if (amount.minor === open.minor) return decide([]);
   if (amount.minor > open.minor) return refused("payment.amount_over", { params: { open } });
-  if (!partFrom) return refused("payment.amount_whole", { params: { open } });
-  if (open.minor <= partFrom.minor) return refused("payment.amount_rest", { params: { open } });
+  const from = leastPart(invoice);
+  if (!from) return refused("payment.amount_whole", { params: { open } });
+  if (open.minor <= from.minor) return refused("payment.amount_rest", { params: { open } });
+  const [{ least, step }, rest] = [providerBounds(open.currency), subtract(open, amount)];
   return decide([
-    amount.minor < partFrom.minor ? refused("payment.amount_under", { params: { from: partFrom } }) : null,
+    amount.minor < from.minor ? refused("payment.amount_under", { params: { from } }) : null,
+    amount.minor % step.minor === 0n ? null : refused("payment.amount_step", { params: { step } }),
+    canBePaidToTheEnd(rest, invoice) ? null : refused("payment.amount_leaves", { params: { rest, least } }),
   ]);
 }
 
@@ -101,15 +111,23 @@ export const totalOf = (shares: readonly Share[]): Money | null => {
   );
 };
 
-/** The limit is per payment [INV-3]: by how much a set is above it. */
-function overLimit(shares: readonly Share[]): Refusal | null {
+/** The limit is per payment [INV-3]: whether it and the provider take one of this total, and by how much it is too much. */
+function outOfBounds(shares: readonly Share[]): Refusal | null {
   const [first] = shares;
   const total = totalOf(shares);
-  const limit = first?.of.invoice.onlineLimit;
-  if (!first || !total || !limit || shares.length < 2 || total.minor <= limit.minor) return null;
-  const params = { limit, over: subtract(total, limit) };
-  return refused("payment.set_over_limit", { params, ask: first.of.invoice.collector });
+  if (!first || !total) return null;
+  const { onlineLimit, collector: ask } = first.of.invoice;
+  const limit = onlineLimit && mostOnline(onlineLimit);
+  if (!limit || total.minor <= limit.minor) return outsideProvider(total, first.of.invoice);
+  if (shares.length === 1) return refused("payment.over_limit_in_parts", { params: { limit }, ask });
+  return refused("payment.set_over_limit", { params: { limit, over: subtract(total, limit) }, ask });
 }
+
+/** Among others an invoice whose own share is above the limit is for a payment of its own, in parts [PAY-1]. */
+export const tooMuchForSet = (share: Share): Refusal | null => {
+  const refusal = outOfBounds([share]);
+  return refusal?.reason === "payment.over_limit_in_parts" ? refusal : null;
+};
 
 /** Whether a set is paid in one payment: each by itself, all together, and within the limit [PAY-1]. */
 export function canPayTogether(shares: readonly Share[]): Decision {
@@ -124,7 +142,7 @@ export function canPayTogether(shares: readonly Share[]): Decision {
       ...refusals,
     ];
   });
-  return decide([...own, own.length > 0 ? null : overLimit(shares)]);
+  return decide([...own, own.length > 0 ? null : outOfBounds(shares)]);
 }
 
 /** Methods belong to a bill group, and pay for no other. */

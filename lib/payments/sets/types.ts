@@ -35,8 +35,6 @@ export interface SetInvoice {
   readonly sellerEntityId: string;
   readonly billGroupId: string;
   readonly invoice: InvoiceFacts;
-  /** From what amount it may be paid in part; null: only whole. */
-  readonly partFrom: Money | null;
   /** Whether the seller entity takes bank debits in this currency. */
   readonly bankDebit: boolean;
   /** The person's own payment that they may go on with or call off; one at the bank is neither. */

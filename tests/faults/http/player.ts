@@ -67,7 +67,7 @@ async function pressed({ portal, people }: Game, number: string, fields: Record<
 function order({ numbers, methods }: Game, number: string, dice: Chance): Record<string, string> {
   const other = dice.below(4) === 0 ? numbers[dice.below(numbers.length)] : undefined;
   const invoice = other && other !== number ? `${number}\n${other}` : number;
-  const part: Record<string, string> = dice.below(5) === 0 ? { "amount.0": dice.pick(["20.00", "25", "49.99"]) } : {};
+  const part: Record<string, string> = dice.below(5) === 0 ? { "amount.0": dice.pick(["20.00", "25", "49.50"]) } : {};
   return { invoice, way: dice.pick(["card", "card", "bank_debit", dice.pick(methods)]), ...part };
 }
 

@@ -53,6 +53,16 @@ export async function noteGone(tx: Tx, invoiceId: string): Promise<void> {
   if (noted > 0) await tell(tx, [invoiceId]);
 }
 
+/** The provider does not take the payment as it is: nobody is to blame, and another day it is tried again. */
+export async function noteNotTaken(tx: Tx, invoiceId: string, reason: string): Promise<boolean> {
+  const noted = await tx.$executeRaw`
+    UPDATE auto_pay_try made SET outcome = 'skipped', reason = ${reason}
+    FROM payment_attempt attempt
+    WHERE made.invoice_id = ${invoiceId}::uuid AND made.outcome IS NULL
+      AND attempt.id = made.attempt_id AND attempt.ended_at IS NOT NULL`;
+  return noted > 0;
+}
+
 async function tell(tx: Tx, invoiceIds: readonly string[]): Promise<void> {
   const rows = await tx.$queryRaw<AutoPayRow[]>(
     selectAutoPay(null, Prisma.sql`WHERE invoice.id = ANY (${invoiceIds}::uuid[]) ORDER BY invoice.reference`),

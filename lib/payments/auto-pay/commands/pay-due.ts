@@ -7,8 +7,8 @@ import type { Ctx } from "@/lib/platform/viewer";
 import { chargeSavedMethod } from "../../saved/commands/charge-saved-method";
 import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
 import { mailSkipped } from "../mail";
-import { autoPayPlan, lastStrike, skippedFor } from "../rules";
-import { noteEnded, noteGone } from "./note-ended";
+import { autoPayPlan, isTold, lastStrike, skippedFor } from "../rules";
+import { noteEnded, noteGone, noteNotTaken } from "./note-ended";
 
 const MOST_AT_ONCE = 100;
 
@@ -92,9 +92,15 @@ async function charge(row: AutoPayRow): Promise<void> {
   }
 }
 
-/** Somebody paid, disputed or removed the method in the meantime; or the provider does not know the method any more. */
-async function noteRefused(tx: Tx, { id }: AutoPayRow, { reason }: DomainError): Promise<void> {
+/** Somebody paid, disputed or removed the method in the meantime; or the provider does not take the method, or the amount. */
+async function noteRefused(tx: Tx, row: AutoPayRow, { reason, refusal }: DomainError): Promise<void> {
+  const { id } = row;
   if (reason === "payment.method_unusable") return noteGone(tx, id);
+  if (reason === "payment.not_taken") {
+    const isNews = !isTold(row.tries, reason);
+    if ((await noteNotTaken(tx, id, reason)) && isNews) await mailSkipped(tx, row, refusal);
+    return;
+  }
   // Where there is an attempt it is not over: what becomes of it is noted when it has ended.
   await tx.$executeRaw`
     UPDATE auto_pay_try SET outcome = 'not_tried', reason = ${reason}

@@ -3,12 +3,13 @@ import { env } from "@/lib/platform/env";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import type { Ctx, ViewerCtx } from "@/lib/platform/viewer";
+import { orEndAttempt } from "../../commands/end-refused";
 import { settleAttempt } from "../../commands/settle-attempt";
 import { readAttempt } from "../../recovery/queries";
 import { paymentPath, paymentTitle } from "../../rules";
 import { startAttempt } from "../../sets/commands/start-attempt";
 import { whole } from "../../sets/rules";
-import { cancelIntent, confirmIntent, createIntent, type IntentOrder, UnusableMethod } from "../stripe";
+import { cancelIntent, confirmIntent, createIntent, type IntentOrder } from "../stripe";
 import type { SavedCharge, StartedCharge } from "../types";
 
 /**
@@ -34,31 +35,16 @@ interface PreparedOrder extends Omit<IntentOrder, "title"> {
 
 /**
  * The second phase: an intent at the provider, whose id is committed here before money may move on it.
- * @throws DomainError RULE when the attempt has ended, or the provider does not know the method; UNAVAILABLE
+ * @throws DomainError RULE when the attempt has ended, or the provider does not take it or the method; UNAVAILABLE
  */
 export async function prepareIntent(attemptId: string): Promise<string> {
   const order = await systemDb((tx) => getOrder(tx, attemptId));
   if (order.intentId) return order.intentId;
-  const intentId = await makeIntent(order);
+  const intentId = await orEndAttempt(attemptId, () => createIntent({ ...order, title: paymentTitle(order.numbers) }));
   if (await systemDb((tx) => commitIntent(tx, attemptId, intentId))) return intentId;
   // Called off in the meantime: closed for good, and never confirmed.
   await cancelIntent(intentId);
   throw new DomainError("RULE", "payment.ended");
-}
-
-async function makeIntent(order: PreparedOrder): Promise<string> {
-  try {
-    return await createIntent({ ...order, title: paymentTitle(order.numbers) });
-  } catch (error) {
-    if (!(error instanceof UnusableMethod)) throw error;
-    // There is no intent, so ending it here is the end of it.
-    await systemDb(
-      (tx) => tx.$executeRaw`
-        UPDATE payment_attempt SET status = 'canceled', ended_at = portal.now()
-        WHERE id = ${order.attemptId}::uuid AND ended_at IS NULL AND provider_intent_id IS NULL`,
-    );
-    throw new DomainError("RULE", "payment.method_unusable", { cause: error });
-  }
 }
 
 async function getOrder(tx: Tx, attemptId: string): Promise<PreparedOrder> {
