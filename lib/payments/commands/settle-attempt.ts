@@ -1,5 +1,4 @@
 import { liftSuspensionIfClear } from "@/lib/accounts/commands";
-import { audit } from "@/lib/platform/audit";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/jobs";
@@ -10,6 +9,7 @@ import { mailConfirmation } from "../mail";
 import { cancelIntent, readIntent } from "../saved/stripe";
 import { readCheckout } from "../stripe";
 import type { AttemptStatus, ProviderPayment, ProviderState, Share } from "../types";
+import { auditMoved } from "./audit-moved";
 import { recordPayment } from "./record-payment";
 
 interface OpenAttempt {
@@ -159,25 +159,21 @@ async function end(tx: Tx, { id }: { id: string }, status: AttemptStatus, declin
 /** Everything that follows from the money, in one transaction: allocation, ledger, mail, suspension, history. */
 async function settlePaid(tx: Tx, attempt: OpenAttempt, paid: ProviderState & { kind: "paid" }): Promise<void> {
   const { id: attemptId, accountId, currency, amountMinor, payerPersonId } = attempt;
-  const shares = await tx.$queryRaw<(Share & { number: string })[]>`
-    SELECT tried.invoice_id AS "invoiceId", tried.contract_id AS "contractId", tried.amount_minor AS minor, invoice.number
-    FROM payment_attempt_invoice tried JOIN invoice ON invoice.id = tried.invoice_id
-    WHERE tried.attempt_id = ${attemptId}::uuid`;
+  const shares = await tx.$queryRaw<Share[]>`
+    SELECT invoice_id AS "invoiceId", contract_id AS "contractId", amount_minor AS minor
+    FROM payment_attempt_invoice WHERE attempt_id = ${attemptId}::uuid`;
   const { chargeId, method, methodName, last4 } = paid;
-  const number = await recordPayment(tx, {
+  const recorded = await recordPayment(tx, {
     ...{ id: newId(), accountId, method, methodName, last4, currency, amountMinor, attemptId, payerPersonId },
     ...{ providerChargeId: chargeId, receivedAt: null, shares },
   });
   await end(tx, attempt, "succeeded", null);
-  if (!number) return;
+  if (!recorded) return;
+  const { number, shares: got, unappliedMinor } = recorded;
   const ctx: Ctx = { actor: { kind: "system", name: "payments" }, requestId: `attempt:${attemptId}` };
-  for (const share of shares)
-    await audit(tx, ctx, {
-      action: "payment.received",
-      accountId,
-      contractId: share.contractId,
-      after: { payment: number, invoice: share.number, amount: share.minor.toString(), currency },
-    });
+  await auditMoved(tx, ctx, { accountId, number, currency }, got, {
+    ...{ action: "payment.received", parts: got.map(({ minor }) => minor), restMinor: unappliedMinor },
+  });
   if (paid.isReversed) await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
   await mailConfirmation(tx, attemptId);
   await liftSuspensionIfClear(tx, ctx, accountId);
