@@ -4,6 +4,7 @@ import { historySearch } from "@/lib/contracts/history/schema";
 import { turnOffAutoPay, turnOnAutoPay } from "@/lib/payments/auto-pay/commands/turn";
 import { findInvoiceAutoPay, getAutoPayPage, readStopped } from "@/lib/payments/auto-pay/queries";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { chargeSavedMethod } from "@/lib/payments/saved/commands/charge-saved-method";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { viewerDb } from "@/lib/platform/db";
@@ -202,6 +203,13 @@ describe("together with everything else", () => {
     await freshInvoice(`INV-R${run}`, { like: "INV-1046", dueIn: 0 });
   }
 
+  /** The day's try is there, and no attempt. */
+  const begun = () =>
+    rows(
+      `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at)
+       SELECT account_id, contract_id, id, '2027-03-20', portal.now() FROM invoice WHERE number = 'INV-A'`,
+    );
+
   test("[BIL-4] somebody is paying by hand: nothing is tried until that has ended", async () => {
     await isOn();
     await setClock(SIX);
@@ -217,10 +225,7 @@ describe("together with everything else", () => {
   test("[BIL-4, M4] a worker that died over an invoice goes on with the same attempt; ended, it makes no second one", async () => {
     await isOn();
     await setClock(SIX);
-    await rows(
-      `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at)
-       SELECT account_id, contract_id, id, '2027-03-20', portal.now() FROM invoice WHERE number = 'INV-A'`,
-    );
+    await begun();
     await startCharge(systemCtx(), { reference: "INV-A", methodId: visa.id });
     await autoPay();
     expect([(await attemptsAt("INV-A")).length, await charges(), await outcomes()]).toEqual([
@@ -249,6 +254,32 @@ describe("together with everything else", () => {
     await at("2027-03-20T13:05:00Z");
     expect([await charges(), await outcomes()]).toEqual([1, ["2027-03-20 paid"]]);
     expect((await attemptsAt("INV-A")).length).toBe(1);
+  });
+
+  test("[BIL-4, M4] away for a quarter of an hour at six, while the janitor gives the attempt up: paid on the due date", async () => {
+    await isOn();
+    await sandbox.control.fault({ match: { path: "/v1/payment_intents" }, fault: { drop: "before" } });
+    for (const minute of ["00", "05", "10", "15"]) {
+      await at(`2027-03-20T13:${minute}:00Z`);
+      await setClock(`2027-03-20T13:${minute}:30Z`);
+      await settleUnfinished();
+    }
+    expect((await attemptsAt("INV-A")).map(({ status }) => status)).toContain("canceled");
+    await sandbox.control.clearFaults();
+    expect((await at("2027-03-20T13:20:00Z")).map((mail) => mail.split(":")[0])).toEqual([ADA, CORA]);
+    expect([await charges(), await outcomes(), await paidOn("INV-A")]).toEqual([1, ["2027-03-20 paid"], [5_000]]);
+  });
+
+  test("[BIL-4] somebody began by hand just as it was tried, and called it off: paid on the same day", async () => {
+    await isOn();
+    await setClock(SIX);
+    await begun();
+    await pay(ADA, "INV-A");
+    await autoPay(); // refused: it is being paid
+    const [byHand] = await attemptsAt("INV-A");
+    await callOffPayment(await ctxOf(ADA, "payments.pay"), { attempt: byHand?.id ?? "" });
+    await at("2027-03-20T13:05:00Z");
+    expect([await charges(), await outcomes()]).toEqual([1, ["2027-03-20 paid"]]);
   });
 });
 

@@ -95,8 +95,8 @@ async function charge(row: AutoPayRow): Promise<void> {
 /** Somebody paid, disputed or removed the method in the meantime; or the provider does not know the method any more. */
 async function noteRefused(tx: Tx, { id }: AutoPayRow, { reason }: DomainError): Promise<void> {
   if (reason === "payment.method_unusable") return noteGone(tx, id);
-  // Where there is an attempt it is not over: what becomes of it is noted when it has ended.
+  // Nothing was tried: should what is in the way go away, the same day is free again. Where there is an attempt it is not
+  // over, and what becomes of it is noted when it has ended.
   await tx.$executeRaw`
-    UPDATE auto_pay_try SET outcome = 'not_tried', reason = ${reason}
-    WHERE invoice_id = ${id}::uuid AND outcome IS NULL AND attempt_id IS NULL`;
+    DELETE FROM auto_pay_try WHERE invoice_id = ${id}::uuid AND outcome IS NULL AND attempt_id IS NULL`;
 }
