@@ -131,13 +131,49 @@ describe("paying by itself", () => {
     expect(stopped.map(({ number }) => number)).toEqual(["INV-A"]);
   });
 
-  test("[BIL-4] a hard decline stops it at once and says what to do; turned off and on again it is tried anew", async () => {
+  test("[BIL-4] a hard decline stops it at once and says what to do: with another method it is tried at the next six", async () => {
     await useCard(HARD);
     await isOn();
     expect(await at(SIX)).toEqual(both("Invoice INV-A is not paid automatically: please look"));
-    expect((await queuedMails())[0]?.text).toContain("choose another payment method");
-    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    expect((await queuedMails())[0]?.text).toContain("choose another payment method: it is then tried with that one");
     await useCard("pm_card_visa");
+    expect(await at("2027-03-20T20:00:00Z")).toEqual([]); // tried today already
+    const ada = await viewerOf(ADA);
+    expect(await findInvoiceAutoPay(ada, "INV-A")).toMatchObject({ decision: { allowed: true }, on: "2027-03-21" });
+    await at("2027-03-21T12:59:00Z");
+    expect(await charges()).toBe(0);
+    await at("2027-03-21T13:00:00Z");
+    expect([await charges(), await outcomes()]).toEqual([
+      1,
+      ["2027-03-20 declined authentication_required", "2027-03-21 paid"],
+    ]);
+  });
+
+  test("[BIL-4] each method has its own four tries: refused four times, another one begins anew, and its own stays stopped", async () => {
+    await useCard(SOFT);
+    await isOn();
+    for (const day of [20, 21, 23, 27]) await at(`2027-03-${day}T13:00:00Z`);
+    const first = await row<{ id: string }>("SELECT id FROM payment_method WHERE is_default");
+    await useCard(SOFT);
+    for (const day of [28, 29, 30, 31]) await at(`2027-03-${day}T13:00:00Z`);
+    expect((await outcomes()).map((line) => line.slice(5, 19))).toEqual(
+      [20, 21, 23, 27, 28, 29, 31].map((day) => `03-${day} declined`),
+    );
+    await rows("UPDATE payment_method SET is_default = false");
+    await change("UPDATE payment_method SET is_default = true WHERE id = $1", [first.id]);
+    expect(await findInvoiceAutoPay(await viewerOf(ADA), "INV-A")).toMatchObject({
+      decision: { allowed: false, reason: "auto_pay.retries_over" },
+    });
+  });
+
+  test("[BIL-4] turned off and on again, what it had stopped trying is tried anew", async () => {
+    await useCard(HARD);
+    await isOn();
+    await at(SIX);
+    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    // The bank thinks better of the same method.
+    await change("UPDATE payment_method SET provider_method_id = 'pm_other' WHERE id = $1", [visa.id]);
+    await change("UPDATE payment_method SET provider_method_id = $1 WHERE is_default", [visa.providerId]);
     expect(await at("2027-03-22T13:00:00Z")).toEqual([]);
     await turnOff();
     await turnOn();
