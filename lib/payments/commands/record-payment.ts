@@ -2,6 +2,7 @@ import { postFact } from "@/lib/ledger/commands";
 import type { LedgerSide } from "@/lib/ledger/types";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
+import { lockCharge } from "../reversals/facts";
 import type { PaymentDraft, RecordedPayment, RecordedShare, Share } from "../types";
 
 /**
@@ -10,6 +11,8 @@ import type { PaymentDraft, RecordedPayment, RecordedShare, Share } from "../typ
  * @returns what became of it, or null when this charge was recorded before [M3].
  */
 export async function recordPayment(tx: Tx, draft: PaymentDraft): Promise<RecordedPayment | null> {
+  // What the provider tells of the charge meanwhile waits, and finds it.
+  if (draft.providerChargeId) await lockCharge(tx, draft.providerChargeId);
   const shares = await lockAndFit(tx, draft.shares);
   const allocated = shares.reduce((total, { minor }) => total + minor, 0n);
   const sides: LedgerSide[] = [

@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
 import { mailDebitFailed, mailDebitSubmitted } from "../debits/mail";
 import { mailConfirmation } from "../mail";
+import { MINUTES_UNTIL_NEVER_SHOWN } from "../rules";
 import { cancelIntent, readIntent } from "../saved/stripe";
 import { readCheckout } from "../stripe";
 import type { AttemptStatus, ProviderPayment, ProviderState, Share } from "../types";
@@ -174,9 +175,22 @@ async function settlePaid(tx: Tx, attempt: OpenAttempt, paid: ProviderState & { 
   await auditMoved(tx, ctx, { accountId, number, currency }, got, {
     ...{ action: "payment.received", parts: got.map(({ minor }) => minor), restMinor: unappliedMinor },
   });
-  if (paid.isReversed) await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
+  if (paid.isReversed || (await wasToldMeanwhile(tx, chargeId)))
+    await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
   await mailConfirmation(tx, attemptId);
   await liftSuspensionIfClear(tx, ctx, accountId);
+}
+
+/**
+ * Something became of the charge between the read and this transaction, and its event found no payment. Behind the charge's
+ * lock: what comes later finds it.
+ */
+async function wasToldMeanwhile(tx: Tx, chargeId: string): Promise<boolean> {
+  const told = await tx.$queryRaw<unknown[]>`
+    SELECT FROM provider_event
+    WHERE object_id = ${chargeId} AND received_at > portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)
+    LIMIT 1`;
+  return told.length > 0;
 }
 
 async function markDone(tx: Tx, { eventId }: SettleOptions): Promise<void> {
