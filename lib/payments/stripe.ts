@@ -220,3 +220,7 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
     throw new DomainError("UNAVAILABLE", "payment.provider_down", { cause });
   }
 }
+
+/** No answer at all, after all the time that it has: whoever asks about many stops here, and the next run goes on. */
+export const wasSilent = (error: unknown): boolean =>
+  error instanceof DomainError && error.cause instanceof Stripe.errors.StripeConnectionError;

@@ -7,7 +7,7 @@ import { settleReversals } from "./reversals/commands/settle-reversals";
 import { lockToldCharge } from "./reversals/facts";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
 import { cancelIntent } from "./saved/stripe";
-import { expireCheckout } from "./stripe";
+import { expireCheckout, wasSilent } from "./stripe";
 
 const MOST_AT_ONCE = 100;
 
@@ -67,11 +67,14 @@ export async function settleUnfinished(): Promise<void> {
              OR coalesce(asked_at, created_at) < portal.now() - make_interval(mins => ${MINUTES_BETWEEN_DEBIT_LOOKS}::int))
       ORDER BY coalesce(asked_at, created_at) LIMIT ${MOST_AT_ONCE}`;
   });
-  for (const attempt of unfinished) await settleOne(attempt);
+  for (const attempt of unfinished) if (!(await settleOne(attempt))) return;
 }
 
-/** One that fails does not hold up the others; it is asked about again in a minute. */
-async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<void> {
+/**
+ * One that fails does not hold up the others; it is asked about again in a minute, after them.
+ * @returns whether to go on: where the provider does not answer, the others would only wait for it as well
+ */
+async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<boolean> {
   try {
     if (isExpired && sessionId) await expireCheckout(sessionId);
     if (isExpired && intentId) await cancelIntent(intentId);
@@ -81,7 +84,10 @@ async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Pr
       (tx) => tx.$executeRaw`
         UPDATE payment_attempt SET asked_at = portal.now() WHERE id = ${id}::uuid AND status = 'processing'`,
     );
+    return true;
   } catch (error) {
     log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");
+    await systemDb((tx) => tx.$executeRaw`UPDATE payment_attempt SET asked_at = portal.now() WHERE id = ${id}::uuid`);
+    return !wasSilent(error);
   }
 }
