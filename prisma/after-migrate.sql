@@ -8,8 +8,10 @@ begin
       'webhook_event') then
     raise insufficient_privilege using message = 'a viewer may not add this task';
   end if;
-  -- The key names the fact a job follows from, so adding it twice leaves one.
-  perform graphile_worker.add_job(task, payload, job_key := job_key, job_key_mode := 'preserve_run_at', max_attempts := 25);
+  -- The key names the fact a job follows from, so adding it twice leaves one. What asks the payment provider goes one after
+  -- the other: where it does not answer, one hand waits for it, and mails go out by the others.
+  perform graphile_worker.add_job(task, payload, job_key := job_key, job_key_mode := 'preserve_run_at', max_attempts := 25,
+    queue_name := case when task in ('provider_event', 'charge_reversals') then 'provider_events' end);
 end $$;
 alter function portal.enqueue(text, json, text) owner to portal_jobs;
 -- Jobs of one lane run one after the other, and of those with one key the one added last.

@@ -26,6 +26,7 @@ import { sendMail } from "@/lib/platform/mail/send";
 import { expireHandovers } from "@/lib/users/handover/tasks";
 import { matchAccessRequest, tendAccessRequests } from "@/lib/users/requests/tasks";
 import { sendDue, tellOfEvent, tendWebhooks } from "@/lib/webhooks/tasks";
+import { CRONTAB } from "./worker/crontab";
 import { freeDeadHands, Presence } from "./worker/presence";
 import { traceJobs } from "./worker/traces";
 import { watchWorker } from "./worker/watch";
@@ -68,28 +69,6 @@ const byTheClock = {
   link_audit_log: linkAuditLog,
   check_audit_log: checkAuditLog,
 };
-
-/** Minute by minute as cron writes it, in UTC. */
-const CRONTAB = [
-  "17 * * * * clear_expired ?max=3",
-  "* * * * * free_dead_hands ?max=1",
-  "* * * * * settle_unfinished ?max=3",
-  "* * * * * tend_payment_methods ?max=3",
-  "*/5 * * * * take_lost_reversals ?max=1",
-  "7 * * * * expire_handovers ?max=3",
-  "27 * * * * tend_access_requests ?max=3",
-  "*/5 * * * * remind_of_renewal ?max=1",
-  "*/5 * * * * remind_of_overdue ?max=1",
-  "*/5 * * * * auto_pay ?max=1",
-  "*/5 * * * * tell_of_running_out ?max=1",
-  "*/10 * * * * check_newest_facts ?max=1",
-  "33 2 * * * check_whole_ledger ?max=1",
-  "37 3 * * * clear_orphan_files ?max=1",
-  "41 3 * * * clear_old_data ?max=1",
-  "*/10 * * * * tend_webhooks ?max=1",
-  "* * * * * link_audit_log ?max=1",
-  "53 3 * * * check_audit_log ?max=1",
-].join("\n");
 
 /** What the other hands have begun is finished, if it can be. */
 const FINISH_WITHIN_MS = 10_000;

@@ -32,7 +32,7 @@ export async function InvoiceAutoPay({ autoPay }: { autoPay: Facts | null }) {
       {said && <p>{said}</p>}
       {!decision.allowed && (
         <p>
-          {explain(decision, locale)} {t("invoice_do")}
+          {explain(decision, locale)} {decision.reason !== "auto_pay.charged_back" && t("invoice_do")}
         </p>
       )}
     </Alert>

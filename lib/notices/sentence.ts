@@ -17,6 +17,8 @@ export function historySentence({ action, who, before, after }: HistoryEvent, po
   const name = action.replaceAll(".", "_");
   const changes = action.endsWith("_changed") ? fieldChanges(before, after, locale) : "";
   return speak(locale)(`history.actions.${name in known ? name : changes ? "fields_changed" : "other"}`, {
+    // Money that concerns no invoice names none.
+    invoice: "none",
     ...inWords(before, locale),
     ...inWords(after, locale),
     endsOnBefore: dateIn(before.endsOn, locale),

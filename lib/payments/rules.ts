@@ -25,6 +25,12 @@ export const MINUTES_UNTIL_ASKED = 2;
 /** By then the provider's answer to the first call is here, or its page will never be shown to anybody. */
 export const MINUTES_UNTIL_NEVER_SHOWN = 10;
 
+/**
+ * Days past its time after which a payment that the provider does not know any more is over here: a page of the provider's
+ * is closed after one, and what a bank had to say of a debit it has said.
+ */
+export const DAYS_UNTIL_FORGOTTEN = { card: 1, bank_debit: 14 } as const;
+
 const CODES = [
   "insufficient_funds",
   "expired_card",

@@ -245,3 +245,11 @@ export async function ordering<T>(make: () => Promise<T>): Promise<T> {
       : new RefusedOrder("the provider does not take this order", { cause });
   }
 }
+
+/** No answer at all, after all the time that it has: whoever asks about many stops here, and the next run goes on. */
+export const wasSilent = (error: unknown): boolean =>
+  error instanceof DomainError && error.cause instanceof Stripe.errors.StripeConnectionError;
+
+/** Nothing is there by that id, as where the key is another account's than it was. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing";

@@ -4,9 +4,10 @@ import { settleAttempt } from "./commands/settle-attempt";
 import { MINUTES_BETWEEN_DEBIT_LOOKS } from "./debits/rules";
 import { settleSetup } from "./methods/commands/settle-setup";
 import { settleReversals } from "./reversals/commands/settle-reversals";
+import { lockToldCharge } from "./reversals/facts";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
 import { cancelIntent } from "./saved/stripe";
-import { expireCheckout } from "./stripe";
+import { expireCheckout, wasSilent } from "./stripe";
 
 const MOST_AT_ONCE = 100;
 
@@ -17,6 +18,8 @@ const MOST_AT_ONCE = 100;
  */
 export async function takeProviderEvent({ eventId }: { eventId: string }): Promise<void> {
   const found = await systemDb(async (tx) => {
+    // Whoever records the charge just now holds this, and is waited for.
+    await lockToldCharge(tx, eventId);
     const [known] = await tx.$queryRaw<{ id: string; kind: keyof typeof SETTLED_BY }[]>`
       SELECT attempt.id::text, 'attempt' AS kind FROM provider_event event
       JOIN payment_attempt attempt
@@ -31,7 +34,7 @@ export async function takeProviderEvent({ eventId }: { eventId: string }): Promi
       JOIN payment ON payment.provider_charge_id = event.object_id
       WHERE event.id = ${eventId} AND event.done_at IS NULL`;
     // Of nobody's: one whose id was never committed, so that no money could move on it; a charge of somebody else's; or
-    // one that is not recorded yet, and then what became of it is looked up by whoever records it.
+    // one that is not recorded yet, and then what became of it is looked up by whoever records it, behind the same lock.
     if (!known) await tx.$executeRaw`UPDATE provider_event SET done_at = portal.now() WHERE id = ${eventId}`;
     return known;
   });
@@ -64,11 +67,14 @@ export async function settleUnfinished(): Promise<void> {
              OR coalesce(asked_at, created_at) < portal.now() - make_interval(mins => ${MINUTES_BETWEEN_DEBIT_LOOKS}::int))
       ORDER BY coalesce(asked_at, created_at) LIMIT ${MOST_AT_ONCE}`;
   });
-  for (const attempt of unfinished) await settleOne(attempt);
+  for (const attempt of unfinished) if (!(await settleOne(attempt))) return;
 }
 
-/** One that fails does not hold up the others; it is asked about again in a minute. */
-async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<void> {
+/**
+ * One that fails does not hold up the others; it is asked about again in a minute, after them.
+ * @returns whether to go on: where the provider does not answer, the others would only wait for it as well
+ */
+async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Promise<boolean> {
   try {
     if (isExpired && sessionId) await expireCheckout(sessionId);
     if (isExpired && intentId) await cancelIntent(intentId);
@@ -78,7 +84,10 @@ async function settleOne({ id, sessionId, intentId, isExpired }: Unfinished): Pr
       (tx) => tx.$executeRaw`
         UPDATE payment_attempt SET asked_at = portal.now() WHERE id = ${id}::uuid AND status = 'processing'`,
     );
+    return true;
   } catch (error) {
     log.warn({ err: error, attemptId: id }, "a payment could not be settled yet");
+    await systemDb((tx) => tx.$executeRaw`UPDATE payment_attempt SET asked_at = portal.now() WHERE id = ${id}::uuid`);
+    return !wasSilent(error);
   }
 }

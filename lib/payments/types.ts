@@ -27,6 +27,21 @@ export interface PaymentDraft {
   readonly shares: readonly Share[];
 }
 
+/** What an invoice got. */
+export interface RecordedShare extends Share {
+  /** Its number. */
+  readonly invoice: string;
+}
+
+/** Money that was recorded, in minor units of its currency. */
+export interface RecordedPayment {
+  readonly number: string;
+  /** None of them zero. */
+  readonly shares: readonly RecordedShare[];
+  /** What was used for nothing. */
+  readonly unappliedMinor: bigint;
+}
+
 /** How an attempt pays: with a card typed on the provider's page, or with a saved method, by a person or by auto-pay. */
 export type AttemptKind = "checkout" | "saved" | "auto";
 

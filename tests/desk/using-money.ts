@@ -11,13 +11,13 @@ export async function came(
   { account = "Acme Robotics", currency = "USD", charge = null as string | null } = {},
 ) {
   const { id: accountId } = await row<{ id: string }>("SELECT id FROM account WHERE name = $1", [account]);
-  const number = await systemDb((tx) =>
+  const recorded = await systemDb((tx) =>
     recordPayment(tx, {
       ...{ id: newId(), accountId, method: "transfer", methodName: "Bank", last4: null, currency, amountMinor: minor },
       ...{ shares: [], attemptId: null, payerPersonId: null, providerChargeId: charge, receivedAt: null },
     }),
   );
-  return number ?? "";
+  return recorded?.number ?? "";
 }
 
 export const at = async (email = CARL) => deskCtx(await staffOf(email), "invoices.settle");

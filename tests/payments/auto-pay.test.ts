@@ -4,6 +4,7 @@ import { historySearch } from "@/lib/contracts/history/schema";
 import { turnOffAutoPay, turnOnAutoPay } from "@/lib/payments/auto-pay/commands/turn";
 import { findInvoiceAutoPay, getAutoPayPage, readStopped } from "@/lib/payments/auto-pay/queries";
 import { autoPay } from "@/lib/payments/auto-pay/tasks";
+import { callOffPayment } from "@/lib/payments/commands/call-off-payment";
 import { chargeSavedMethod } from "@/lib/payments/saved/commands/charge-saved-method";
 import { settleUnfinished } from "@/lib/payments/tasks";
 import { viewerDb } from "@/lib/platform/db";
@@ -130,13 +131,49 @@ describe("paying by itself", () => {
     expect(stopped.map(({ number }) => number)).toEqual(["INV-A"]);
   });
 
-  test("[BIL-4] a hard decline stops it at once and says what to do; turned off and on again it is tried anew", async () => {
+  test("[BIL-4] a hard decline stops it at once and says what to do: with another method it is tried at the next six", async () => {
     await useCard(HARD);
     await isOn();
     expect(await at(SIX)).toEqual(both("Invoice INV-A is not paid automatically: please look"));
-    expect((await queuedMails())[0]?.text).toContain("choose another payment method");
-    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    expect((await queuedMails())[0]?.text).toContain("choose another payment method: it is then tried with that one");
     await useCard("pm_card_visa");
+    expect(await at("2027-03-20T20:00:00Z")).toEqual([]); // tried today already
+    const ada = await viewerOf(ADA);
+    expect(await findInvoiceAutoPay(ada, "INV-A")).toMatchObject({ decision: { allowed: true }, on: "2027-03-21" });
+    await at("2027-03-21T12:59:00Z");
+    expect(await charges()).toBe(0);
+    await at("2027-03-21T13:00:00Z");
+    expect([await charges(), await outcomes()]).toEqual([
+      1,
+      ["2027-03-20 declined authentication_required", "2027-03-21 paid"],
+    ]);
+  });
+
+  test("[BIL-4] each method has its own four tries: refused four times, another one begins anew, and its own stays stopped", async () => {
+    await useCard(SOFT);
+    await isOn();
+    for (const day of [20, 21, 23, 27]) await at(`2027-03-${day}T13:00:00Z`);
+    const first = await row<{ id: string }>("SELECT id FROM payment_method WHERE is_default");
+    await useCard(SOFT);
+    for (const day of [28, 29, 30, 31]) await at(`2027-03-${day}T13:00:00Z`);
+    expect((await outcomes()).map((line) => line.slice(5, 19))).toEqual(
+      [20, 21, 23, 27, 28, 29, 31].map((day) => `03-${day} declined`),
+    );
+    await rows("UPDATE payment_method SET is_default = false");
+    await change("UPDATE payment_method SET is_default = true WHERE id = $1", [first.id]);
+    expect(await findInvoiceAutoPay(await viewerOf(ADA), "INV-A")).toMatchObject({
+      decision: { allowed: false, reason: "auto_pay.retries_over" },
+    });
+  });
+
+  test("[BIL-4] turned off and on again, what it had stopped trying is tried anew", async () => {
+    await useCard(HARD);
+    await isOn();
+    await at(SIX);
+    expect(await at("2027-03-21T13:00:00Z")).toEqual([]);
+    // The bank thinks better of the same method.
+    await change("UPDATE payment_method SET provider_method_id = 'pm_other' WHERE id = $1", [visa.id]);
+    await change("UPDATE payment_method SET provider_method_id = $1 WHERE is_default", [visa.providerId]);
     expect(await at("2027-03-22T13:00:00Z")).toEqual([]);
     await turnOff();
     await turnOn();
@@ -233,6 +270,13 @@ describe("together with everything else", () => {
     await freshInvoice(`INV-R${run}`, { like: "INV-1046", dueIn: 0 });
   }
 
+  /** The day's try is there, and no attempt. */
+  const begun = () =>
+    rows(
+      `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at)
+       SELECT account_id, contract_id, id, '2027-03-20', portal.now() FROM invoice WHERE number = 'INV-A'`,
+    );
+
   test("[BIL-4] somebody is paying by hand: nothing is tried until that has ended", async () => {
     await isOn();
     await setClock(SIX);
@@ -248,10 +292,7 @@ describe("together with everything else", () => {
   test("[BIL-4, M4] a worker that died over an invoice goes on with the same attempt; ended, it makes no second one", async () => {
     await isOn();
     await setClock(SIX);
-    await rows(
-      `INSERT INTO auto_pay_try (account_id, contract_id, invoice_id, day, started_at)
-       SELECT account_id, contract_id, id, '2027-03-20', portal.now() FROM invoice WHERE number = 'INV-A'`,
-    );
+    await begun();
     await startCharge(systemCtx(), { reference: "INV-A", methodId: visa.id });
     await autoPay();
     expect([(await attemptsAt("INV-A")).length, await charges(), await outcomes()]).toEqual([
@@ -280,6 +321,32 @@ describe("together with everything else", () => {
     await at("2027-03-20T13:05:00Z");
     expect([await charges(), await outcomes()]).toEqual([1, ["2027-03-20 paid"]]);
     expect((await attemptsAt("INV-A")).length).toBe(1);
+  });
+
+  test("[BIL-4, M4] away for a quarter of an hour at six, while the janitor gives the attempt up: paid on the due date", async () => {
+    await isOn();
+    await sandbox.control.fault({ match: { path: "/v1/payment_intents" }, fault: { drop: "before" } });
+    for (const minute of ["00", "05", "10", "15"]) {
+      await at(`2027-03-20T13:${minute}:00Z`);
+      await setClock(`2027-03-20T13:${minute}:30Z`);
+      await settleUnfinished();
+    }
+    expect((await attemptsAt("INV-A")).map(({ status }) => status)).toContain("canceled");
+    await sandbox.control.clearFaults();
+    expect((await at("2027-03-20T13:20:00Z")).map((mail) => mail.split(":")[0])).toEqual([ADA, CORA]);
+    expect([await charges(), await outcomes(), await paidOn("INV-A")]).toEqual([1, ["2027-03-20 paid"], [5_000]]);
+  });
+
+  test("[BIL-4] somebody began by hand just as it was tried, and called it off: paid on the same day", async () => {
+    await isOn();
+    await setClock(SIX);
+    await begun();
+    await pay(ADA, "INV-A");
+    await autoPay(); // refused: it is being paid
+    const [byHand] = await attemptsAt("INV-A");
+    await callOffPayment(await ctxOf(ADA, "payments.pay"), { attempt: byHand?.id ?? "" });
+    await at("2027-03-20T13:05:00Z");
+    expect([await charges(), await outcomes()]).toEqual([1, ["2027-03-20 paid"]]);
   });
 });
 

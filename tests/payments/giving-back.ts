@@ -40,6 +40,17 @@ export async function hearAll(sandbox: Sandbox): Promise<void> {
   await work();
 }
 
+/** Only what the provider has to tell of refunds arrives, and is in the inbox. */
+export async function hearRefunds(sandbox: Sandbox): Promise<string[]> {
+  const sdk = sdkFor(sandbox);
+  const told = (await sandbox.control.state()).events.filter(({ type }) => type === "refund.created");
+  for (const event of told) {
+    const payload = JSON.stringify(event);
+    await receiveEvent(payload, sdk.webhooks.generateTestHeaderString({ payload, secret: sandbox.webhookSecret }));
+  }
+  return told.map(({ id }) => id);
+}
+
 /** As the worker takes what is queued about payments. */
 export async function work(): Promise<void> {
   for (const { task, payload } of await queuedJobs()) {

@@ -1,9 +1,13 @@
+import { applyCredit, issueCreditMemo } from "@/lib/invoices/commands";
 import { openCheckout } from "@/lib/payments/commands/open-checkout";
 import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
 import { whole } from "@/lib/payments/sets/rules";
 import type { WantedShare } from "@/lib/payments/sets/types";
+import { plainDate } from "@/lib/platform/dates";
+import { systemDb } from "@/lib/platform/db";
 import type { ViewerCtx } from "@/lib/platform/viewer";
 import { row, rows } from "../setup/admin";
+import { systemCtx } from "../setup/system";
 import { ctxOf } from "../setup/world";
 
 /** Begins to pay an invoice whole, with a new card. */
@@ -75,3 +79,21 @@ export const paidOn = async (number: string): Promise<number[]> => {
   );
   return found.map(({ minor }) => minor);
 };
+
+/** A credit memo over that much, all of it applied to an invoice. */
+export async function credit(number: string, amountMinor: bigint): Promise<void> {
+  const invoice = await row<{ id: string; accountId: string; contractId: string; sellerEntityId: string }>(
+    `SELECT id, account_id AS "accountId", contract_id AS "contractId", seller_entity_id AS "sellerEntityId"
+     FROM invoice WHERE number = $1`,
+    [number],
+  );
+  const { id: invoiceId, ...place } = invoice;
+  const [memo, application] = [crypto.randomUUID(), crypto.randomUUID()];
+  await systemDb(async (tx) => {
+    await issueCreditMemo(tx, {
+      ...{ ...place, id: memo, number: `CM-${memo.slice(0, 6)}`, currency: "USD", totalMinor: amountMinor },
+      ...{ issuedOn: plainDate("2027-01-01"), reason: null, sourceHash: null },
+    });
+    await applyCredit(tx, systemCtx(), { id: application, creditMemoId: memo, invoiceId, amountMinor });
+  });
+}

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { applyCredit, issueCreditMemo } from "@/lib/invoices/commands";
 import { renderReceiptPdf } from "@/lib/invoices/document/pdf";
 import { openCheckout } from "@/lib/payments/commands/open-checkout";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
@@ -10,8 +9,6 @@ import { payNow, payTogether, resumePayment } from "@/lib/payments/sets/commands
 import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
 import { getPayOffer } from "@/lib/payments/sets/queries";
 import { paySearch } from "@/lib/payments/sets/schema";
-import { plainDate } from "@/lib/platform/dates";
-import { systemDb } from "@/lib/platform/db";
 import { formatMoney } from "@/lib/platform/format";
 import { PdfFile } from "../documents/read-pdf";
 import { freshInvoice } from "../faults/fresh-invoice";
@@ -20,9 +17,8 @@ import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";
 import { untilWaiting } from "../setup/locks";
 import { outcomeOf, refusalOf } from "../setup/outcome";
-import { systemCtx } from "../setup/system";
 import { ctxOf, viewerOf } from "../setup/world";
-import { openOn, paidOn, paySet, sessionOf, wanting } from "./paying";
+import { credit, openOn, paidOn, paySet, sessionOf, wanting } from "./paying";
 import { forgetMethods, mayManageBilling, saveMethod } from "./saving";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -383,23 +379,6 @@ describe("what each invoice gets", () => {
     expect(total.minor).toBe(120_000n);
     expect(notes).toEqual([expect.stringContaining("contracts that you do not see")]);
   });
-
-  async function credit(number: string, amountMinor: bigint): Promise<void> {
-    const invoice = await row<{ id: string; accountId: string; contractId: string; sellerEntityId: string }>(
-      `SELECT id, account_id AS "accountId", contract_id AS "contractId", seller_entity_id AS "sellerEntityId"
-       FROM invoice WHERE number = $1`,
-      [number],
-    );
-    const { id: invoiceId, ...place } = invoice;
-    const [memo, application] = [crypto.randomUUID(), crypto.randomUUID()];
-    await systemDb(async (tx) => {
-      await issueCreditMemo(tx, {
-        ...{ ...place, id: memo, number: `CM-${memo.slice(0, 6)}`, currency: "USD", totalMinor: amountMinor },
-        ...{ issuedOn: plainDate("2027-01-01"), reason: null, sourceHash: null },
-      });
-      await applyCredit(tx, systemCtx(), { id: application, creditMemoId: memo, invoiceId, amountMinor });
-    });
-  }
 });
 
 describe("whatever the code does", () => {

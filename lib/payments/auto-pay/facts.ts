@@ -49,9 +49,10 @@ export const selectAutoPay = (viewer: Viewer | null, rest: Prisma.Sql): Prisma.S
       bill_group.auto_pay AS "isOn", bill_group.auto_pay_from AS "autoPayFrom", contract.paid_by = 'card' AS "isByCard",
       method.id AS "methodId", ${cardEndSql} AS "expiresOn", details.name AS "methodName", details.last4,
       ${isChargedBackSql} AS "isChargedBack",
-      (SELECT coalesce(json_agg(json_build_object('on', made.day, 'outcome', made.outcome, 'reason', made.reason)
-                                ORDER BY made.day), '[]')
-       FROM auto_pay_try made
+      (SELECT coalesce(json_agg(json_build_object(
+                'on', made.day, 'outcome', made.outcome, 'reason', made.reason,
+                'isByMethod', coalesce(attempt.payment_method_id = method.id, true)) ORDER BY made.day), '[]')
+       FROM auto_pay_try made LEFT JOIN payment_attempt attempt ON attempt.id = made.attempt_id
        WHERE made.invoice_id = invoice.id AND made.day >= coalesce(bill_group.auto_pay_from, made.day)) AS tries`,
     rest,
   });

@@ -24,10 +24,8 @@ const facts: AutoPayFacts = {
     isChargedBack: false,
   },
 };
-const declined = (on: string, reason = "insufficient_funds"): AutoPayTry => ({
-  on: plainDate(on),
-  outcome: "declined",
-  reason,
+const declined = (on: string, reason = "insufficient_funds", isByMethod = true): AutoPayTry => ({
+  ...{ on: plainDate(on), outcome: "declined", reason, isByMethod },
 });
 const planOf = (change: Partial<AutoPayFacts>, today = DUE) => {
   const { decision, on } = autoPayPlan({ ...facts, ...change }, today);
@@ -69,6 +67,22 @@ describe("when an invoice is paid by itself", () => {
       "2028-02-29",
     ],
     [
+      "the day after a hard decline of another method",
+      { tries: [declined("2028-02-28", "lost_card", false)] },
+      "allowed",
+      "2028-02-29",
+    ],
+    [
+      "after four declines of another method, and one, three and seven days after the first of its own",
+      {
+        tries: ["01", "02", "04", "08"]
+          .map((day) => declined(`2028-03-${day}`, "insufficient_funds", false))
+          .concat([declined("2028-03-09"), declined("2028-03-10")]),
+      },
+      "allowed",
+      "2028-03-12",
+    ],
+    [
       "a late try moves the next, but not onto its own day",
       { tries: [declined("2028-02-28"), declined("2028-03-09")] },
       "allowed",
@@ -76,7 +90,7 @@ describe("when an invoice is paid by itself", () => {
     ],
     [
       "the day after one that could not be tried",
-      { tries: [{ on: DUE, outcome: "not_tried", reason: null }] },
+      { tries: [{ on: DUE, outcome: "not_tried", reason: null, isByMethod: true }] },
       "allowed",
       "2028-02-29",
     ],
@@ -166,7 +180,8 @@ describe("what is told when it could not be paid", () => {
   test("[BIL-4, WHY-1] the rule's reason, once, and not before the day", () => {
     expect(skipped(disputed)).toBe("payment.disputed");
     expect(skipped(disputed, addDays(DUE, -1))).toBeNull();
-    expect(skipped({ ...disputed, tries: [{ on: DUE, outcome: "skipped", reason: "payment.disputed" }] })).toBeNull();
+    const told: AutoPayTry = { on: DUE, outcome: "skipped", reason: "payment.disputed", isByMethod: true };
+    expect(skipped({ ...disputed, tries: [told] })).toBeNull();
     expect(skipped({ ...disputed, isOn: false })).toBeNull();
     expect(skipped({ hasMethod: false })).toBe("auto_pay.no_method");
     expect(skipped({ invoice: { ...invoice, open: usd(49n) } })).toBe("payment.under_least");

@@ -34,7 +34,7 @@ export const retryDays = (first: PlainDate): PlainDate[] => RETRY_AFTER.map((day
 
 /**
  * Whether an invoice will be paid by itself, and from which day on, 06:00: its due date, or the day auto-pay begins, or the
- * next retry; never on a day on which it was tried already.
+ * next retry; never on a day on which it was tried already. Declines are those of the method that is charged now.
  */
 export const autoPayPlan = (facts: AutoPayFacts, today: PlainDate): AutoPayPlan => ({
   decision: decide([
@@ -70,8 +70,9 @@ export const lastStrike = (today: PlainDate, hasStruck: boolean): PlainDate =>
 
 const refusalsOf = (decision: Decision): Refusal[] => (decision.allowed ? [] : [decision, ...decision.also]);
 
+/** Of another method the bank has said nothing: whoever chose a new one has it tried. */
 const declinesOf = (tries: readonly AutoPayTry[]): AutoPayTry[] =>
-  tries.filter(({ outcome }) => outcome === "declined");
+  tries.filter(({ outcome, isByMethod }) => outcome === "declined" && isByMethod);
 
 function stopped({ tries, invoice }: AutoPayFacts): Refusal | null {
   const declines = declinesOf(tries);

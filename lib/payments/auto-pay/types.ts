@@ -12,6 +12,8 @@ export interface AutoPayTry {
   readonly outcome: AutoPayOutcome;
   /** The bank's code of a decline, else the rule's reason. */
   readonly reason: string | null;
+  /** With the method that would be charged now. */
+  readonly isByMethod: boolean;
 }
 
 /** What the plan of one invoice looks at. */

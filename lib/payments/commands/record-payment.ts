@@ -2,19 +2,24 @@ import { postFact } from "@/lib/ledger/commands";
 import type { LedgerSide } from "@/lib/ledger/types";
 import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
-import type { PaymentDraft, Share } from "../types";
+import { lockCharge } from "../reversals/facts";
+import type { PaymentDraft, RecordedPayment, RecordedShare, Share } from "../types";
 
 /**
  * Records money that has come in and what it pays, once for each charge, in the transaction of whoever learned of it and
  * through the system's door. What an invoice no longer needs stays unapplied.
- * @returns the payment's number, or null when this charge was recorded before [M3].
+ * @returns what became of it, or null when this charge was recorded before [M3].
  */
-export async function recordPayment(tx: Tx, draft: PaymentDraft): Promise<string | null> {
+export async function recordPayment(tx: Tx, draft: PaymentDraft): Promise<RecordedPayment | null> {
+  // What the provider tells of the charge meanwhile waits, and finds it.
+  if (draft.providerChargeId) await lockCharge(tx, draft.providerChargeId);
   const shares = await lockAndFit(tx, draft.shares);
   const allocated = shares.reduce((total, { minor }) => total + minor, 0n);
   const sides: LedgerSide[] = [
     { kind: "cash", paymentId: draft.id, minor: draft.amountMinor },
-    ...shares.map((share): LedgerSide => ({ kind: "receivable", ...share, minor: -share.minor })),
+    ...shares.map(
+      ({ invoiceId, contractId, minor }): LedgerSide => ({ kind: "receivable", invoiceId, contractId, minor: -minor }),
+    ),
     { kind: "unapplied", paymentId: draft.id, minor: allocated - draft.amountMinor },
   ];
   const number = await insertPayment(tx, draft);
@@ -31,20 +36,23 @@ export async function recordPayment(tx: Tx, draft: PaymentDraft): Promise<string
       )}`;
   const { accountId, currency, providerChargeId, id } = draft;
   const key = providerChargeId ? `charge:${providerChargeId}` : `payment:${id}`;
-  return (await postFact(tx, { accountId, currency, key, sides })) ? number : null;
+  return (await postFact(tx, { accountId, currency, key, sides }))
+    ? { number, shares, unappliedMinor: draft.amountMinor - allocated }
+    : null;
 }
 
 /** The shares as far as the invoices still need them, their rows locked one after the other in one order. */
-async function lockAndFit(tx: Tx, shares: readonly Share[]): Promise<Share[]> {
+async function lockAndFit(tx: Tx, shares: readonly Share[]): Promise<RecordedShare[]> {
   if (shares.length === 0) return [];
-  const open = await tx.$queryRaw<{ id: string; openMinor: bigint }[]>`
-    SELECT id, open_minor AS "openMinor" FROM invoice
+  const open = await tx.$queryRaw<{ id: string; number: string; openMinor: bigint }[]>`
+    SELECT id, number, open_minor AS "openMinor" FROM invoice
     WHERE id IN (${Prisma.join(shares.map(({ invoiceId }) => Prisma.sql`${invoiceId}::uuid`))}) ORDER BY id FOR UPDATE`;
-  const openOf = new Map(open.map(({ id, openMinor }) => [id, openMinor]));
+  const found = new Map(open.map((invoice) => [invoice.id, invoice]));
   return shares
-    .map((share) => {
-      const needed = openOf.get(share.invoiceId) ?? 0n;
-      return { ...share, minor: needed < share.minor ? needed : share.minor };
+    .map(({ invoiceId, contractId, minor }) => {
+      const invoice = found.get(invoiceId);
+      const needed = invoice?.openMinor ?? 0n;
+      return { invoiceId, contractId, invoice: invoice?.number ?? "", minor: needed < minor ? needed : minor };
     })
     .filter(({ minor }) => minor > 0n);
 }

@@ -1,5 +1,4 @@
 import { liftSuspensionIfClear } from "@/lib/accounts/commands";
-import { audit } from "@/lib/platform/audit";
 import { systemDb, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/jobs";
@@ -7,9 +6,11 @@ import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
 import { mailDebitFailed, mailDebitSubmitted } from "../debits/mail";
 import { mailConfirmation } from "../mail";
+import { DAYS_UNTIL_FORGOTTEN, MINUTES_UNTIL_NEVER_SHOWN } from "../rules";
 import { cancelIntent, readIntent } from "../saved/stripe";
-import { readCheckout } from "../stripe";
+import { isMissing, readCheckout } from "../stripe";
 import type { AttemptStatus, ProviderPayment, ProviderState, Share } from "../types";
+import { auditMoved } from "./audit-moved";
 import { recordPayment } from "./record-payment";
 
 interface OpenAttempt {
@@ -25,6 +26,8 @@ interface OpenAttempt {
   intentId: string | null;
   /** Whose method it is, at the provider. */
   customerId: string | null;
+  /** So long past its time that nothing there can be paid any more. */
+  isLongOver: boolean;
 }
 
 interface SettleOptions {
@@ -43,18 +46,28 @@ export async function settleAttempt(attemptId: string, options: SettleOptions = 
   const attempt = await systemDb((tx) => findOpenAttempt(tx, attemptId));
   if (!attempt) return systemDb((tx) => markDone(tx, options));
   const payment = await readTruth(attempt);
-  requireMatch(attempt, payment);
+  if (payment) requireMatch(attempt, payment);
   await systemDb(async (tx) => {
     const locked = await findOpenAttempt(tx, attemptId, true);
-    if (locked) await apply(tx, locked, payment.state, options);
+    if (locked) await (payment ? apply(tx, locked, payment.state, options) : leaveMissing(tx, locked));
     await markDone(tx, options);
   });
+}
+
+/** @returns null where the provider knows nothing by that id: what came of it cannot be told */
+async function readTruth(attempt: OpenAttempt): Promise<ProviderPayment | null> {
+  try {
+    return await readClosed(attempt);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
 }
 
 /**
  * A saved method's one try that was refused is closed there before it is called failed: nothing can be charged on it later.
  */
-async function readTruth({ sessionId, intentId }: OpenAttempt): Promise<ProviderPayment> {
+async function readClosed({ sessionId, intentId }: OpenAttempt): Promise<ProviderPayment> {
   if (!intentId) return readCheckout(sessionId ?? "");
   const payment = await readIntent(intentId);
   if (payment.state.kind !== "declined") return payment;
@@ -71,7 +84,9 @@ async function findOpenAttempt(tx: Tx, id: string, lock = false): Promise<OpenAt
     SELECT attempt.id, attempt.account_id AS "accountId", attempt.currency, attempt.amount_minor AS "amountMinor",
            attempt.payer_person_id AS "payerPersonId", attempt.status::text AS status, attempt.means::text AS means,
            attempt.provider_session_id AS "sessionId",
-           attempt.provider_intent_id AS "intentId", customer.provider_id AS "customerId"
+           attempt.provider_intent_id AS "intentId", customer.provider_id AS "customerId",
+           attempt.expires_at < portal.now() - make_interval(days => CASE attempt.means
+             WHEN 'card' THEN ${DAYS_UNTIL_FORGOTTEN.card}::int ELSE ${DAYS_UNTIL_FORGOTTEN.bank_debit}::int END) AS "isLongOver"
     FROM payment_attempt attempt
     LEFT JOIN payment_method method ON method.id = attempt.payment_method_id
     LEFT JOIN provider_customer customer ON customer.bill_group_id = method.bill_group_id
@@ -107,6 +122,15 @@ async function apply(tx: Tx, attempt: OpenAttempt, state: ProviderState, { endAs
     case "paid":
       return settlePaid(tx, attempt, state);
   }
+}
+
+/** On its way for everybody until nothing can be paid there any more; then it is over, and somebody has to look into it [M4]. */
+async function leaveMissing(tx: Tx, attempt: OpenAttempt): Promise<void> {
+  const { id: attemptId, sessionId, intentId, amountMinor, currency } = attempt;
+  const facts = { attemptId, providerId: intentId ?? sessionId, amountMinor: amountMinor.toString(), currency };
+  if (!attempt.isLongOver) return log.warn(facts, "the provider does not know a payment that was begun with it");
+  log.error(facts, "a payment that the provider does not know any more was given up");
+  await end(tx, attempt, "canceled", null);
 }
 
 /** A saved method and a debit have one try, so what the bank refused has failed; on a checkout's page there were others. */
@@ -159,28 +183,37 @@ async function end(tx: Tx, { id }: { id: string }, status: AttemptStatus, declin
 /** Everything that follows from the money, in one transaction: allocation, ledger, mail, suspension, history. */
 async function settlePaid(tx: Tx, attempt: OpenAttempt, paid: ProviderState & { kind: "paid" }): Promise<void> {
   const { id: attemptId, accountId, currency, amountMinor, payerPersonId } = attempt;
-  const shares = await tx.$queryRaw<(Share & { number: string })[]>`
-    SELECT tried.invoice_id AS "invoiceId", tried.contract_id AS "contractId", tried.amount_minor AS minor, invoice.number
-    FROM payment_attempt_invoice tried JOIN invoice ON invoice.id = tried.invoice_id
-    WHERE tried.attempt_id = ${attemptId}::uuid`;
+  const shares = await tx.$queryRaw<Share[]>`
+    SELECT invoice_id AS "invoiceId", contract_id AS "contractId", amount_minor AS minor
+    FROM payment_attempt_invoice WHERE attempt_id = ${attemptId}::uuid`;
   const { chargeId, method, methodName, last4 } = paid;
-  const number = await recordPayment(tx, {
+  const recorded = await recordPayment(tx, {
     ...{ id: newId(), accountId, method, methodName, last4, currency, amountMinor, attemptId, payerPersonId },
     ...{ providerChargeId: chargeId, receivedAt: null, shares },
   });
   await end(tx, attempt, "succeeded", null);
-  if (!number) return;
+  if (!recorded) return;
+  const { number, shares: got, unappliedMinor } = recorded;
   const ctx: Ctx = { actor: { kind: "system", name: "payments" }, requestId: `attempt:${attemptId}` };
-  for (const share of shares)
-    await audit(tx, ctx, {
-      action: "payment.received",
-      accountId,
-      contractId: share.contractId,
-      after: { payment: number, invoice: share.number, amount: share.minor.toString(), currency },
-    });
-  if (paid.isReversed) await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
+  await auditMoved(tx, ctx, { accountId, number, currency }, got, {
+    ...{ action: "payment.received", parts: got.map(({ minor }) => minor), restMinor: unappliedMinor },
+  });
+  if (paid.isReversed || (await wasToldMeanwhile(tx, chargeId)))
+    await enqueue(tx, "charge_reversals", { chargeId }, `charge_reversals:${chargeId}`);
   await mailConfirmation(tx, attemptId);
   await liftSuspensionIfClear(tx, ctx, accountId);
+}
+
+/**
+ * Something became of the charge between the read and this transaction, and its event found no payment. Behind the charge's
+ * lock: what comes later finds it.
+ */
+async function wasToldMeanwhile(tx: Tx, chargeId: string): Promise<boolean> {
+  const told = await tx.$queryRaw<unknown[]>`
+    SELECT FROM provider_event
+    WHERE object_id = ${chargeId} AND received_at > portal.now() - make_interval(mins => ${MINUTES_UNTIL_NEVER_SHOWN}::int)
+    LIMIT 1`;
+  return told.length > 0;
 }
 
 async function markDone(tx: Tx, { eventId }: SettleOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "../rules";
+import { wasSilent } from "../stripe";
 import { endSetup } from "./commands/add-method";
 import { settleSetup } from "./commands/settle-setup";
 import { detachMethod } from "./stripe";
@@ -10,8 +11,8 @@ const MOST_AT_ONCE = 100;
 /** Minute by minute: asks about every adding that no event told the end of, and lets go of what was removed. */
 export async function tendPaymentMethods(): Promise<void> {
   for (const { id, isExpired } of await listUnfinished())
-    await oneByOne(id, () => (isExpired ? endSetup(id) : settleSetup(id)));
-  for (const { id, providerId } of await listRemoved()) await oneByOne(id, () => letGo(id, providerId));
+    if (!(await oneByOne(id, () => (isExpired ? endSetup(id) : settleSetup(id))))) return;
+  for (const { id, providerId } of await listRemoved()) if (!(await oneByOne(id, () => letGo(id, providerId)))) return;
 }
 
 const listUnfinished = (): Promise<{ id: string; isExpired: boolean }[]> =>
@@ -43,11 +44,13 @@ async function letGo(id: string, providerId: string): Promise<void> {
   });
 }
 
-/** One that fails does not hold up the others; it is tried again in a minute. */
-async function oneByOne(id: string, run: () => Promise<void>): Promise<void> {
+/** One that fails does not hold up the others; it is tried again in a minute. @returns false where the provider is silent */
+async function oneByOne(id: string, run: () => Promise<void>): Promise<boolean> {
   try {
     await run();
+    return true;
   } catch (error) {
     log.warn({ err: error, id }, "a payment method could not be tended to yet");
+    return !wasSilent(error);
   }
 }

@@ -53,6 +53,11 @@ export async function findReversedPayment(tx: Tx, chargeId: string): Promise<Rev
 export const lockCharge = (tx: Tx, chargeId: string): Promise<number> =>
   tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('charge:' || ${chargeId}, 0))`;
 
+/** The same for the charge that an event tells of. */
+export const lockToldCharge = (tx: Tx, eventId: string): Promise<number> =>
+  tx.$executeRaw`
+    SELECT pg_advisory_xact_lock(hashtextextended('charge:' || object_id, 0)) FROM provider_event WHERE id = ${eventId}`;
+
 /** One at a time for a charge; and its invoices, in the order in which whoever changes them holds them. */
 export async function lockReversals(tx: Tx, { id, chargeId }: ReversedPayment): Promise<void> {
   await lockCharge(tx, chargeId);

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
 import { chargeSavedMethod } from "../../saved/commands/charge-saved-method";
+import { wasSilent } from "../../stripe";
 import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
 import { mailSkipped } from "../mail";
 import { autoPayPlan, isTold, lastStrike, skippedFor } from "../rules";
@@ -21,10 +22,16 @@ export async function payDue(): Promise<void> {
   let after: AutoPayRow | undefined;
   do {
     const rows = await systemDb((tx) => findOpen(tx, after));
-    for (const row of rows) await payOne(row);
+    if (!(await paySome(rows))) break;
     after = rows.length === MOST_AT_ONCE ? rows.at(-1) : undefined;
   } while (after);
   await noteEnded();
+}
+
+/** @returns false where the provider is silent: the others would only wait for it as well, and are due in the next run too */
+async function paySome(rows: readonly AutoPayRow[]): Promise<boolean> {
+  for (const row of rows) if (!(await payOne(row))) return false;
+  return true;
 }
 
 /** Past their due date, not over for today. */
@@ -46,20 +53,26 @@ const findOpen = (tx: Tx, after?: AutoPayRow): Promise<AutoPayRow[]> => {
   );
 };
 
-/** One that fails does not hold up the others; it is looked at again in a few minutes. */
-async function payOne(row: AutoPayRow): Promise<void> {
+/** One that fails does not hold up the others; it is looked at again in a few minutes. @returns whether the provider answers */
+async function payOne(row: AutoPayRow): Promise<boolean> {
   try {
-    const facts = toAutoPayFacts(row);
-    const plan = autoPayPlan(facts, todayOf(row));
-    const struck = lastStrike(todayOf(row), row.hasStruck);
-    const last = facts.tries.at(-1);
-    if (last?.on === todayOf(row) && last.outcome === null) return await charge(row); // begun, and not known to have ended
-    const skipped = skippedFor(facts, plan, struck);
-    if (skipped) return await systemDb((tx) => noteSkipped(tx, row, skipped));
-    if (plan.decision.allowed && plan.on <= struck && (await systemDb((tx) => begin(tx, row)))) await charge(row);
+    await payIfDue(row);
+    return true;
   } catch (error) {
     log.warn({ err: error, invoice: row.reference }, "auto-pay could not try an invoice");
+    return !wasSilent(error);
   }
+}
+
+async function payIfDue(row: AutoPayRow): Promise<void> {
+  const facts = toAutoPayFacts(row);
+  const plan = autoPayPlan(facts, todayOf(row));
+  const struck = lastStrike(todayOf(row), row.hasStruck);
+  const last = facts.tries.at(-1);
+  if (last?.on === todayOf(row) && last.outcome === null) return await charge(row); // begun, and not known to have ended
+  const skipped = skippedFor(facts, plan, struck);
+  if (skipped) return await systemDb((tx) => noteSkipped(tx, row, skipped));
+  if (plan.decision.allowed && plan.on <= struck && (await systemDb((tx) => begin(tx, row)))) await charge(row);
 }
 
 /** The day's try, once. @returns false where another worker has begun it */
@@ -101,8 +114,8 @@ async function noteRefused(tx: Tx, row: AutoPayRow, { reason, refusal }: DomainE
     if ((await noteNotTaken(tx, id, reason)) && isNews) await mailSkipped(tx, row, refusal);
     return;
   }
-  // Where there is an attempt it is not over: what becomes of it is noted when it has ended.
+  // Nothing was tried: should what is in the way go away, the same day is free again. Where there is an attempt it is not
+  // over, and what becomes of it is noted when it has ended.
   await tx.$executeRaw`
-    UPDATE auto_pay_try SET outcome = 'not_tried', reason = ${reason}
-    WHERE invoice_id = ${id}::uuid AND outcome IS NULL AND attempt_id IS NULL`;
+    DELETE FROM auto_pay_try WHERE invoice_id = ${id}::uuid AND outcome IS NULL AND attempt_id IS NULL`;
 }

@@ -121,15 +121,15 @@ async function recordUnapplied(tx: Tx, described: Described, payment: ProviderPa
   const [account] = await tx.$queryRaw<unknown[]>`SELECT FROM account WHERE id = ${accountId}::uuid`;
   if (!account || state.kind !== "paid") return false;
   const { chargeId, method, methodName, last4 } = state;
-  const number = await recordPayment(tx, {
+  const recorded = await recordPayment(tx, {
     ...{ id: newId(), accountId, method, methodName, last4, currency, amountMinor, shares: [] },
     ...{ attemptId: null, payerPersonId: null, providerChargeId: chargeId, receivedAt: null },
   });
-  if (number)
+  if (recorded)
     await audit(tx, systemCtx(described), {
       action: "payment.recovered",
       accountId,
-      after: { payment: number, amount: amountMinor.toString(), currency, charge: chargeId, invoices: 0 },
+      after: { payment: recorded.number, amount: amountMinor.toString(), currency, charge: chargeId, invoices: 0 },
     });
   return true;
 }

@@ -1,8 +1,7 @@
 import { postFact } from "@/lib/ledger/commands";
 import type { LedgerSide } from "@/lib/ledger/types";
-import { audit } from "@/lib/platform/audit";
 import type { Tx } from "@/lib/platform/db";
-import type { Ctx } from "@/lib/platform/viewer";
+import { auditMoved } from "../../commands/audit-moved";
 import type { Share } from "../../types";
 import type { KnownReversals, PaidShare, ReversedPayment } from "../facts";
 import { hasFailed, standingOf } from "../rules";
@@ -50,20 +49,9 @@ interface Told {
   readonly restMinor: bigint;
 }
 
-/** A row of history on each contract, about its own part; what concerns no invoice is kept with the account [A7]. */
-export async function auditReversal(
+export const auditReversal = (
   tx: Tx,
-  { accountId, number, currency }: ReversedPayment,
+  payment: ReversedPayment,
   shares: readonly PaidShare[],
-  { action, requestId, parts, restMinor }: Told,
-): Promise<void> {
-  const ctx: Ctx = { actor: { kind: "system", name: "payments" }, requestId };
-  for (const [at, share] of shares.entries()) {
-    const minor = parts[at] ?? 0n;
-    if (minor === 0n) continue;
-    const after = { payment: number, invoice: share.invoice, amount: minor.toString(), currency };
-    await audit(tx, ctx, { action, accountId, contractId: share.contractId, after });
-  }
-  if (restMinor > 0n)
-    await audit(tx, ctx, { action, accountId, after: { payment: number, amount: restMinor.toString(), currency } });
-}
+  { requestId, ...moved }: Told,
+): Promise<void> => auditMoved(tx, { actor: { kind: "system", name: "payments" }, requestId }, payment, shares, moved);
