@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { takeRunningOut } from "@/lib/payments/expiring/queries";
 import { tellOfRunningOut } from "@/lib/payments/expiring/tasks";
+import { plainDate } from "@/lib/platform/dates";
+import { systemDb } from "@/lib/platform/db";
 import type { MailJob } from "@/lib/platform/jobs";
 import { change, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
@@ -109,5 +112,11 @@ describe("a card that runs out", () => {
     await emptyQueue();
     await Promise.all([tellOfRunningOut(), tellOfRunningOut(), tellOfRunningOut()]);
     expect((await queuedMails()).map(({ to }) => to).sort()).toEqual([ADA, CORA]);
+  });
+
+  test("[BIL-3, M8] is taken by one of the workers that look at the same time", async () => {
+    const take = () => systemDb((tx) => takeRunningOut(tx, "Europe/Stockholm", plainDate("2027-03-31"), 100));
+    const taken = await Promise.all([take(), take(), take()]);
+    expect(taken.flat()).toHaveLength(1);
   });
 });
