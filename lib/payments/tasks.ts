@@ -1,5 +1,6 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { wasSilent } from "./asking";
 import { settleAttempt } from "./commands/settle-attempt";
 import { MINUTES_BETWEEN_DEBIT_LOOKS } from "./debits/rules";
 import { settleSetup } from "./methods/commands/settle-setup";
@@ -7,7 +8,7 @@ import { settleReversals } from "./reversals/commands/settle-reversals";
 import { lockToldCharge } from "./reversals/facts";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "./rules";
 import { cancelIntent } from "./saved/stripe";
-import { expireCheckout, wasSilent } from "./stripe";
+import { expireCheckout } from "./stripe";
 
 const MOST_AT_ONCE = 100;
 

@@ -1,24 +1,19 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { renderReceiptPdf } from "@/lib/invoices/document/pdf";
 import { openCheckout } from "@/lib/payments/commands/open-checkout";
 import { settleAttempt } from "@/lib/payments/commands/settle-attempt";
 import { getPaymentOutcome } from "@/lib/payments/queries";
-import { getReceipt } from "@/lib/payments/receipt/queries";
 import { OwnPaymentInTheWay } from "@/lib/payments/sets/commands/going-on";
 import { payNow, payTogether, resumePayment } from "@/lib/payments/sets/commands/pay-together";
 import { startAttempt } from "@/lib/payments/sets/commands/start-attempt";
 import { getPayOffer } from "@/lib/payments/sets/queries";
 import { paySearch } from "@/lib/payments/sets/schema";
-import { formatMoney } from "@/lib/platform/format";
-import { PdfFile } from "../documents/read-pdf";
 import { freshInvoice } from "../faults/fresh-invoice";
 import { change, inTransaction, row, rows } from "../setup/admin";
 import { freshDemo } from "../setup/demo";
-import { queuedMails } from "../setup/jobs";
 import { untilWaiting } from "../setup/locks";
 import { outcomeOf, refusalOf } from "../setup/outcome";
 import { ctxOf, viewerOf } from "../setup/world";
-import { credit, openOn, paidOn, paySet, sessionOf, wanting } from "./paying";
+import { openOn, paidOn, paySet, sessionOf, wanting } from "./paying";
 import { forgetMethods, mayManageBilling, saveMethod } from "./saving";
 
 const sandbox = await vi.hoisted(async () => (await import("../setup/provider")).useSandbox());
@@ -327,57 +322,6 @@ describe("a saved method", () => {
       reason: "payment.saved_several_groups",
     });
     await paySet(BEN, ["G-1", "G-2"]);
-  });
-});
-
-describe("what each invoice gets", () => {
-  test("[PAY-4, M3] stands alike on page, mail and receipt, with what a credit left over meanwhile", async () => {
-    const asked = ["INV-1042", "INV-1043", "INV-1046"];
-    const id = await paySet(ADA, asked);
-    await credit("INV-1042", 20_000n);
-    await credit("INV-1046", 30_000n);
-    await sandbox.control.pay(await sessionOf(id), { card: GOOD });
-    await settleAttempt(id);
-    const viewer = await viewerOf(ADA);
-    const { invoices, unapplied, amount } = await getPaymentOutcome(viewer, id);
-    const page = [
-      ...invoices.map((invoice) => [invoice.number, formatMoney(invoice.amount, "en")]),
-      ["Not used for an invoice", unapplied && formatMoney(unapplied, "en")],
-    ];
-    expect(page).toEqual([
-      ["INV-1042", "1,000.00\u00a0USD"],
-      ["INV-1043", "2,450.50\u00a0USD"],
-      ["INV-1046", "0.00\u00a0USD"],
-      ["Not used for an invoice", "500.00\u00a0USD"],
-    ]);
-    const mail = (await queuedMails()).find(({ to }) => to === ADA)?.text ?? "";
-    const mailed = [...mail.matchAll(/^(?:Invoice )?(INV-\d+|Not used for an invoice): (.+)$/gm)].map(
-      ([, name, got]) => [name, got],
-    );
-    expect(mailed).toEqual(page);
-    const text = new PdfFile(await renderReceiptPdf(await getReceipt(viewer, id))).text;
-    for (const [name, got] of page)
-      expect(text).toMatch(new RegExp(`${name}[\\s\\S]*?${String(got).split("\u00a0")[0]}`));
-    expect(formatMoney(amount, "en")).toBe("3,950.50\u00a0USD");
-  });
-
-  test("[PAY-4, ACC-1, ACC-6] is for who sees it; what went to other invoices is not told, not even as a sum", async () => {
-    const id = await paySet(ADA, ["INV-1042", "INV-1046"]);
-    await sandbox.control.pay(await sessionOf(id), { card: GOOD });
-    await settleAttempt(id);
-    const ben = await viewerOf(BEN);
-    expect(await getPaymentOutcome(ben, id)).toMatchObject({
-      invoices: [{ number: "INV-1042" }],
-      isPart: true,
-      amount: { minor: 120_000n },
-      unapplied: null,
-    });
-    const { allocations, total, notes } = await getReceipt(ben, id);
-    expect(allocations.map(({ invoiceNumber, amount }) => [invoiceNumber, amount.minor])).toEqual([
-      ["INV-1042", 120_000n],
-    ]);
-    expect(total.minor).toBe(120_000n);
-    expect(notes).toEqual([expect.stringContaining("contracts that you do not see")]);
   });
 });
 

@@ -6,6 +6,9 @@ import { CRONTAB } from "@/scripts/worker/crontab";
 const worker = readFileSync("scripts/worker.ts", "utf8");
 const lines = parseCrontab(CRONTAB);
 
+/** Of the slice of payments, and yet only mails. */
+const ASKS_NOBODY = ["tell_of_running_out"];
+
 /** What the clock starts that is of the slice of payments, the one slice that asks the provider. */
 function askingTasks(): string[] {
   const ofPayments = [...worker.matchAll(/import \{([^}]+)\} from "@\/lib\/payments\//g)].flatMap(([, names = ""]) =>
@@ -13,7 +16,7 @@ function askingTasks(): string[] {
   );
   const [, clock = ""] = /const byTheClock = \{([\s\S]+?)\n\};/.exec(worker) ?? [];
   return [...clock.matchAll(/(\w+): (\w+),/g)].flatMap(([, task = "", run = ""]) =>
-    ofPayments.includes(run) ? [task] : [],
+    ofPayments.includes(run) && !ASKS_NOBODY.includes(task) ? [task] : [],
   );
 }
 

@@ -119,7 +119,7 @@ describe("when an invoice is paid by itself", () => {
     ],
     [
       "after a day on which the provider did not take it",
-      { tries: [{ on: DUE, outcome: "skipped", reason: "payment.not_taken" }] },
+      { tries: [{ on: DUE, outcome: "skipped", reason: "payment.not_taken", isByMethod: true }] },
       "allowed",
       "2028-02-29",
     ],

@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import { fromProvider } from "@/lib/platform/provider-money";
-import { calling, stripe } from "../stripe";
+import { calling } from "../asking";
+import { stripe } from "../stripe";
 import type { ProviderCharge } from "./types";
 
 const PAGE = 100;

@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
-import { brandName, calling, DEBIT_NAME, stripe } from "../stripe";
+import { calling } from "../asking";
+import { brandName, DEBIT_NAME, stripe } from "../stripe";
 import type { ProviderSetup } from "./types";
 
 /** Keeping cards at the provider, behind our own words. */

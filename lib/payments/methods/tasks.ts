@@ -1,7 +1,7 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { wasSilent } from "../asking";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "../rules";
-import { wasSilent } from "../stripe";
 import { endSetup } from "./commands/add-method";
 import { settleSetup } from "./commands/settle-setup";
 import { detachMethod } from "./stripe";

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
+import { calling } from "../asking";
 import { chargeOf, REVERSAL_EVENTS, tellsOfReversal } from "../reversals/rules";
-import { calling, stripe } from "../stripe";
+import { stripe } from "../stripe";
 import { attemptNamed, readDescription } from "./rules";
 import type { Remembered } from "./types";
 

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { fromProvider } from "@/lib/platform/provider-money";
-import { calling, stripe } from "../stripe";
+import { calling } from "../asking";
+import { stripe } from "../stripe";
 import { chargeOf, REVERSAL_EVENTS } from "./rules";
 import type { ChargebackStatus, ProviderDispute, ProviderRefund, ProviderReversals, RefundStatus } from "./types";
 

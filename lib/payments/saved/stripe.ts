@@ -1,9 +1,10 @@
 import Stripe from "stripe";
 import { money } from "@/lib/platform/money";
 import { fromProvider, toProvider } from "@/lib/platform/provider-money";
+import { calling, ordering } from "../asking";
 import { metadataOf } from "../recovery/rules";
 import type { Described } from "../recovery/types";
-import { calling, declineCodeOf, ordering, PROVIDER_TYPES, settledState, stripe } from "../stripe";
+import { declineCodeOf, PROVIDER_TYPES, settledState, stripe } from "../stripe";
 import type { ProviderPayment, ProviderState } from "../types";
 
 /** Charging a saved method at the provider, behind our own words. */
