@@ -5,7 +5,7 @@ import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
 import { money } from "@/lib/platform/money";
 import { fromProvider, toProvider } from "@/lib/platform/provider-money";
-import { calling, ordering } from "./asking";
+import { calling, ordering } from "./calls/stripe";
 import { metadataOf } from "./recovery/rules";
 import type { Described } from "./recovery/types";
 import { chargeOf, tellsOfReversal } from "./reversals/rules";

@@ -1,6 +1,6 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { wasSilent } from "./asking";
+import { wasSilent } from "./calls/stripe";
 import { settleAttempt } from "./commands/settle-attempt";
 import { MINUTES_BETWEEN_DEBIT_LOOKS } from "./debits/rules";
 import { settleSetup } from "./methods/commands/settle-setup";

@@ -85,7 +85,6 @@ export const extraNames: Readonly<Record<string, string>> = {
   "agent/tools/products.ts": "what the agent tells of subscriptions, and of adding products",
   "metrics/watch.ts":
     "the request-facing half of the metrics, which are no person's; the only file but the platform's that knows their library",
-  "payments/asking.ts": "a call to the payment provider, and what it means where it is not answered as asked",
   "payments/inbox.ts": "the request-facing half of the payment provider's events, which are no action of a person's",
 };
 

@@ -2,7 +2,7 @@ import { systemDb } from "@/lib/platform/db";
 import { type Contact, refused } from "@/lib/platform/decision";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
-import { RefusedOrder, UnusableMethod } from "../asking";
+import { RefusedOrder, UnusableMethod } from "../calls/stripe";
 
 /**
  * What an attempt orders at the provider, or the end of the attempt where the provider does not take the order: its

@@ -4,7 +4,7 @@ import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
-import { isMissing } from "../asking";
+import { isMissing } from "../calls/stripe";
 import { mailDebitFailed, mailDebitSubmitted } from "../debits/mail";
 import { mailConfirmation } from "../mail";
 import { DAYS_UNTIL_FORGOTTEN, MINUTES_UNTIL_NEVER_SHOWN } from "../rules";

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import { fromProvider } from "@/lib/platform/provider-money";
-import { calling } from "../asking";
+import { calling } from "../calls/stripe";
 import { stripe } from "../stripe";
 import type { ProviderCharge } from "./types";
 

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { DomainError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/locales";
-import { calling } from "../asking";
+import { calling } from "../calls/stripe";
 import { brandName, DEBIT_NAME, stripe } from "../stripe";
 import type { ProviderSetup } from "./types";
 

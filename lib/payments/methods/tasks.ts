@@ -1,6 +1,6 @@
 import { systemDb } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { wasSilent } from "../asking";
+import { wasSilent } from "../calls/stripe";
 import { MINUTES_UNTIL_ASKED, MINUTES_UNTIL_NEVER_SHOWN } from "../rules";
 import { endSetup } from "./commands/add-method";
 import { settleSetup } from "./commands/settle-setup";

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { calling } from "../asking";
+import { calling } from "../calls/stripe";
 import { chargeOf, REVERSAL_EVENTS, tellsOfReversal } from "../reversals/rules";
 import { stripe } from "../stripe";
 import { attemptNamed, readDescription } from "./rules";

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { fromProvider } from "@/lib/platform/provider-money";
-import { calling } from "../asking";
+import { calling } from "../calls/stripe";
 import { stripe } from "../stripe";
 import { chargeOf, REVERSAL_EVENTS } from "./rules";
 import type { ChargebackStatus, ProviderDispute, ProviderRefund, ProviderReversals, RefundStatus } from "./types";

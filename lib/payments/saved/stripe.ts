@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import { money } from "@/lib/platform/money";
 import { fromProvider, toProvider } from "@/lib/platform/provider-money";
-import { calling, ordering } from "../asking";
+import { calling, ordering } from "../calls/stripe";
 import { metadataOf } from "../recovery/rules";
 import type { Described } from "../recovery/types";
 import { declineCodeOf, PROVIDER_TYPES, settledState, stripe } from "../stripe";

@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { log } from "@/lib/platform/log";
 import type { Ctx } from "@/lib/platform/viewer";
-import { wasSilent } from "../../asking";
+import { wasSilent } from "../../calls/stripe";
 import { chargeSavedMethod } from "../../saved/commands/charge-saved-method";
 import { type AutoPayRow, selectAutoPay, toAutoPayFacts, todayOf } from "../facts";
 import { mailSkipped } from "../mail";
