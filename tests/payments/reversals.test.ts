@@ -60,6 +60,21 @@ describe("a refund made at the provider", () => {
     expect((await mailsTo()).filter((mail) => mail.includes("Refund"))).toHaveLength(2);
   });
 
+  test("[PAY-9, M4] with a hundred others, all heard of at once, is taken fifty at a time, each once", async () => {
+    const charge = await payByCard(sandbox, BEN, "INV-1042");
+    for (let nth = 0; nth < 120; nth += 1) await refundThere(sandbox, charge, 500);
+    await settleReversals(charge);
+    expect(await moneyOf(charge)).toEqual({ cash: 60_000, unapplied: 0, refunded: 60_000, receivable: 0 });
+    expect(await factsAbout()).toHaveLength(120);
+    expect(
+      await row(
+        "SELECT count(DISTINCT ledger_transaction.xmin::text)::int AS transactions FROM ledger_transaction WHERE fact_key LIKE 'refund:%' AND fact_key NOT LIKE '%demo%'",
+      ),
+    ).toEqual({ transactions: 3 });
+    await settleReversals(charge);
+    expect(await factsAbout()).toHaveLength(120);
+  });
+
   test("[PAY-9, M3] of money that paid nothing counts once, by however many it is looked at at once", async () => {
     await pay(BEN, "INV-1042");
     const { id, session } = await attemptAt("INV-1042");

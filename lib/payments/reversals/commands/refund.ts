@@ -76,18 +76,21 @@ async function insertShares(
 export async function respread(tx: Tx, payment: ReversedPayment): Promise<void> {
   const known = await readKnown(tx, payment);
   const { refunds, chargebacks } = standingNow(payment, known);
-  for (const { id, unappliedMinor, shares } of refunds) {
-    await tx.$executeRaw`
-      UPDATE refund SET unapplied_minor = ${unappliedMinor}::bigint
-      WHERE id = ${id}::uuid AND unapplied_minor <> ${unappliedMinor}::bigint`;
-    for (const [at, { invoiceId }] of known.shares.entries())
-      await tx.$executeRaw`
-        UPDATE refund_share SET amount_minor = ${shares[at] ?? 0n}::bigint
-        WHERE refund_id = ${id}::uuid AND invoice_id = ${invoiceId}::uuid
-          AND amount_minor <> ${shares[at] ?? 0n}::bigint`;
-  }
-  for (const { id, unappliedMinor } of chargebacks)
-    await tx.$executeRaw`
-      UPDATE chargeback SET unapplied_minor = ${unappliedMinor}::bigint
-      WHERE id = ${id}::uuid AND unapplied_minor <> ${unappliedMinor}::bigint`;
+  const parts = refunds.flatMap(({ id, shares }) =>
+    known.shares.map(({ invoiceId }, at) => ({ id, invoiceId, minor: shares[at] ?? 0n })),
+  );
+  await tx.$executeRaw`
+    UPDATE refund SET unapplied_minor = of.minor FROM ${unappliedOf(refunds)}
+    WHERE refund.id = of.id AND refund.unapplied_minor <> of.minor`;
+  await tx.$executeRaw`
+    UPDATE refund_share part SET amount_minor = of.minor
+    FROM unnest(${parts.map(({ id }) => id)}::uuid[], ${parts.map(({ invoiceId }) => invoiceId)}::uuid[],
+                ${parts.map(({ minor }) => minor)}::bigint[]) of (id, invoice_id, minor)
+    WHERE part.refund_id = of.id AND part.invoice_id = of.invoice_id AND part.amount_minor <> of.minor`;
+  await tx.$executeRaw`
+    UPDATE chargeback SET unapplied_minor = of.minor FROM ${unappliedOf(chargebacks)}
+    WHERE chargeback.id = of.id AND chargeback.unapplied_minor <> of.minor`;
 }
+
+const unappliedOf = (all: readonly { id: string; unappliedMinor: bigint }[]): Prisma.Sql => Prisma.sql`
+  unnest(${all.map(({ id }) => id)}::uuid[], ${all.map((one) => one.unappliedMinor)}::bigint[]) of (id, minor)`;

@@ -12,6 +12,9 @@ interface SettleOptions {
   eventId?: string;
 }
 
+/** As many refunds as one transaction surely has time for; usually there are one or two, after an outage there may be more. */
+const MOST_AT_ONCE = 50;
+
 /**
  * Brings what is known of a charge to where the provider says it is, however often and by whomever it is called: event,
  * janitor, and whoever records the money. Everything that became of the charge is read afresh first, with no transaction
@@ -23,14 +26,25 @@ export async function settleReversals(chargeId: string, options: SettleOptions =
   if (!payment) return systemDb((tx) => markDone(tx, options));
   const truth = await readReversals(chargeId);
   requireMatch(payment, truth);
+  const [earlier, last] = [truth.refunds.slice(0, -MOST_AT_ONCE), truth.refunds.slice(-MOST_AT_ONCE)];
+  for (let from = 0; from < earlier.length; from += MOST_AT_ONCE)
+    await takeSome(payment, earlier.slice(from, from + MOST_AT_ONCE));
   await systemDb(async (tx) => {
     await lockReversals(tx, payment);
-    await takeRefunds(tx, payment, truth.refunds);
+    await takeRefunds(tx, payment, last);
     await takeDisputes(tx, payment, truth.disputes);
     await respread(tx, payment);
     await markDone(tx, options);
   });
 }
+
+/** Some of them, as if the others had not been heard of yet [M3]. */
+const takeSome = (payment: ReversedPayment, refunds: readonly ProviderRefund[]): Promise<void> =>
+  systemDb(async (tx) => {
+    await lockReversals(tx, payment);
+    await takeRefunds(tx, payment, refunds);
+    await respread(tx, payment);
+  });
 
 /** What goes back is of the payment's own currency [M2]. @throws Error, which is logged and looked into */
 function requireMatch({ id, currency, chargeId }: ReversedPayment, { refunds, disputes }: ProviderReversals): void {
