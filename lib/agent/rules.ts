@@ -71,7 +71,7 @@ type Looked = "contracts" | "people" | "invoices" | "payments" | "products" | "q
 /** What is said while a tool looks, by its name among the texts. */
 export const LOOKING: Readonly<Record<ToolName, Looked>> = {
   ...{ contracts: "contracts", contract: "contracts", renewal: "contracts", access: "people", helpers: "people" },
-  ...{ removal: "people", subscriptions: "products", adding: "products" },
+  ...{ removal: "people", subscriptions: "products", buying: "products" },
   ...{ invoices: "invoices", invoice: "invoices", balance: "invoices", next_billing: "invoices", payments: "payments" },
   ...{ quotes: "quotes", quote: "quotes", article: "articles" },
 };

@@ -52,8 +52,8 @@ describe("the collector's lists", () => {
     const { accountId } = await row<{ accountId: string }>(
       `SELECT id AS "accountId" FROM account WHERE name = 'Acme Robotics'`,
     );
-    const came = (charge: string | null, currency: string, amountMinor: bigint) =>
-      systemDb((tx) =>
+    const came = async (charge: string | null, currency: string, amountMinor: bigint) => {
+      const recorded = await systemDb((tx) =>
         recordPayment(tx, {
           ...{
             id: newId(),
@@ -68,6 +68,8 @@ describe("the collector's lists", () => {
           ...{ attemptId: null, payerPersonId: null, providerChargeId: charge, receivedAt: null },
         }),
       );
+      return recorded?.number;
+    };
     const before = await list("dispute");
     expect(before.unapplied.filter(({ account }) => account === "Acme Robotics")).toEqual([]);
     const euros = [await came(null, "EUR", 300n), await came("ch_lost", "EUR", 400n)];

@@ -22,7 +22,7 @@ export const TOOL_INPUTS = {
   access: z.strictObject({ contract: number.nullish() }),
   removal: z.strictObject({ name: z.string().trim().min(1).max(120) }),
   subscriptions: nothing,
-  adding: nothing,
+  buying: nothing,
   article: z.strictObject({ about: z.string().trim().min(1).max(200) }),
 } as const;
 
@@ -46,7 +46,7 @@ export const TOOL_TEXTS: Readonly<Record<ToolName, string>> = {
   access: "Who is on a contract, or on all of the person's contracts.",
   removal: "Whether somebody, by name, can be removed from the person's contracts, and if not why.",
   subscriptions: "Lists what is subscribed to: product, quantity, price, contract, status.",
-  adding: "Whether products can be added or asked for now, and if not why.",
+  buying: "Whether products can be added or asked for now, and if not why.",
   article: "How something is done in the portal: finds the help article that fits a few words.",
 };
 

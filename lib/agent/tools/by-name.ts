@@ -66,7 +66,7 @@ const TOOLS: Tools = {
     return person && tellRemoval(viewer, person, locale);
   },
   subscriptions: ({ viewer, locale }) => tellSubscriptions(viewer, locale),
-  adding: ({ viewer, locale }) => tellAdding(viewer, locale),
+  buying: ({ viewer, locale }) => tellAdding(viewer, locale),
   article: ({ locale }, { about }) => tellArticle(about, locale),
 };
 
