@@ -49,6 +49,15 @@ export const SUPPORT_SCREENS: Record<string, (place: Place) => Promise<Page>> = 
   support: async (place) => at(place.signedInAs((await ownCase(place)).primary), "/support"),
   "support-new": ({ signedInAs }) =>
     at(signedInAs("ada@acme.example", { locale: "sv-SE" }), "/support/new?contract=C-1001&question=Varf%C3%B6r"),
+  "support-new-number": async ({ signedInAs }) => {
+    const page = await at(signedInAs("ada@acme.example"), "/support/new");
+    await page.getByLabel("Subject").fill("Twice the same");
+    await page.getByLabel("Your question").fill("Why are there two?");
+    await page.getByLabel("Invoice or contract number").fill("INV-9999");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByLabel("Invoice or contract number")).toHaveAttribute("aria-invalid", "true");
+    return page;
+  },
   "support-case": async (place) => {
     const { number, primary } = await ownCase(place);
     return at(place.signedInAs(primary), `/support/${number}`);

@@ -74,13 +74,14 @@ type Words = Awaited<ReturnType<typeof getTranslations<"quote_lines">>>;
 function Monthly({ line, locale, words: t }: { line: QuoteLineRow; locale: string; words: Words }) {
   const { monthly, list, kind } = line;
   const isOfLine = kind === "flat" || kind === "percent_of_rest";
+  // One thing, so that it stays together where the cell stands beside its label.
   return (
-    <>
+    <div>
       <Money value={monthly} locale={locale} />
       {isOfLine && <span className="block text-sm text-muted">{t("whole")}</span>}
       {monthly.minor < list.minor && (
         <span className="block text-sm text-muted">{t("list", { list: formatMoney(list, locale) })}</span>
       )}
-    </>
+    </div>
   );
 }

@@ -24,12 +24,12 @@ export async function QuoteTable({ rows, caption, waiting }: QuoteTableProps) {
     id: "until",
     header: t("holds_until"),
     cell: ({ expiresOn, today }) => (
-      <>
+      <span>
         <CalendarDate date={expiresOn} locale={locale} />
         <span className="block text-sm text-muted">
           {expiresOn === today ? t("last_day") : formatDaysAway(expiresOn, today, locale)}
         </span>
-      </>
+      </span>
     ),
   };
   const ended: Column<QuoteRow> = {

@@ -20,7 +20,9 @@ function uploadTo(kind: FilesTarget["kind"], pageOf: (reference: string) => stri
       if (!id) throw notFound();
       const target = { kind, id };
       const { reference, isOpen } = await findTarget(ctx.viewer, target);
-      const fates = isOpen ? await receiveInto(request, (files) => takeFiles(ctx, target, files)) : "closed";
+      const fates = isOpen
+        ? await receiveInto(request, ctx.viewer.personId, (files) => takeFiles(ctx, target, files))
+        : "closed";
       return `${pageOf(reference)}?files=${fatesInAddress(fates)}#files`;
     },
   });

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
+import { DomainError } from "@/lib/platform/errors";
 import { type FileFate, MOST_BYTES, MOST_FILES_AT_ONCE, type WholeFault } from "./rules";
 import { dropIncoming, incomingPlace } from "./store";
 import type { ReceivedFile } from "./types";
@@ -63,14 +64,34 @@ export async function receiveFiles(
   }
 }
 
-/** Receives a request's files and hands them on. @returns what became of each, or why of none */
+/** At once, of one person: who sends slowly keeps a line that others could have. */
+const MOST_UPLOADS = 2;
+const uploading = new Map<string, number>();
+
+/** Runs an upload unless as many of the person's are under way. @throws DomainError TOO_MANY */
+export async function countedUpload<T>(person: string, run: () => Promise<T>): Promise<T> {
+  const running = uploading.get(person) ?? 0;
+  if (running >= MOST_UPLOADS)
+    throw new DomainError("TOO_MANY", "platform.too_many_uploads", { params: { most: MOST_UPLOADS } });
+  uploading.set(person, running + 1);
+  try {
+    return await run();
+  } finally {
+    const left = (uploading.get(person) ?? 1) - 1;
+    if (left > 0) uploading.set(person, left);
+    else uploading.delete(person);
+  }
+}
+
+/** Receives a request's files, of whoever sends them, and hands them on. @returns what became of each, or why of none */
 export async function receiveInto(
   { body, headers }: Request,
+  from: string,
   take: (received: readonly ReceivedFile[]) => Promise<readonly FileFate[]>,
 ): Promise<readonly FileFate[] | WholeFault> {
   if (!body) return "none";
   try {
-    return await take(await receiveFiles(headers.get("content-type") ?? "", body));
+    return await take(await countedUpload(from, () => receiveFiles(headers.get("content-type") ?? "", body)));
   } catch (error) {
     if (error instanceof UploadFault) return error.fault;
     throw error;

@@ -18,25 +18,6 @@ interface UploadDefinition {
   run: (ctx: ViewerCtx, id: string, request: Request) => Promise<string>;
 }
 
-/** At once, of one person: who sends slowly keeps a line that others could have. */
-const MOST_UPLOADS = 2;
-const uploading = new Map<string, number>();
-
-/** Runs an upload unless as many of the person's are under way. @throws DomainError TOO_MANY */
-export async function countedUpload(personId: string, run: () => Promise<string>): Promise<string> {
-  const running = uploading.get(personId) ?? 0;
-  if (running >= MOST_UPLOADS)
-    throw new DomainError("TOO_MANY", "platform.too_many_uploads", { params: { most: MOST_UPLOADS } });
-  uploading.set(personId, running + 1);
-  try {
-    return await run();
-  } finally {
-    const left = (uploading.get(personId) ?? 1) - 1;
-    if (left > 0) uploading.set(personId, left);
-    else uploading.delete(personId);
-  }
-}
-
 /**
  * A form with files, which is a plain POST to a route handler: a server action would hold all of it in memory. What the
  * action builder does it does as well: own origin, session, permission; then it leads back to a page [S8, ANY-3].
@@ -50,8 +31,7 @@ export function portalUpload({ name, permission, run }: UploadDefinition) {
       const viewer = await currentViewer();
       if (!viewer) return seeOther("/sign-in");
       refuseInPreview(viewer);
-      const ctx = ctxOf(viewer, permission, facts);
-      return seeOther(await countedUpload(viewer.personId, () => run(ctx, id, request)));
+      return seeOther(await run(ctxOf(viewer, permission, facts), id, request));
     } catch (error) {
       return failed(error, name, facts);
     }

@@ -16,7 +16,7 @@ export const uploadToCase = portalUpload({
     if (!number) throw notFound();
     const { adding } = await getCase(ctx.viewer, number);
     const take = (files: Parameters<typeof addFilesToCase>[2]) => addFilesToCase(ctx, number, files);
-    const fates = adding.allowed ? await receiveInto(request, take) : "case_closed";
+    const fates = adding.allowed ? await receiveInto(request, ctx.viewer.personId, take) : "case_closed";
     return `${casePath(number)}?files=${fatesInAddress(fates)}#files`;
   },
 });

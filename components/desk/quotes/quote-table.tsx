@@ -32,10 +32,10 @@ export async function QuoteTable({ rows }: { rows: readonly DeskQuoteRow[] }) {
           id: "name",
           header: t("name"),
           cell: ({ title, origin }) => (
-            <>
+            <span>
               {title}
               {origin === "customer" && <span className="block text-sm text-muted">{t("own")}</span>}
-            </>
+            </span>
           ),
         },
         {

@@ -16,7 +16,7 @@ export const uploadToDeskCase = deskUpload({
     if (!number) throw notFound();
     const { adding } = await getDeskCase(ctx.staff, number);
     const take = (files: Parameters<typeof addDeskFilesToCase>[2]) => addDeskFilesToCase(ctx, number, files);
-    const fates = adding.allowed ? await receiveInto(request, take) : "case_closed";
+    const fates = adding.allowed ? await receiveInto(request, ctx.staff.staffId, take) : "case_closed";
     return `${deskCasePath(number)}?files=${fatesInAddress(fates)}#files`;
   },
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countedUpload } from "./upload";
+import { countedUpload } from "./receive";
 
 test("[P2] two uploads of one person run at once, a third is told to come later, and each that ends makes room", async () => {
   const ends: (() => void)[] = [];
