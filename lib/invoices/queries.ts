@@ -5,7 +5,7 @@ import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
 import type { Viewer } from "@/lib/platform/viewer";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "./facts";
-import { canPayOnline, canPayWhole } from "./rules";
+import { canPayOnline, canPayWhole } from "./online/rules";
 import type { InvoiceDetails, InvoiceMovement, Party, PayTo, TaxCategory } from "./types";
 
 /** On the page; the document holds all. */

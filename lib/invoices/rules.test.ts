@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainDate } from "@/lib/platform/dates";
 import { money } from "@/lib/platform/money";
-import { canPayOnline, canPayWhole, invoicePath, invoiceStatus, invoicesPath, totalsOf } from "./rules";
+import { canPayOnline, canPayWhole } from "./online/rules";
+import { invoicePath, invoiceStatus, invoicesPath, totalsOf } from "./rules";
 import type { InvoiceDraft, InvoiceFacts } from "./types";
 
 const usd = (minor: bigint) => money(minor, "USD");

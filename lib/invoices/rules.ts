@@ -1,6 +1,4 @@
 import type { PlainDate } from "@/lib/platform/dates";
-import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
-import { canBePaidToTheEnd, wholeRefusal } from "./online/rules";
 import type { InvoiceSearch } from "./schema";
 import type { InvoiceFacts, InvoiceStatus } from "./types";
 
@@ -64,52 +62,4 @@ export function invoiceStatus(invoice: StatusFacts, today: PlainDate): InvoiceSt
   if (invoice.isDisputed) return "disputed";
   if (invoice.dueOn < today) return "overdue";
   return invoice.open.minor < invoice.payable.minor ? "partially_paid" : "open";
-}
-
-type OnlineFacts = Omit<InvoiceFacts, "number" | "payable" | "dueOn">;
-
-/**
- * Whether something of an invoice is paid online: all of it, or a part that leaves nothing that could not be paid. The tests
- * of INV-3 in its order, each with its own reason; the same answer for button, command and agent [WHY-1].
- */
-export const canPayOnline = (invoice: OnlineFacts): Decision =>
-  decide(tests(invoice, canBePaidToTheEnd(invoice.open, invoice) ? null : wholeRefusal(invoice)));
-
-/** Whether all that is open is paid in one payment, as auto-pay pays it [BIL-4]. */
-export const canPayWhole = (invoice: OnlineFacts): Decision => decide(tests(invoice, wholeRefusal(invoice)));
-
-const tests = (invoice: OnlineFacts, ofAmount: Refusal | null): (Refusal | null)[] => [
-  invoice.isVoid ? refused("payment.void", { ask: invoice.collector }) : null,
-  invoice.open.minor <= 0n ? refused("payment.paid") : null,
-  underWay(invoice),
-  invoice.isDisputed ? refused("payment.disputed", { ask: invoice.collector }) : null,
-  ofAmount,
-  invoice.termsAllowOnline ? null : refused("payment.terms", { ask: invoice.collector }),
-];
-
-type PayableFacts = Omit<OnlineFacts, "underWay" | "collector">;
-
-const UNDER_WAY = { by: null, startedAt: new Date(0), endsAt: new Date(0) };
-const NOBODY = { name: "", email: "", phone: "" };
-
-/** Whether Pay Now is offered, for lists of many, which give no reasons: the same tests, without whom to ask [INV-3]. */
-export const isPayableOnline = (invoice: PayableFacts & { isProcessing: boolean }): boolean =>
-  canPayOnline({
-    isVoid: invoice.isVoid,
-    open: invoice.open,
-    isDisputed: invoice.isDisputed,
-    onlineLimit: invoice.onlineLimit,
-    partFrom: invoice.partFrom,
-    termsAllowOnline: invoice.termsAllowOnline,
-    underWay: invoice.isProcessing ? UNDER_WAY : null,
-    collector: NOBODY,
-  }).allowed;
-
-function underWay({ underWay: attempt, collector }: Pick<InvoiceFacts, "underWay" | "collector">): Refusal | null {
-  if (!attempt) return null;
-  const { by, endsAt: at, timeZone, takesDays } = attempt;
-  const until = takesDays ? "days" : timeZone ? { at, timeZone } : "none";
-  return by
-    ? refused("payment.under_way_by", { params: { by, until }, ask: collector })
-    : refused("payment.under_way", { params: { until }, ask: collector });
 }

@@ -1,7 +1,7 @@
 import { joinOwnAccessSql } from "@/lib/access/visible";
 import { readEndingSoon } from "@/lib/contracts/renewal/queries";
 import { type InvoiceFactsRow, selectInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayOnline } from "@/lib/invoices/online/rules";
 import { readStopped } from "@/lib/payments/auto-pay/queries";
 import { calendarDay, fromDateColumn, type PlainDate } from "@/lib/platform/dates";
 import { type Tx, viewerReading } from "@/lib/platform/db";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { canTurnOffRenewal, canTurnOnRenewal } from "@/lib/contracts/renewal/rules";
+import { canPayOnline, canPayWhole } from "@/lib/invoices/online/rules";
 import { canChangePurchaseOrder } from "@/lib/invoices/purchase-order/rules";
-import { canPayOnline, canPayWhole } from "@/lib/invoices/rules";
 import type { InvoiceFacts } from "@/lib/invoices/types";
 import { canUseMethod } from "@/lib/payments/saved/rules";
 import { addDays, plainDate } from "@/lib/platform/dates";

@@ -1,5 +1,6 @@
 import { toInvoiceFacts } from "@/lib/invoices/facts";
-import { canPayOnline, invoicePath, invoicesPath } from "@/lib/invoices/rules";
+import { canPayOnline } from "@/lib/invoices/online/rules";
+import { invoicePath, invoicesPath } from "@/lib/invoices/rules";
 import { whereToChoose } from "@/lib/notices/mail";
 import type { AutoPayRow } from "@/lib/payments/auto-pay/facts";
 import { MOST_TOGETHER, payPath } from "@/lib/payments/sets/rules";

@@ -1,6 +1,6 @@
 import { deskAccountsSql, joinContactsSql } from "@/lib/access/visible";
 import { getInvoiceFacts, statusOf, toInvoiceFacts } from "@/lib/invoices/facts";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayOnline } from "@/lib/invoices/online/rules";
 import { canVoid } from "@/lib/invoices/voiding/rules";
 import { fromDateColumn } from "@/lib/platform/dates";
 import { systemReading } from "@/lib/platform/db";

@@ -1,7 +1,8 @@
 import type { PlainDate } from "@/lib/platform/dates";
 import { Prisma } from "@/lib/platform/generated/prisma/client";
 import { money } from "@/lib/platform/money";
-import { invoiceStatus, isPayableOnline } from "../rules";
+import { isPayableOnline } from "../online/rules";
+import { invoiceStatus } from "../rules";
 import type { InvoiceRow } from "../types";
 
 /** What the list shows and its rules look at; days as text. */

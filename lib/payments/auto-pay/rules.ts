@@ -1,6 +1,6 @@
 import { canChangeBillGroup } from "@/lib/billing/rules";
 import type { BillGroupStanding } from "@/lib/billing/types";
-import { canPayWhole } from "@/lib/invoices/rules";
+import { canPayWhole } from "@/lib/invoices/online/rules";
 import { addDays, type PlainDate } from "@/lib/platform/dates";
 import { type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
 import { isOutOfDate } from "../saved/rules";

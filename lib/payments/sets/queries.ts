@@ -1,5 +1,4 @@
-import { leastPart, mostOnline } from "@/lib/invoices/online/rules";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canPayOnline, leastPart, mostOnline } from "@/lib/invoices/online/rules";
 import { type Tx, viewerReading } from "@/lib/platform/db";
 import { type Decision, decide, type Refusal } from "@/lib/platform/decision";
 import type { Viewer } from "@/lib/platform/viewer";

@@ -1,5 +1,4 @@
-import { canBePaidToTheEnd, leastPart, mostOnline, outsideProvider } from "@/lib/invoices/online/rules";
-import { canPayOnline } from "@/lib/invoices/rules";
+import { canBePaidToTheEnd, canPayOnline, leastPart, mostOnline, outsideProvider } from "@/lib/invoices/online/rules";
 import { type Decision, decide, type ReasonKey, type Refusal, refused } from "@/lib/platform/decision";
 import { type Money, money, subtract, sum } from "@/lib/platform/money";
 import { providerBounds } from "@/lib/platform/provider-money";
