@@ -1,4 +1,4 @@
-import { termTimeline } from "@/lib/contracts/rules";
+import { termTimeline } from "@/lib/contracts/timeline/rules";
 import type { ContractDetails } from "@/lib/contracts/types";
 import { formatDaysAway, formatPlainDate } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";

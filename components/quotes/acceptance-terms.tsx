@@ -1,7 +1,7 @@
 import { formatMoney, formatPlainDate } from "@/lib/platform/format";
 import { getLocale, getTranslations } from "@/lib/platform/page-texts";
+import { renewalDates } from "@/lib/quotes/acceptance/rules";
 import type { Acceptance } from "@/lib/quotes/acceptance/types";
-import { renewalDates } from "@/lib/quotes/rules";
 import { DescriptionList } from "../ui/description-list";
 
 /** From when to when, what is to be paid and when, and the words that are agreed to. */

@@ -1,7 +1,5 @@
-import { renewalWindow } from "@/lib/contracts/renewal/rules";
 import type { PlainDate } from "@/lib/platform/dates";
 import { allowed, type Decision, decide, type Refusal, refused } from "@/lib/platform/decision";
-import { formatPlainDate } from "@/lib/platform/format";
 import type { QuoteSearch } from "./schema";
 import type { QuoteFacts, QuoteStatus } from "./types";
 
@@ -40,21 +38,6 @@ export const statusOn = (
 
 /** Whether it still waits for an answer. */
 export const isActive = (status: QuoteStatus): boolean => status === "published";
-
-/**
- * What whoever signs agrees to besides: that the contract which the quote makes renews when it ends, and from when to when that
- * can be turned off, as the sentence takes it in a language [QUO-2, REN-2]. Null where it extends a contract: that renews or
- * not as it did.
- */
-export function renewalDates(
-  { newContractNumber, endsOn }: { readonly newContractNumber: string | null; readonly endsOn: PlainDate },
-  locale: string,
-): { ends: string; opens: string; closes: string } | null {
-  if (newContractNumber === null) return null;
-  const { opens, closes } = renewalWindow(endsOn);
-  const inWords = (day: PlainDate): string => formatPlainDate(day, locale, "long");
-  return { ends: inWords(endsOn), opens: inWords(opens), closes: inWords(closes) };
-}
 
 /** Signed by a holder of manage billing while it waits for an answer, of an account in good standing [QUO-2, QUO-9, INV-11]. */
 export const canAccept = (quote: QuoteFacts): Decision =>

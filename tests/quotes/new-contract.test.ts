@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { renderOfferPdf } from "@/lib/invoices/document/pdf";
 import { plainDate } from "@/lib/platform/dates";
+import { renewalDates } from "@/lib/quotes/acceptance/rules";
 import { getOfferDocument } from "@/lib/quotes/offer/queries";
 import { findSignedQuote } from "@/lib/quotes/queries";
-import { renewalDates } from "@/lib/quotes/rules";
 import { PdfFile } from "../documents/read-pdf";
 import { freshDemo } from "../setup/demo";
 import { queuedMails } from "../setup/jobs";

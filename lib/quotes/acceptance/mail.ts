@@ -6,8 +6,8 @@ import type { MailContent } from "@/lib/platform/mail/content";
 import { queueMail } from "@/lib/platform/mail/queue";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { quotePath, renewalDates } from "../rules";
-import { dueNow } from "./rules";
+import { quotePath } from "../rules";
+import { dueNow, renewalDates } from "./rules";
 import type { AcceptQuoteInput } from "./schema";
 import type { Ordered } from "./types";
 

@@ -1,6 +1,8 @@
 import type { PriceKind } from "@/lib/catalog/types";
+import { renewalWindow } from "@/lib/contracts/renewal/rules";
 import type { InvoiceDraft, LineDraft } from "@/lib/invoices/types";
 import { addDays, type PlainDate } from "@/lib/platform/dates";
+import { formatPlainDate } from "@/lib/platform/format";
 import { type Money, toDecimal } from "@/lib/platform/money";
 import { quotePath } from "../rules";
 
@@ -65,4 +67,19 @@ export function invoiceLines(
         ? []
         : [{ category: "S", rate: taxRate, baseMinor: net.minor, amountMinor: tax.minor, exemption: null }],
   };
+}
+
+/**
+ * What whoever signs agrees to besides: that the contract which the quote makes renews when it ends, and from when to when that
+ * can be turned off, as the sentence takes it in a language [QUO-2, REN-2]. Null where it extends a contract: that renews or
+ * not as it did.
+ */
+export function renewalDates(
+  { newContractNumber, endsOn }: { readonly newContractNumber: string | null; readonly endsOn: PlainDate },
+  locale: string,
+): { ends: string; opens: string; closes: string } | null {
+  if (newContractNumber === null) return null;
+  const { opens, closes } = renewalWindow(endsOn);
+  const inWords = (day: PlainDate): string => formatPlainDate(day, locale, "long");
+  return { ends: inWords(endsOn), opens: inWords(opens), closes: inWords(closes) };
 }

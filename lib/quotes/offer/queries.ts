@@ -5,8 +5,8 @@ import { viewerReading } from "@/lib/platform/db";
 import { formatPlainDate, formatTimeZone } from "@/lib/platform/format";
 import { translator } from "@/lib/platform/translate";
 import type { Viewer } from "@/lib/platform/viewer";
+import { renewalDates } from "@/lib/quotes/acceptance/rules";
 import { readQuote } from "../queries";
-import { renewalDates } from "../rules";
 import type { QuoteDetails } from "../types";
 
 /** What the document of one of the viewer's quotes shows where nobody has signed it, in the account's language. @throws DomainError NOT_FOUND */

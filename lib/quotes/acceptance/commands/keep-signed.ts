@@ -9,8 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { money, toDecimal } from "@/lib/platform/money";
 import { translator } from "@/lib/platform/translate";
 import type { ViewerCtx } from "@/lib/platform/viewer";
-import { renewalDates } from "../../rules";
-import { firstDay } from "../rules";
+import { firstDay, renewalDates } from "../rules";
 import type { AcceptQuoteInput } from "../schema";
 import type { Ordered } from "../types";
 

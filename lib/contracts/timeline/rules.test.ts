@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type PlainDate, plainDate } from "@/lib/platform/dates";
-import { renewalWindow } from "./renewal/rules";
+import { renewalWindow } from "../renewal/rules";
 import { termTimeline } from "./rules";
 
 const drawn = (startsOn: PlainDate, endsOn: PlainDate, today: PlainDate) =>
