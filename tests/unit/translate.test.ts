@@ -276,8 +276,9 @@ describe("a refusal's sentence", () => {
   });
 
   test("[ANY-2] is another in each language", () => {
+    const found = ruleRefusals();
     for (const reason of reasons) {
-      const ofRule = ruleRefusals().find((refusal) => refusal.reason === reason);
+      const ofRule = found.find((refusal) => refusal.reason === reason);
       const params = { ...PARAMS[reason], ...ofRule?.params };
       expect(explain({ reason, params }, "en")).not.toBe(explain({ reason, params }, "sv"));
     }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { openOn } from "../../payments/paying";
 import { type Chance, chance, chanceOf } from "../../setup/chance";
 import { freshInvoice } from "../fresh-invoice";
-import { type Game, play } from "./player";
+import { type Game, payCalmly, play } from "./player";
 import type { Stage } from "./stage";
 import { calmDown, expectKept, expectMails, expectNeverOver, expectTruth } from "./truth";
 
@@ -34,6 +35,7 @@ export function testKills({ portal, cast }: Stage): void {
       const dice = chanceOf(seed + first);
       const numbers: string[] = [];
       for (let nth = 0; nth < INVOICES_A_ROUND; nth += 1) numbers.push(await freshInvoice(`K-${seed}-${first + nth}`));
+      const calm = await freshInvoice(`K-${seed}-${first}-calm`);
       const doomed = fates(victims.slice(first, first + KILLS_A_ROUND), dice);
       const dying: Promise<void>[] = [];
       let steps = 0;
@@ -43,11 +45,13 @@ export function testKills({ portal, cast }: Stage): void {
       };
       const promised = { sessions: new Set<string>(), attempts: new Set<string>() };
       const game: Game = { portal, ...cast(), numbers, promised, onStep };
-      await Promise.all(numbers.map((number, nth) => play(game, number, STEPS, chanceOf(seed + first + nth))));
+      const storm = numbers.map((number, nth) => play(game, number, STEPS, chanceOf(seed + first + nth)));
+      await Promise.all([...storm, payCalmly(game, calm)]);
       await Promise.all(dying);
       await calmDown(portal);
       await expectTruth();
-      paid += await expectNeverOver(portal, numbers);
+      expect(await openOn(calm)).toBe(0);
+      paid += await expectNeverOver(portal, [...numbers, calm]);
       await expectKept(portal, promised);
       await expectMails(portal);
     }

@@ -116,6 +116,20 @@ async function orderFault({ portal }: Game, dice: Chance): Promise<void> {
   ])();
 }
 
+const MOST_TRIES = 30;
+
+/** Somebody who wants nothing but to pay, and tries again where nobody is there or the provider is not: they get through. */
+export async function payCalmly(game: Game, number: string): Promise<void> {
+  const { portal, people } = game;
+  for (let nth = 0; nth < MOST_TRIES; nth += 1) {
+    const target = ledTo(await press(portal.url, people[0], "pay", number, { invoice: number, way: "card" }));
+    note(game, target);
+    const session = /\/c\/pay\/(cs_\w+)/.exec(target ?? "")?.[1];
+    if (session) return void (await portal.sandbox.control.pay(session, { card: CARDS[0] }));
+    await portal.web.ready();
+  }
+}
+
 /** One step of somebody or something, chosen by chance. */
 async function step(game: Game, number: string, dice: Chance): Promise<void> {
   game.onStep();
